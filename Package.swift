@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings every Swift target shares: warnings are errors, unsafe code must say so, and imports
+/// state who may see them.
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+/// A library of this package, under the settings all share.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+/// The tests of one module, with the fixtures they read.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"],
+    exclude: name == "EntityExtractionTests" ? ["Examples"] : [],
+    swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "minutebook",
+  products: [.executable(name: "minutebook", targets: ["minutebook"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
+  targets: [
+    // MARK: C libraries
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .target(
+      name: "CSandbox", cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("seccomp")]),
+
+    .target(name: "CFileSystem", cSettings: [.treatAllWarnings(as: .error)]),
+
+    // MARK: Their owners, the only modules that import C
+    library("Digests", ["COpenSSL"]),
+    library("FileSystem", ["CFileSystem"]),
+    library("LibXML2", ["CLibXML2"]),
+    library("Patterns", ["CPCRE2"]),
+    library("Poppler", ["CPoppler"]),
+    library("Sandbox", ["CSandbox"]),
+
+    // MARK: Values
+    library("DocumentModel"),
+    library(
+      "Configuration", ["DocumentModel"], resources: [.embedInCode("pipeline.json")]),
+
+    // MARK: What each stage does
+    library("Dates", ["Configuration", "DocumentModel", "Patterns"]),
+    library("Reading", ["DocumentModel", "LibXML2", "Poppler"]),
+    library("Classification", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
+    library("EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
+    library("Recording", ["DocumentModel"]),
+
+    // MARK: Where things lie, and who works
+    library("Archiving", ["Digests", "DocumentModel", "FileSystem"]),
+    library("Indexing", ["DocumentModel", grdb]),
+    library("Workers", ["DocumentModel", "Sandbox"]),
+    library(
+      "Ingestion",
+      [
+        "Archiving", "Classification", "Configuration", "Digests", "DocumentModel",
+        "EntityExtraction", "FileSystem", "Indexing", "LibXML2", "Poppler", "Publishing", "Reading",
+        "Recording", "Sandbox", "Workers",
+      ]),
+    library("Publishing", ["Archiving", "DocumentModel", "Indexing"]),
+
+    // MARK: The command
+    library(
+      "MinutebookCommand",
+      [
+        "Archiving", "Configuration", "Digests", "DocumentModel", "EntityExtraction", "FileSystem",
+        "Indexing", "Ingestion", "Publishing", "Recording", "Sandbox", "Workers", argumentParser,
+      ]),
+    .executableTarget(
+      name: "minutebook", dependencies: ["MinutebookCommand"], swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,11 @@
+#include <poppler.h>
+
+/// The fields of `PopplerAction` that matter here live in a C union, which Swift reads as raw
+/// storage: these return the target of a link to a web address, or NULL for any other action.
+static inline const char *minutebook_linkTarget(const PopplerLinkMapping *mapping) {
+  if (mapping->action == NULL || mapping->action->type != POPPLER_ACTION_URI) return NULL;
+  return mapping->action->uri.uri;
+}
+
+/// `g_object_unref`, which GLib defines as a macro in some versions.
+static inline void minutebook_unref(void *object) { g_object_unref(object); }

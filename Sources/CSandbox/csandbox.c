@@ -1,0 +1,319 @@
+#define _GNU_SOURCE
+#include "csandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+// Debian 12's headers stop at Landlock ABI 2; these values are the kernel's.
+#define FS_TRUNCATE (1ULL << 14)
+#define FS_IOCTL_DEV (1ULL << 15)
+#define NET_TCP_ALL ((1ULL << 0) | (1ULL << 1))
+#define SCOPE_ALL ((1ULL << 0) | (1ULL << 1))
+#ifndef PR_SET_MDWE
+#define PR_SET_MDWE 65
+#define PR_MDWE_REFUSE_EXEC_GAIN 1
+#endif
+
+/// `struct landlock_ruleset_attr` as of ABI 6.
+struct ruleset_attributes {
+  uint64_t handled_access_fs;
+  uint64_t handled_access_net;
+  uint64_t scoped;
+};
+
+int csandbox_landlock_abi(void) {
+  return (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+static int add_readable(int ruleset, const char *path) {
+  int parent = open(path, O_PATH | O_CLOEXEC);
+  if (parent < 0) return errno == ENOENT ? 0 : -errno;
+  struct landlock_path_beneath_attr rule = {
+      .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+      .parent_fd = parent};
+  struct stat info;
+  if (fstat(parent, &info) == 0 && !S_ISDIR(info.st_mode))
+    rule.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
+  int result = 0;
+  if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0)
+    result = -errno;
+  close(parent);
+  return result;
+}
+
+int csandbox_landlock_prepare(const char *const *readable, size_t count) {
+  int abi = csandbox_landlock_abi();
+  if (abi < 1) return -ENOSYS;
+  struct ruleset_attributes attributes = {.handled_access_fs = (1ULL << 13) - 1};
+  size_t size = sizeof attributes.handled_access_fs;
+  if (abi >= 2) attributes.handled_access_fs |= LANDLOCK_ACCESS_FS_REFER;
+  if (abi >= 3) attributes.handled_access_fs |= FS_TRUNCATE;
+  if (abi >= 4) {
+    attributes.handled_access_net = NET_TCP_ALL;
+    size += sizeof attributes.handled_access_net;
+  }
+  if (abi >= 5) attributes.handled_access_fs |= FS_IOCTL_DEV;
+  if (abi >= 6) {
+    attributes.scoped = SCOPE_ALL;
+    size += sizeof attributes.scoped;
+  }
+  int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes, size, 0);
+  if (ruleset < 0) return -errno;
+  for (size_t i = 0; i < count; i++) {
+    int result = add_readable(ruleset, readable[i]);
+    if (result != 0) {
+      close(ruleset);
+      return result;
+    }
+  }
+  return ruleset;
+}
+
+static struct sock_fprog program;
+
+/// What reading bytes, computing and writing to open descriptors needs.
+static const int allowed_calls[] = {
+    SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(pwrite64),
+    SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(newfstatat),
+    SCMP_SYS(statx), SCMP_SYS(getdents64), SCMP_SYS(fcntl), SCMP_SYS(mmap), SCMP_SYS(munmap),
+    SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex),
+    SCMP_SYS(access), SCMP_SYS(readlink), SCMP_SYS(getpid), SCMP_SYS(gettid),
+    SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(gettimeofday),
+    SCMP_SYS(getrandom), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(sysinfo),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack), SCMP_SYS(uname), SCMP_SYS(getrusage), SCMP_SYS(exit),
+    SCMP_SYS(exit_group), SCMP_SYS(restart_syscall),
+};
+
+/// What libraries ask for in passing and can live without, and the answer they get.
+static const struct {
+  int call;
+  int answer;
+} refused_calls[] = {
+    {SCMP_SYS(socket), EACCES}, {SCMP_SYS(ioctl), ENOTTY},     {SCMP_SYS(getcwd), EACCES},
+    {SCMP_SYS(readlinkat), EACCES}, {SCMP_SYS(faccessat2), EACCES}, {SCMP_SYS(faccessat), EACCES},
+};
+
+static int add_rules(scmp_filter_ctx context) {
+  int result = 0;
+  for (size_t i = 0; i < sizeof allowed_calls / sizeof allowed_calls[0] && result == 0; i++)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, allowed_calls[i], 0);
+  for (size_t i = 0; i < sizeof refused_calls / sizeof refused_calls[0] && result == 0; i++)
+    result = seccomp_rule_add(
+        context, SCMP_ACT_ERRNO((uint16_t)refused_calls[i].answer), refused_calls[i].call, 0);
+  // Opening to read is Landlock's business; opening to write is not to be had at all.
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                              SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
+                              SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+  // A process may look at its own limits and lower them; no other process's.
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
+                              SCMP_A0(SCMP_CMP_EQ, 0));
+  // `abort` raises its signal on the calling thread.
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                              SCMP_A2(SCMP_CMP_EQ, SIGABRT));
+  return result;
+}
+
+int csandbox_seccomp_prepare(void) {
+  scmp_filter_ctx context = seccomp_init(SCMP_ACT_KILL_PROCESS);
+  if (context == NULL) return -ENOMEM;
+  int result = add_rules(context);
+  int file = result == 0 ? memfd_create("seccomp", MFD_CLOEXEC) : -1;
+  if (result == 0 && file < 0) result = -errno;
+  if (result == 0) result = seccomp_export_bpf(context, file);
+  seccomp_release(context);
+  if (file < 0) return result;
+  off_t length = lseek(file, 0, SEEK_END);
+  if (result == 0 && length > 0) {
+    void *filter = malloc((size_t)length);
+    if (filter != NULL && pread(file, filter, (size_t)length, 0) == length) {
+      program.len = (unsigned short)((size_t)length / sizeof(struct sock_filter));
+      program.filter = filter;
+    } else {
+      free(filter);
+      result = -EIO;
+    }
+  }
+  close(file);
+  return result;
+}
+
+static int set_limit(int resource, uint64_t soft, uint64_t hard) {
+  struct rlimit limit = {.rlim_cur = soft, .rlim_max = hard};
+  return setrlimit(resource, &limit) == 0 ? 0 : -errno;
+}
+
+/// Confines the calling process for good. Returns 0 or -errno.
+static int lock_down(int ruleset) {
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -errno;
+  // Kernels before 6.3 do not know it; the seccomp filter still refuses new programs.
+  if (prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) != 0 && errno != EINVAL) return -errno;
+  if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) return -errno;
+  if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) return -errno;
+  return 0;
+}
+
+static int limit_child(const struct csandbox_limits *limits) {
+  int result = set_limit(RLIMIT_CORE, 0, 0);
+  if (result == 0 && limits->memory_bytes > 0)
+    result = set_limit(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes);
+  if (result == 0 && limits->output_bytes > 0)
+    result = set_limit(RLIMIT_FSIZE, limits->output_bytes, limits->output_bytes);
+  if (result == 0 && limits->cpu_seconds > 0)
+    result = set_limit(RLIMIT_CPU, limits->cpu_seconds, limits->cpu_seconds + 1);
+  return result;
+}
+
+static int is_kept(int descriptor, const int *keep, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (keep[i] == descriptor) return 1;
+  return descriptor <= STDERR_FILENO;
+}
+
+int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limits, int error,
+                  const int *keep, size_t keep_count) {
+  pid_t parent = getpid();
+  pid_t pid = fork();
+  if (pid != 0) return pid < 0 ? -errno : pid;
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  if (getppid() != parent) _exit(125);
+  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(error, 2) < 0) _exit(125);
+  for (int descriptor = 3; descriptor < 256; descriptor++)
+    if (descriptor != ruleset && !is_kept(descriptor, keep, keep_count)) close(descriptor);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  if (limit_child(limits) != 0) _exit(125);
+  if (confined && lock_down(ruleset) != 0) _exit(125);
+  if (ruleset >= 0) close(ruleset);
+  return 0;
+}
+
+int csandbox_allow(unsigned cpu_seconds, uint64_t memory_bytes) {
+  struct rlimit limit;
+  struct timespec used;
+  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return -errno;
+  if (getrlimit(RLIMIT_CPU, &limit) != 0) return -errno;
+  rlim_t wanted = (rlim_t)used.tv_sec + cpu_seconds;
+  limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+  if (cpu_seconds > 0 && setrlimit(RLIMIT_CPU, &limit) != 0) return -errno;
+  if (getrlimit(RLIMIT_AS, &limit) != 0) return -errno;
+  limit.rlim_cur = memory_bytes < limit.rlim_max ? memory_bytes : limit.rlim_max;
+  if (memory_bytes > 0 && setrlimit(RLIMIT_AS, &limit) != 0) return -errno;
+  return 0;
+}
+
+ssize_t csandbox_send(int socket, const void *bytes, size_t length, const int *descriptors,
+                      int count) {
+  struct iovec part = {.iov_base = (void *)bytes, .iov_len = length};
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(4 * sizeof(int))];
+  } control = {0};
+  struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+  if (count > 0 && count <= 4) {
+    message.msg_control = control.space;
+    message.msg_controllen = CMSG_SPACE((size_t)count * sizeof(int));
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN((size_t)count * sizeof(int));
+    memcpy(CMSG_DATA(header), descriptors, (size_t)count * sizeof(int));
+  }
+  ssize_t sent;
+  do sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+  while (sent < 0 && errno == EINTR);
+  return sent < 0 ? -errno : sent;
+}
+
+ssize_t csandbox_receive(int socket, void *bytes, size_t capacity, int *descriptors, int count) {
+  struct iovec part = {.iov_base = bytes, .iov_len = capacity};
+  union {
+    struct cmsghdr header;
+    char space[CMSG_SPACE(4 * sizeof(int))];
+  } control = {0};
+  struct msghdr message = {.msg_iov = &part,
+                           .msg_iovlen = 1,
+                           .msg_control = control.space,
+                           .msg_controllen = sizeof control.space};
+  for (int i = 0; i < count; i++) descriptors[i] = -1;
+  ssize_t received;
+  do received = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+  while (received < 0 && errno == EINTR);
+  if (received < 0) return -errno;
+  for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header != NULL;
+       header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+    size_t passed_count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    int passed[4];
+    memcpy(passed, CMSG_DATA(header), passed_count * sizeof(int));
+    for (size_t i = 0; i < passed_count; i++) {
+      if ((int)i < count)
+        descriptors[i] = passed[i];
+      else
+        close(passed[i]);
+    }
+  }
+  return received;
+}
+
+int csandbox_child_signals(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGCHLD);
+  if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -errno;
+  int descriptor = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+  return descriptor < 0 ? -errno : descriptor;
+}
+
+int csandbox_memory_file(const char *name) {
+  int descriptor = memfd_create(name, MFD_CLOEXEC);
+  return descriptor < 0 ? -errno : descriptor;
+}
+
+int csandbox_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0 ? 0 : -errno; }
+
+int csandbox_die_with_parent(int expected_parent) {
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) return -errno;
+  return getppid() == expected_parent ? 0 : -ESRCH;
+}
+
+void csandbox_exit(int status) { _exit(status); }
+
+static volatile sig_atomic_t interruption;
+
+static void note(int signal) {
+  if (interruption != 0) _exit(128 + signal);
+  interruption = signal;
+}
+
+void csandbox_note_interruptions(void) {
+  struct sigaction action = {.sa_handler = note};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+}
+
+int csandbox_interruption(void) { return interruption; }

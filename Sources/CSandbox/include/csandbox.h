@@ -1,0 +1,66 @@
+#ifndef CSANDBOX_H
+#define CSANDBOX_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// The Landlock ABI of the running kernel, or -1 where there is none.
+int csandbox_landlock_abi(void);
+
+/// Builds a Landlock ruleset under which only what lies below the `count` paths in `readable` may
+/// be read and nothing else done to files, TCP or other processes. Returns its descriptor, or -errno.
+int csandbox_landlock_prepare(const char *const *readable, size_t count);
+
+/// Compiles the seccomp filter once, so that each child only loads it. Returns 0 or -errno.
+int csandbox_seccomp_prepare(void);
+
+/// What a child may use. Zero means unlimited.
+struct csandbox_limits {
+  uint64_t memory_bytes;
+  uint64_t output_bytes;
+  unsigned cpu_seconds;
+};
+
+/// `fork`, which Swift marks unavailable: sound only in a process with one thread. The child dies
+/// with its parent, has `error` as its standard error and nothing else open but `keep`, and, where
+/// `confined`, is locked down for good before this returns 0 in it; where that fails it leaves with
+/// status 125. Returns the child's process id, or -errno.
+int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limits, int error,
+                  const int *keep, size_t keep_count);
+
+/// Allows the calling process `cpu_seconds` more of processor time and `memory_bytes` of address
+/// space, within the hard limits it already has. Returns 0 or -errno.
+int csandbox_allow(unsigned cpu_seconds, uint64_t memory_bytes);
+
+/// Sends `length` bytes and `count` (at most 4) descriptors. Returns bytes sent or -errno.
+ssize_t csandbox_send(int socket, const void *bytes, size_t length, const int *descriptors,
+                      int count);
+
+/// Receives one message and the descriptors with it (-1 where there are fewer).
+/// Returns its length, 0 at the end, or -errno.
+ssize_t csandbox_receive(int socket, void *bytes, size_t capacity, int *descriptors, int count);
+
+/// Blocks SIGCHLD and returns a non-blocking signalfd for it, or -errno.
+int csandbox_child_signals(void);
+
+/// An anonymous file in memory, close-on-exec. Returns its descriptor or -errno.
+int csandbox_memory_file(const char *name);
+
+/// `pipe2`, close-on-exec and non-blocking at both ends. Returns 0 or -errno.
+int csandbox_pipe(int ends[2]);
+
+/// Makes the calling process die when its parent does. Returns 0, or -ESRCH if it already has.
+int csandbox_die_with_parent(int expected_parent);
+
+/// Ends the process without running exit handlers.
+void csandbox_exit(int status) __attribute__((noreturn));
+
+/// Notes SIGINT and SIGTERM instead of dying of them. The first is kept; the second of any kind
+/// ends the process at once with status 128 + signal.
+void csandbox_note_interruptions(void);
+
+/// The first signal noted by `csandbox_note_interruptions`, or 0.
+int csandbox_interruption(void);
+
+#endif

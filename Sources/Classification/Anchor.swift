@@ -1,0 +1,36 @@
+import DocumentModel
+import Foundation
+
+/// The names of meetings and items, made of what is printed and so the same for ever.
+struct Anchor {
+  /// `opsg-46`, without a number `opsg-2021-04-06`, without both `doc-1a2b3c4d`.
+  static func meeting(_ meeting: Meeting, document: DocumentIdentifier) -> String {
+    let body = (meeting.abbreviation ?? meeting.body).map(slug) ?? ""
+    let ordinal = meeting.number.map { "\($0)" } ?? meeting.date
+    guard !body.isEmpty, let ordinal else { return "doc-\(document.short)" }
+    return "\(body)-\(ordinal)"
+  }
+
+  /// Small letters and figures, all else a hyphen.
+  static func slug(_ text: String) -> String {
+    var slug = ""
+    for scalar in text.lowercased().decomposedLetters {
+      if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        slug.unicodeScalars.append(scalar)
+      } else if scalar.properties.canonicalCombiningClass == .notReordered, scalar != "'",
+        scalar != "\u{2019}", !slug.isEmpty, !slug.hasSuffix("-")
+      {
+        slug += "-"
+      }
+    }
+    while slug.hasSuffix("-") { slug.removeLast() }
+    return String(slug.prefix(60))
+  }
+}
+
+extension String {
+  /// The characters with accents taken apart from their letters.
+  fileprivate var decomposedLetters: [Unicode.Scalar] {
+    Array(decomposedStringWithCanonicalMapping.unicodeScalars)
+  }
+}

@@ -1,0 +1,87 @@
+import Configuration
+import DocumentModel
+import Patterns
+
+/// Finds out which body a line names.
+struct BodyReader {
+  private let configured: [(body: Body, words: [String])]
+  private let titlePatterns: [Pattern]
+  private let abbreviated: Pattern
+
+  init(_ bodies: [Body]) throws(PatternError) {
+    configured = bodies.map { ($0, ($0.match ?? [$0.name]).map { $0.lowercased() }) }
+    var patterns: [Pattern] = []
+    for source in Self.titleForms { patterns.append(try Pattern(source)) }
+    titlePatterns = patterns
+    abbreviated = try Pattern("^(.{3,}?)\\s\\(([A-Z][A-Za-z&-]{1,9})\\)$")
+  }
+
+  /// How titles name a body that is not configured; group 1 is its name.
+  private static let titleForms = [
+    "(?i)^(?:draft |approved |unconfirmed |confirmed |final )?(?:minutes|notes) (?:of|for|from) (?:the |a )?(?:meeting of (?:the )?)?(.{3,90}?)(?:,? (?:ordinary |monthly |regular |special |annual |general |full |virtual |teleconference )*meeting.*|,? held.*| on \\d.*|,? \\d.*)?$",
+    "(?i)^(?:the )?(.{3,90}?),? (?:[-:\\x{2013}] ?)?(?:(?:ordinary|monthly|regular|special|annual|general|full) )*(?:meeting )?(?:draft |approved |unconfirmed )?minutes\\b.*$",
+    "^(.{3,90}? \\([A-Z][A-Za-z&-]{1,9}\\)),? (?:Meeting|meeting)\\b.*$",
+    "(?i)^(?:the )?(.{3,80}?) (?:meeting|meeting number|meeting no\\.?) ?#?\\d{1,4}\\b.*$",
+    "(?i)^((?:the )?.{3,80}? (?:council|committee|panel|board|group|forum|commission|authority))\\b.*$",
+  ]
+
+  /// The configured body that `line` names, with the longest words, and where.
+  func body(in line: String) -> (body: Body, offset: Int, length: Int)? {
+    let text = Array(line.lowercased().unicodeScalars)
+    var best: (body: Body, offset: Int, length: Int)?
+    for (body, words) in configured {
+      for word in words {
+        let needle = Array(word.unicodeScalars)
+        guard needle.count > best?.length ?? 0, let offset = find(needle, in: text) else {
+          continue
+        }
+        best = (body, offset, needle.count)
+      }
+    }
+    return best
+  }
+
+  /// The name of a body that a title gives, with the abbreviation in brackets behind it.
+  func name(fromTitle title: String) -> (name: String, abbreviation: String?)? {
+    let line = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard line.count < 220 else { return nil }
+    for pattern in titlePatterns {
+      guard let name = pattern.firstMatch(in: line)?.groups[0].map(trimmed), name.count >= 3,
+        !Self.notBodies.contains(name.lowercased())
+      else { continue }
+      if let match = abbreviated.firstMatch(in: name), let body = match.groups[0] {
+        return (body, match.groups[1])
+      }
+      return (name, nil)
+    }
+    return nil
+  }
+
+  private static let notBodies: Set<String> = [
+    "the", "this", "last", "previous", "next", "meeting", "minutes", "draft", "approved", "board",
+  ]
+
+  private func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while let last = text.last, " -:,\u{2013}".contains(last) { text.removeLast() }
+    if text.lowercased().hasPrefix("the ") { text = text.dropFirst(4) }
+    return String(text)
+  }
+
+  /// Where `needle` stands in `text` as whole words.
+  private func find(_ needle: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Int? {
+    guard let first = needle.first, text.count >= needle.count else { return nil }
+    for start in 0...(text.count - needle.count) where text[start] == first {
+      let end = start + needle.count
+      guard text[start..<end].elementsEqual(needle), start == 0 || !isWord(text[start - 1]),
+        end == text.count || !isWord(text[end])
+      else { continue }
+      return start
+    }
+    return nil
+  }
+
+  private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+}

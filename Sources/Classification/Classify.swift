@@ -1,0 +1,46 @@
+package import Configuration
+internal import Dates
+package import DocumentModel
+internal import Patterns
+
+/// Says which meeting a document is of, what it is, and which items it has.
+package struct Classifier: Sendable {
+  private let frontMatter: FrontMatterReader
+  private let markings: MarkingReader
+  private let kinds: SectionKinds
+  private let headings: HeadingReader
+  private let statements: StatementReader
+
+  /// What a document is called outside its text.
+  package struct Name: Sendable {
+    /// The file's name without its folder.
+    package var file: String
+    package var document: DocumentIdentifier
+
+    package init(file: String, document: DocumentIdentifier) {
+      self.file = file
+      self.document = document
+    }
+  }
+
+  package init(_ configuration: Configuration) throws {
+    frontMatter = try FrontMatterReader(configuration)
+    markings = try MarkingReader(configuration.markings)
+    kinds = SectionKinds(configuration.sections)
+    headings = try HeadingReader()
+    statements = try StatementReader(configuration.roles)
+  }
+
+  package func classify(_ document: ExtractedDocument, name: Name) -> Classification {
+    let front = frontMatter.read(document, fileName: name.file)
+    let anchor = Anchor.meeting(front.meeting, document: name.document)
+    let found = headings.headings(of: document, title: front.title?.span)
+    let sections = SectionTree(anchor: anchor, kinds: kinds, text: document.text)
+      .sections(found, pages: document.pages)
+    return Classification(
+      anchor: anchor, title: front.title, marking: markings.marking(of: document),
+      meeting: front.meeting, basis: front.basis, version: front.version,
+      documentType: front.documentType, status: front.status, sections: sections,
+      statements: statements.statements(of: document, sections: sections))
+  }
+}

@@ -1,0 +1,243 @@
+package import DocumentModel
+
+/// Who meets: a body and how its documents give it away.
+package struct Body: Codable, Hashable, Sendable {
+  package var name: String
+  package var abbreviation: String?
+  /// The rule-book it belongs to, such as `SEC`.
+  package var code: String?
+  /// Words of the front matter; absent, the name itself.
+  package var match: [String]?
+
+  package init(
+    name: String, abbreviation: String? = nil, code: String? = nil, match: [String]? = nil
+  ) {
+    self.name = name
+    self.abbreviation = abbreviation
+    self.code = code
+    self.match = match
+  }
+}
+
+/// A scheme of identifiers: what its numbers look like and what they are called canonically.
+package struct IdentifierScheme: Codable, Hashable, Sendable {
+  package var id: String
+  package var code: String
+  package var kind: String
+  /// PCRE2, matched against the folded text.
+  package var pattern: String
+  /// `{n}` is group n, `{n:03}` padded with zeros, `{attached}` the id it belongs to.
+  package var canonical: String
+  package var context: SchemeContext
+  /// Whether lower case is matched too.
+  package var caseless: Bool?
+  /// Codes in whose documents the scheme does not apply.
+  package var except: [String]?
+  /// A scheme: the mention belongs to the nearest mention of that before it.
+  package var attachesTo: String?
+  package var positive: [String]
+  package var negative: [String]
+  /// False switches the scheme off.
+  package var enabled: Bool?
+
+  package init(
+    id: String, code: String, kind: String, pattern: String, canonical: String,
+    context: SchemeContext, caseless: Bool? = nil, except: [String]? = nil,
+    attachesTo: String? = nil, positive: [String], negative: [String], enabled: Bool? = nil
+  ) {
+    self.id = id
+    self.code = code
+    self.kind = kind
+    self.pattern = pattern
+    self.canonical = canonical
+    self.context = context
+    self.caseless = caseless
+    self.except = except
+    self.attachesTo = attachesTo
+    self.positive = positive
+    self.negative = negative
+    self.enabled = enabled
+  }
+}
+
+/// Two forms of one modification.
+package struct Equivalence: Codable, Hashable, Sendable {
+  /// Such as `SEC:DP{n:03}`.
+  package var from: String
+  package var to: String
+  /// A bound on n: `n <= 67`.
+  package var when: String?
+  package var note: String?
+
+  package init(from: String, to: String, when: String? = nil, note: String? = nil) {
+    self.from = from
+    self.to = to
+    self.when = when
+    self.note = note
+  }
+}
+
+/// A marking that documents carry.
+package struct MarkingRule: Codable, Hashable, Sendable {
+  package var label: String
+  package var isPublic: Bool
+
+  private enum CodingKeys: String, CodingKey {
+    case label
+    case isPublic = "public"
+  }
+
+  package init(label: String, isPublic: Bool) {
+    self.label = label
+    self.isPublic = isPublic
+  }
+}
+
+/// Words of the front matter that say what a document is or how far it has come.
+package struct DocumentWords: Codable, Hashable, Sendable {
+  package var id: String
+  package var language: String
+  package var documentType: DocumentType?
+  package var status: DocumentStatus?
+  package var words: [String]
+
+  package init(
+    id: String, language: String, documentType: DocumentType? = nil, status: DocumentStatus? = nil,
+    words: [String]
+  ) {
+    self.id = id
+    self.language = language
+    self.documentType = documentType
+    self.status = status
+    self.words = words
+  }
+}
+
+/// Words of a heading that say what its section is about.
+package struct SectionWords: Codable, Hashable, Sendable {
+  package var id: String
+  package var kind: SectionKind
+  package var language: String
+  package var words: [String]
+
+  package init(id: String, kind: SectionKind, language: String, words: [String]) {
+    self.id = id
+    self.kind = kind
+    self.language = language
+    self.words = words
+  }
+}
+
+/// A verb and what a sentence with it does.
+package struct RoleWords: Codable, Hashable, Sendable {
+  package var id: String
+  package var language: String
+  /// As records name it.
+  package var verb: String
+  package var forms: [String]
+  package var role: StatementRole
+  package var outcome: DecisionOutcome?
+  package var level: DecisionLevel?
+
+  package init(
+    id: String, language: String, verb: String, forms: [String], role: StatementRole,
+    outcome: DecisionOutcome? = nil, level: DecisionLevel? = nil
+  ) {
+    self.id = id
+    self.language = language
+    self.verb = verb
+    self.forms = forms
+    self.role = role
+    self.outcome = outcome
+    self.level = level
+  }
+}
+
+/// The words that dates are written with in a language.
+package struct DateWords: Codable, Hashable, Sendable {
+  /// The language.
+  package var id: String
+  /// Twelve lists, lower case, the full name first.
+  package var months: [[String]]
+  /// Seven lists, Monday first.
+  package var weekdays: [[String]]
+
+  package init(id: String, months: [[String]], weekdays: [[String]]) {
+    self.id = id
+    self.months = months
+    self.weekdays = weekdays
+  }
+}
+
+/// How dates are written.
+package struct DateSettings: Codable, Hashable, Sendable {
+  /// Of dates in figures, where the document does not show it.
+  package var order: DateOrder
+  package var languages: [DateWords]
+
+  package init(order: DateOrder, languages: [DateWords]) {
+    self.order = order
+    self.languages = languages
+  }
+}
+
+/// The limits and options of a stage; what is absent is unlimited or off.
+package struct StageSettings: Codable, Hashable, Sendable {
+  package var name: StageName
+  package var timeoutSeconds: Int?
+  package var cpuSeconds: Int?
+  package var memoryMB: Int?
+  package var outputMB: Int?
+  package var maxPages: Int?
+  package var maxFileMB: Int?
+  package var ocr: OCRUse?
+
+  package init(
+    name: StageName, timeoutSeconds: Int? = nil, cpuSeconds: Int? = nil, memoryMB: Int? = nil,
+    outputMB: Int? = nil, maxPages: Int? = nil, maxFileMB: Int? = nil, ocr: OCRUse? = nil
+  ) {
+    self.name = name
+    self.timeoutSeconds = timeoutSeconds
+    self.cpuSeconds = cpuSeconds
+    self.memoryMB = memoryMB
+    self.outputMB = outputMB
+    self.maxPages = maxPages
+    self.maxFileMB = maxFileMB
+    self.ocr = ocr
+  }
+}
+
+/// What is in force in a run: the built-in configuration with a file's changes.
+package struct Configuration: Codable, Hashable, Sendable {
+  package var stages: [StageSettings]
+  /// Number of worker processes; 0 for one a core.
+  package var workers: Int
+  package var bodies: [Body]
+  package var schemes: [IdentifierScheme]
+  package var sameAs: [Equivalence]
+  package var markings: [MarkingRule]
+  /// How a document without a marking is treated.
+  package var unmarked: Audience
+  package var documents: [DocumentWords]
+  package var sections: [SectionWords]
+  package var roles: [RoleWords]
+  package var dates: DateSettings
+
+  package init(
+    stages: [StageSettings], workers: Int, bodies: [Body], schemes: [IdentifierScheme],
+    sameAs: [Equivalence], markings: [MarkingRule], unmarked: Audience, documents: [DocumentWords],
+    sections: [SectionWords], roles: [RoleWords], dates: DateSettings
+  ) {
+    self.stages = stages
+    self.workers = workers
+    self.bodies = bodies
+    self.schemes = schemes
+    self.sameAs = sameAs
+    self.markings = markings
+    self.unmarked = unmarked
+    self.documents = documents
+    self.sections = sections
+    self.roles = roles
+    self.dates = dates
+  }
+}

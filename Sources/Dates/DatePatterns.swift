@@ -1,0 +1,150 @@
+internal import Configuration
+internal import Foundation
+internal import Patterns
+
+/// The patterns that dates are written in, built from the words of the configured languages.
+struct DatePatterns: Sendable {
+  /// Makes a date of a match's groups, `nil` where it is none after all.
+  typealias Reading = @Sendable (_ groups: [String?], _ words: DateVocabulary) -> WrittenDate?
+
+  struct Rule: Sendable {
+    let name: String
+    let pattern: Pattern
+    let read: Reading
+  }
+
+  let rules: [Rule]
+
+  /// In the order in which they claim text: what says more stands first.
+  init(_ words: DateVocabulary) throws(PatternError) {
+    let month = "(\(words.monthPattern))(?![A-Za-z])\\.?"
+    let weekday = "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:the\\s)?)?"
+    let ordinal = "(?:\\s?(?i:st|nd|rd|th)(?![a-z]))?"
+    let year = "((?:19|20)\\d{2})(?!\\d)"
+    let left = "(?<![\\w.,/:\\x{A3}$\\x{20AC}#-])"
+    let right = "(?![\\w%]|[./:-]\\d)"
+    let count = "(\\d{1,3}|\(words.numberPattern))"
+    let orYear = "(?:,?[\\s-]?\(year)|\\s'(\\d{2})(?!\\d))?"
+    func rule(_ name: String, _ pattern: String, read: @escaping Reading)
+      throws(PatternError) -> Rule
+    {
+      Rule(name: name, pattern: try Pattern(pattern), read: read)
+    }
+    rules = [
+      try rule("iso-day", "\(left)((?:19|20)\\d{2})-(\\d{2})-(\\d{2})(?![\\d-])") { groups, _ in
+        .day(number(groups[2]), month: number(groups[1]), year: number(groups[0]))
+      },
+      try rule(
+        "day-range",
+        "\(left)\(weekday)(\\d{1,2})\(ordinal)\\s?(?:-|to|and|&|until)\\s?(\\d{1,2})\(ordinal)"
+          + "\\s?(?:of\\s)?\(month)(?:,?\\s?\(year))?\(right)"
+      ) { groups, words in
+        words.month(groups[2]).map {
+          .days(number(groups[0]), through: number(groups[1]), month: $0, year: year4(groups[3]))
+        }
+      },
+      try rule(
+        "month-day-range",
+        "\(left)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)\\s?(?:-|to|and|&)\\s?(\\d{1,2})\(ordinal)"
+          + "(?!\\d)(?:,?\\s\(year))?\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map {
+          .days(number(groups[1]), through: number(groups[2]), month: $0, year: year4(groups[3]))
+        }
+      },
+      try rule(
+        "day-month",
+        "\(left)\(weekday)(\\d{1,2})\(ordinal)[\\s-]?(?:of\\s)?\(month)\(orYear)\(right)"
+      ) { groups, words in
+        words.month(groups[1]).map {
+          .day(number(groups[0]), month: $0, year: year4(groups[2]) ?? year2(groups[3]))
+        }
+      },
+      try rule(
+        "month-day",
+        "\(left)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)(?!\\d)(?:,?\\s\(year))?\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map {
+          .day(number(groups[1]), month: $0, year: year4(groups[2]))
+        }
+      },
+      try rule(
+        "figures",
+        "\(left)\(weekday)(\\d{1,2})(?:/(\\d{1,2})/(\\d{4}|\\d{2})|([.-])(\\d{1,2})\\4((?:19|20)\\d{2}))"
+          + "(?![\\w%/-]|[.:]\\d)"
+      ) { groups, _ in
+        let second = number(groups[1] ?? groups[4])
+        guard let text = groups[2] ?? groups[5] else { return nil }
+        return .figures(
+          number(groups[0]), second, year: text.count == 4 ? number(text) : 2000 + number(text))
+      },
+      try rule(
+        "quarter-end", "\\b(?i:end\\sof\\s)(?:the\\s)?Q([1-4])(?:\\s(?:of\\s)?\(year))?\(right)"
+      ) { groups, _ in .quarter(number(groups[0]), year: year4(groups[1]), isEnd: true) },
+      try rule("quarter", "\(left)Q([1-4])[\\s/-]?(?:of\\s)?\(year)\(right)") { groups, _ in
+        .quarter(number(groups[0]), year: year4(groups[1]), isEnd: false)
+      },
+      try rule(
+        "quarter-words", "(?i)\\b(first|second|third|fourth|last)\\squarter\\sof\\s\(year)\(right)"
+      ) { groups, words in
+        words.ordinal(groups[0]).map { .quarter($0, year: year4(groups[1]), isEnd: false) }
+      },
+      try rule(
+        "quarter-alone",
+        "(?<=\\b[Ii]n\\s|\\b[Bb]y\\s|\\bduring\\s|\\buntil\\s|\\bfrom\\s)Q([1-4])\(right)(?!\\sof\\s)"
+      ) { groups, _ in .quarter(number(groups[0]), year: nil, isEnd: false) },
+      try rule("half", "\(left)H([12])[\\s/-]?(?:of\\s)?\(year)\(right)") { groups, _ in
+        year4(groups[1]).map { .half(number(groups[0]), year: $0) }
+      },
+      try rule("half-words", "(?i)\\b(first|second)\\shalf\\sof\\s\(year)\(right)") {
+        groups, words in
+        guard let half = words.ordinal(groups[0]), let year = year4(groups[1]) else { return nil }
+        return .half(half, year: year)
+      },
+      try rule("month-year", "\(left)\(month),?\\s?\(year)\(right)") { groups, words in
+        words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
+      },
+      try rule(
+        "month-alone",
+        "(?<=\\b[Ii]n\\s|\\b[Dd]uring\\s|\\b[Bb]y\\s|\\b[Ff]or\\s|\\b[Ss]ince\\s|\\b[Uu]ntil\\s|"
+          + "\\bof\\s|\\b[Ee]arly\\s|\\b[Ll]ate\\s|\\b[Mm]id\\s|\\b[Mm]id-|\\b[Ff]rom\\s)"
+          + "\(month)(?!\\s[A-Z]|\\s\\d)\(right)"
+      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+      try rule(
+        "year-alone",
+        "(?<=\\b[Ii]n\\s|\\b[Ss]ince\\s|\\b[Bb]y\\s|\\b[Dd]uring\\s|\\b[Uu]ntil\\s)\(year)\(right)"
+          + "(?!\\s?[A-Za-z]+s\\b)"
+      ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      try rule("release-year", "\(left)\(year)(?=\\s(?i:releases?)\\b)") { groups, _ in
+        year4(groups[0]).map { .year($0) }
+      },
+      try rule(
+        "within",
+        "(?i)\\bwithin\\s(?:the\\snext\\s)?\(count)\\s(working\\s|business\\s|calendar\\s)?"
+          + "(day|week|month)s?\\b(?!')"
+      ) { groups, words in
+        guard let count = words.number(groups[0]) else { return nil }
+        let unit: WrittenDate.Unit =
+          switch groups[2]?.lowercased() {
+          case "week": .weeks
+          case "month": .months
+          default: .days
+          }
+        let kind = groups[1]?.lowercased() ?? ""
+        return .within(
+          count, unit: unit, isWorking: kind.hasPrefix("working") || kind.hasPrefix("business"))
+      },
+      try rule(
+        "lasting",
+        "(?i)(?<=\\bover\\sthe\\s|\\bin\\sthe\\s|\\bduring\\sthe\\s)(?:subsequent|following|next|coming)"
+          + "\\s\(count)\\s(?:working\\s)?(?:day|week|month)s?\\b"
+      ) { _, _ in .lasting },
+    ]
+  }
+}
+
+private func number(_ text: String?) -> Int { text.flatMap { Int($0) } ?? 0 }
+
+private func year4(_ text: String?) -> Int? { text.flatMap { Int($0) } }
+
+private func year2(_ text: String?) -> Int? { text.flatMap { Int($0) }.map { 2000 + $0 } }

@@ -1,0 +1,249 @@
+package import Configuration
+package import DocumentModel
+
+/// The direction in time that the words around a date give.
+package enum TimeDirection: Hashable, Sendable {
+  case forward(because: String)
+  case backward(because: String)
+  case unknown
+}
+
+/// A date with its value and why it has it.
+package struct ResolvedDate: Hashable, Sendable {
+  package var value: String?
+  package var precision: DatePrecision
+  package var isInferred: Bool
+  package var basis: String
+  package var alternatives: [String] = []
+}
+
+/// Gives dates their value: what is not printed comes from the meeting, and the basis says so.
+///
+/// Rules of inference: past tense, the latest such day on or before the meeting; future or "by",
+/// the first on or after it; a month alone in a report, the latest complete one (domain reference,
+/// §3.3).
+package struct DateResolver: Sendable {
+  private let meeting: CalendarDay?
+  private let order: DateOrder
+  private let orderBasis: String
+
+  /// - Parameters:
+  ///   - figures: all dates in figures of the document, which may show their order.
+  package init(meeting: CalendarDay?, order: DateOrder, figures: [WrittenDate]) {
+    self.meeting = meeting
+    let dayFirst = figures.contains {
+      if case .figures(let one, _, _) = $0 { one > 12 } else { false }
+    }
+    let monthFirst = figures.contains {
+      if case .figures(_, let other, _) = $0 { other > 12 } else { false }
+    }
+    switch (dayFirst, monthFirst) {
+    case (true, false):
+      (self.order, orderBasis) = (.dayFirst, "as other dates of the document show")
+    case (false, true):
+      (self.order, orderBasis) = (.monthFirst, "as other dates of the document show")
+    default: (self.order, orderBasis) = (order, "as configured (dates, order)")
+    }
+  }
+
+  package func resolve(_ found: FoundDate, direction: TimeDirection) -> ResolvedDate {
+    var resolved = value(of: found.date, direction: direction)
+    if let weekday = found.weekday, let value = resolved.value.flatMap(CalendarDay.init),
+      value.weekday != weekday
+    {
+      resolved.basis +=
+        "; the weekday contradicts it: that day is a \(Self.weekdays[value.weekday])"
+    }
+    return resolved
+  }
+
+  // MARK: Private
+
+  private func value(of date: WrittenDate, direction: TimeDirection) -> ResolvedDate {
+    switch date {
+    case .day(let day, let month, let year?): return exact(day, month, year, basis: "as printed")
+    case .day(let day, let month, nil): return inferredDay(day, month, direction: direction)
+    case .figures(let one, let other, let year): return figures(one, other, year)
+    case .days(let first, let last, let month, let year):
+      return interval(first, last, month, year, direction: direction)
+    case .month(let month, let year?):
+      return printed(CalendarDay.iso(year, month), .month)
+    case .month(let month, nil): return inferredMonth(month, direction: direction)
+    case .quarter(let quarter, let year, let isEnd):
+      return self.quarter(quarter, year, isEnd: isEnd, direction: direction)
+    case .half(let half, let year): return printed("\(year)-H\(half)", .half)
+    case .year(let year): return printed("\(year)", .year)
+    case .within(let count, let unit, let isWorking):
+      return within(count, unit: unit, isWorking: isWorking)
+    case .lasting:
+      return ResolvedDate(
+        value: nil, precision: .interval, isInferred: false,
+        basis: "a length of time; the text does not say when it begins")
+    }
+  }
+
+  private func printed(_ value: String, _ precision: DatePrecision) -> ResolvedDate {
+    ResolvedDate(value: value, precision: precision, isInferred: false, basis: "as printed")
+  }
+
+  private func exact(_ day: Int, _ month: Int, _ year: Int, basis: String) -> ResolvedDate {
+    guard let value = CalendarDay(year: year, month: month, day: day) else {
+      return ResolvedDate(
+        value: nil, precision: .day, isInferred: false,
+        basis: "there is no such day in \(CalendarDay.iso(year, month))")
+    }
+    return ResolvedDate(
+      value: "\(value)", precision: .day, isInferred: false, basis: basis)
+  }
+
+  private func figures(_ one: Int, _ other: Int, _ year: Int) -> ResolvedDate {
+    if one > 12 { return exact(one, other, year, basis: "day first: there is no month \(one)") }
+    if other > 12 {
+      return exact(other, one, year, basis: "month first: there is no month \(other)")
+    }
+    let isDayFirst = order == .dayFirst
+    var resolved = exact(
+      isDayFirst ? one : other, isDayFirst ? other : one, year,
+      basis: "\(isDayFirst ? "day" : "month") first, \(orderBasis)")
+    if one != other,
+      let swapped = CalendarDay(
+        year: year, month: isDayFirst ? one : other, day: isDayFirst ? other : one)
+    {
+      resolved.alternatives = ["\(swapped)"]
+    }
+    return resolved
+  }
+
+  private func inferredDay(_ day: Int, _ month: Int, direction: TimeDirection) -> ResolvedDate {
+    guard let meeting else { return undated(.day) }
+    func candidate(_ year: Int) -> CalendarDay? { CalendarDay(year: year, month: month, day: day) }
+    let value: CalendarDay?
+    let basis: String
+    switch direction {
+    case .forward(let because):
+      value = [meeting.year, meeting.year + 1].compactMap(candidate).first { $0 >= meeting }
+      basis = "year from the meeting of \(meeting): \(because), so the first on or after it"
+    case .backward(let because):
+      value = [meeting.year, meeting.year - 1].compactMap(candidate).first { $0 <= meeting }
+      basis = "year from the meeting of \(meeting): \(because), so the latest on or before it"
+    case .unknown:
+      value = candidate(meeting.year)
+      basis = "year of the meeting of \(meeting); nothing tells whether it is past or to come"
+    }
+    guard let value else {
+      return ResolvedDate(
+        value: nil, precision: .day, isInferred: true,
+        basis: "there is no such day in the year the meeting of \(meeting) gives")
+    }
+    var resolved = ResolvedDate(
+      value: "\(value)", precision: .day, isInferred: true, basis: basis)
+    if direction == .unknown {
+      let other = value >= meeting ? value.year - 1 : value.year + 1
+      resolved.alternatives = candidate(other).map { ["\($0)"] } ?? []
+    }
+    return resolved
+  }
+
+  private func interval(
+    _ first: Int, _ last: Int, _ month: Int, _ year: Int?, direction: TimeDirection
+  ) -> ResolvedDate {
+    let end =
+      year.map { exact(last, month, $0, basis: "as printed") }
+      ?? inferredDay(last, month, direction: direction)
+    guard let day = end.value.flatMap(CalendarDay.init),
+      let start = CalendarDay(year: day.year, month: month, day: first)
+    else {
+      var unknown = end
+      unknown.value = nil
+      unknown.precision = .interval
+      return unknown
+    }
+    return ResolvedDate(
+      value: "\(start)/\(day)", precision: .interval, isInferred: end.isInferred, basis: end.basis)
+  }
+
+  private func inferredMonth(_ month: Int, direction: TimeDirection) -> ResolvedDate {
+    guard let meeting else { return undated(.month) }
+    let (year, basis) = inferredYear(
+      direction: direction, isPast: month <= meeting.month, isNow: month == meeting.month,
+      meeting: meeting)
+    return ResolvedDate(
+      value: CalendarDay.iso(year, month), precision: .month, isInferred: true, basis: basis)
+  }
+
+  private func quarter(_ quarter: Int, _ year: Int?, isEnd: Bool, direction: TimeDirection)
+    -> ResolvedDate
+  {
+    var basis = "as printed"
+    var given = year
+    if given == nil, let meeting {
+      let current = (meeting.month + 2) / 3
+      let inferred = inferredYear(
+        direction: direction, isPast: quarter <= current, isNow: quarter == current,
+        meeting: meeting)
+      (given, basis) = (inferred.year, inferred.basis)
+    }
+    guard let resolvedYear = given else { return undated(.quarter) }
+    if isEnd, let day = CalendarDay.last(ofMonth: quarter * 3, year: resolvedYear) {
+      return ResolvedDate(
+        value: "\(day)", precision: .day, isInferred: true,
+        basis: "the last day of the quarter" + (year == nil ? "; \(basis)" : ""))
+    }
+    return ResolvedDate(
+      value: "\(resolvedYear)-Q\(quarter)", precision: .quarter, isInferred: year == nil,
+      basis: basis)
+  }
+
+  /// The year of a part of a year that is at or before the meeting's own part, or after it.
+  private func inferredYear(
+    direction: TimeDirection, isPast: Bool, isNow: Bool, meeting: CalendarDay
+  ) -> (year: Int, basis: String) {
+    switch direction {
+    case .forward(let because):
+      (
+        isPast && !isNow ? meeting.year + 1 : meeting.year,
+        "year from the meeting of \(meeting): \(because), so the first at or after it"
+      )
+    case .backward(let because):
+      (
+        isPast ? meeting.year : meeting.year - 1,
+        "year from the meeting of \(meeting): \(because), so the latest at or before it"
+      )
+    case .unknown:
+      (
+        meeting.year,
+        "year of the meeting of \(meeting); nothing tells whether it is past or to come"
+      )
+    }
+  }
+
+  private func within(_ count: Int, unit: WrittenDate.Unit, isWorking: Bool) -> ResolvedDate {
+    guard let meeting else { return undated(.day) }
+    let value =
+      switch unit {
+      case .days where isWorking: meeting.adding(workingDays: count)
+      case .days: meeting.adding(days: count)
+      case .weeks: meeting.adding(days: 7 * count)
+      case .months: meeting.adding(months: count)
+      }
+    var resolved = ResolvedDate(
+      value: value.map { "\($0)" }, precision: .day, isInferred: true,
+      basis: "counted from the meeting of \(meeting) in "
+        + (isWorking ? "working days, Monday to Friday" : "calendar days"))
+    if unit == .days, !isWorking, let other = meeting.adding(workingDays: count) {
+      resolved.alternatives = ["\(other)"]
+      resolved.basis += "; \(other) if working days are meant"
+    }
+    return resolved
+  }
+
+  private func undated(_ precision: DatePrecision) -> ResolvedDate {
+    ResolvedDate(
+      value: nil, precision: precision, isInferred: false,
+      basis: "no year is printed and the date of the meeting is not known")
+  }
+
+  private static let weekdays = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
+}

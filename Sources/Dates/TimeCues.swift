@@ -1,0 +1,67 @@
+package import Patterns
+
+/// Finds the words around a date that say whether it is past or to come.
+package struct TimeCues: Sendable {
+  private let beforeDeadline: Pattern
+
+  package init() throws(PatternError) {
+    beforeDeadline = try Pattern(
+      "(?i)(?:\\bby|\\bbefore|\\bno later than|\\buntil|\\bdeadline(?: is| of|:)?|\\bdue(?: on)?|"
+        + "\\bclos(?:es|ing)(?: on| date)?:?)(?: (?:the|noon|\\d{1,2}(?::\\d\\d)?\\s?[ap]m)(?: on)?)? ?$"
+    )
+  }
+
+  /// Whether the words right before a date make it a deadline.
+  package func isDeadline(before text: String) -> Bool {
+    beforeDeadline.firstMatch(in: String(text.suffix(40))) != nil
+  }
+
+  /// The direction that the nearest cue gives: first before the date, then behind it.
+  package func direction(before: String, after: String) -> TimeDirection {
+    if let word = word(before.suffix(40), endingWith: Self.byWords) {
+      return .forward(because: "\"\(word)\"")
+    }
+    return Self.nearest(words(before).reversed()) ?? Self.nearest(words(after)) ?? .unknown
+  }
+
+  private static let byWords = ["by", "by the", "no later than", "before", "due", "due on"]
+
+  private func word(_ text: some StringProtocol, endingWith words: [String]) -> String? {
+    let text = " " + text.lowercased().split(separator: " ").joined(separator: " ")
+    return words.first { text.hasSuffix(" " + $0) }
+  }
+
+  private func words(_ text: String) -> [Substring] {
+    text.lowercased().split { !$0.isLetter && $0 != "'" }
+  }
+
+  private static let future: Set<String> = [
+    "will", "shall", "next", "plan", "plans", "planned", "intends", "intend", "upcoming",
+    "expected",
+    "scheduled", "starts", "begins", "aims", "target", "forthcoming", "due", "'ll",
+  ]
+
+  /// Past forms that do not end in `ed`.
+  private static let past: Set<String> = [
+    "was", "were", "had", "did", "kept", "fell", "rose", "went", "met", "sat", "ran", "took",
+    "came",
+    "sent", "began", "found", "left", "held", "made", "gave", "said", "saw", "lost", "won", "paid",
+    "became", "been", "grew", "wrote", "brought", "spoke", "last", "previous",
+  ]
+
+  /// Looks through words that are given nearest first.
+  private static func nearest(_ words: some Sequence<Substring>) -> TimeDirection? {
+    let words = Array(words)
+    for (index, word) in words.enumerated() {
+      let text = String(word)
+      if future.contains(text) { return .forward(because: "\"\(text)\"") }
+      if past.contains(text) { return .backward(because: "\"\(text)\"") }
+      guard text.count > 4, text.hasSuffix("ed") else { continue }
+      // "will be sent": the participle is no past.
+      let neighbours = words[max(0, index - 1)..<min(words.count, index + 2)]
+      if neighbours.contains("be") { continue }
+      return .backward(because: "\"\(text)\"")
+    }
+    return nil
+  }
+}

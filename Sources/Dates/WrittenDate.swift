@@ -1,0 +1,32 @@
+/// A date as it is written, before the meeting tells what is left open.
+package enum WrittenDate: Hashable, Sendable {
+  case day(Int, month: Int, year: Int?)
+  /// Figures whose order the document or the configuration decides.
+  case figures(Int, Int, year: Int)
+  case days(Int, through: Int, month: Int, year: Int?)
+  case month(Int, year: Int?)
+  case quarter(Int, year: Int?, isEnd: Bool)
+  case half(Int, year: Int)
+  case year(Int)
+  /// A time from the meeting on, such as "within 10 days".
+  case within(Int, unit: Unit, isWorking: Bool)
+  /// A length of time without a beginning, such as "the subsequent 90 days".
+  case lasting
+
+  package enum Unit: Hashable, Sendable {
+    case days
+    case weeks
+    case months
+  }
+}
+
+/// A written date and where it stands.
+package struct FoundDate: Hashable, Sendable {
+  package var date: WrittenDate
+  /// In the bytes of the folded text.
+  package var range: Range<Int>
+  /// The weekday printed with it, 0 for Monday.
+  package var weekday: Int?
+  /// The pattern that found it.
+  package var rule: String
+}

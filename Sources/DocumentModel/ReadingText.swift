@@ -1,0 +1,45 @@
+/// The text that all spans refer to, addressed by Unicode code points.
+///
+/// Kept as code points: minutes are short, and every stage looks them up by offset.
+package struct ReadingText: Hashable, Sendable {
+  package let scalars: [Unicode.Scalar]
+
+  package init(_ scalars: [Unicode.Scalar] = []) { self.scalars = scalars }
+
+  package init(_ text: String) { scalars = Array(text.unicodeScalars) }
+
+  package var count: Int { scalars.count }
+  package var isEmpty: Bool { scalars.isEmpty }
+
+  package var string: String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
+  }
+
+  /// The characters of `span`, which must lie inside the text.
+  package subscript(span: Span) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars[span.range])
+    return String(text)
+  }
+
+  /// `span` without white space at its ends.
+  package func trimmed(_ span: Span) -> Span {
+    var (start, end) = (span.start, span.end)
+    while start < end, scalars[start].properties.isWhitespace { start += 1 }
+    while end > start, scalars[end - 1].properties.isWhitespace { end -= 1 }
+    return Span(start: start, end: end)
+  }
+}
+
+extension ReadingText: Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(string)
+  }
+}

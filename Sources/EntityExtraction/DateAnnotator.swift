@@ -1,0 +1,50 @@
+import Configuration
+import Dates
+import DocumentModel
+import Patterns
+
+/// Finds the dates of a document and gives each its value, its role and the reason.
+struct DateAnnotator {
+  private let finder: DateFinder
+  private let cues: TimeCues
+  private let roles: DateRoles
+  private let order: DateOrder
+
+  init(_ settings: DateSettings) throws(PatternError) {
+    finder = try DateFinder(settings)
+    cues = try TimeCues()
+    roles = try DateRoles()
+    order = settings.order
+  }
+
+  func annotate(
+    _ document: ExtractedDocument, folded: FoldedText, places: Places, classified: Classification
+  ) -> [DateMention] {
+    let found = finder.dates(in: folded)
+    let meeting = classified.meeting.date.flatMap(CalendarDay.init)
+    let resolver = DateResolver(meeting: meeting, order: order, figures: found.map(\.date))
+    return found.compactMap { date in
+      let span = Span(folded.source(of: date.range))
+      let written = document.text[span]
+      guard !written.contains("\t"), !written.contains("\n\n") else { return nil }
+      let (before, after) = places.surroundings(of: span)
+      let section = places.section(of: span)
+      let isNext = section?.kind == .nextMeeting || roles.speaksOfNextMeeting(before: before)
+      let direction =
+        isNext
+        ? TimeDirection.forward(because: "a meeting to come")
+        : cues.direction(before: before, after: after)
+      let resolved = resolver.resolve(date, direction: direction)
+      let isDeadline: Bool =
+        if case .within = date.date { true } else { cues.isDeadline(before: before) }
+      let role = roles.role(
+        DateRoles.Context(
+          resolved: resolved, isDeadline: isDeadline, isNextMeeting: isNext,
+          meeting: classified.meeting.date, before: before, after: after, direction: direction))
+      return DateMention(
+        value: resolved.value, precision: resolved.precision, asWritten: written, span: span,
+        section: section?.id, role: role, inferred: resolved.isInferred,
+        basis: resolved.basis + " (rule \(date.rule))", alternatives: resolved.alternatives)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Dates
+import DocumentModel
+import Patterns
+
+/// Says what a date is for, by the words around it.
+struct DateRoles {
+  struct Context {
+    var resolved: ResolvedDate
+    var isDeadline: Bool
+    var isNextMeeting: Bool
+    /// The date of the document's own meeting.
+    var meeting: String?
+    var before: String
+    var after: String
+    var direction: TimeDirection
+  }
+
+  private let next: Pattern
+  private let release: Pattern
+  private let consultation: Pattern
+  private let event: Pattern
+
+  init() throws(PatternError) {
+    next = try Pattern("(?i)\\bnext\\b.{0,40}\\bmeetings?\\b|\\bmeets? (?:next|again)\\b")
+    release = try Pattern("(?i)^\\s(?:[A-Z]{2,6} )?releases?\\b")
+    consultation = try Pattern("(?i)\\bconsultation\\b")
+    event = try Pattern("(?i)\\b(?:incident|outage|failure|fire|flood|accident)s?\\b")
+  }
+
+  func speaksOfNextMeeting(before: String) -> Bool { next.firstMatch(in: before) != nil }
+
+  func role(_ context: Context) -> DateRole {
+    if context.isNextMeeting { return .nextMeeting }
+    if let value = context.resolved.value, value == context.meeting, !context.isDeadline,
+      context.direction == .unknown || !context.resolved.isInferred && isHeld(context)
+    {
+      return .meeting
+    }
+    if release.firstMatch(in: context.after) != nil { return .release }
+    if context.isDeadline {
+      return consultation.firstMatch(in: context.before) != nil ? .consultation : .deadline
+    }
+    if isBackward(context), event.firstMatch(in: context.before) != nil { return .event }
+    if context.resolved.precision != .day, context.resolved.precision != .interval,
+      isBackward(context) || context.after.contains("%")
+    {
+      return .period
+    }
+    return .other
+  }
+
+  private func isBackward(_ context: Context) -> Bool {
+    if case .backward = context.direction { true } else { false }
+  }
+
+  private func isHeld(_ context: Context) -> Bool {
+    if case .backward(let because) = context.direction { because.contains("held") } else { false }
+  }
+}

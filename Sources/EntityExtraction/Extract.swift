@@ -1,0 +1,28 @@
+package import Configuration
+internal import Dates
+package import DocumentModel
+internal import Patterns
+
+/// Finds the entities of a classified document: modifications, dates, meetings to come.
+package struct EntityExtractor: Sendable {
+  private let identifiers: IdentifierReader
+  private let dates: DateAnnotator
+
+  /// Compiles all patterns, or says which scheme is wrong.
+  package init(_ configuration: Configuration) throws {
+    identifiers = try IdentifierReader(
+      schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
+    dates = try DateAnnotator(configuration.dates)
+  }
+
+  package func entities(of document: ExtractedDocument, classified: Classification) -> Entities {
+    let folded = FoldedText(document.text.scalars)
+    let places = Places(document: document, classification: classified)
+    let found = identifiers.identifiers(
+      in: folded, of: document.text.scalars, code: classified.meeting.code)
+    let dates = dates.annotate(document, folded: folded, places: places, classified: classified)
+    return Entities(
+      modifications: ModificationGrouping(document: document, places: places).modifications(found),
+      dates: dates, nextMeetings: NextMeetings(places: places).meetings(in: dates))
+  }
+}

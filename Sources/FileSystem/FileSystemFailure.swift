@@ -1,0 +1,22 @@
+internal import Glibc
+
+/// An operation on a file that the system refused.
+package struct FileSystemFailure: Error, Hashable, CustomStringConvertible {
+  package let operation: String
+  package let path: String
+  /// The system's error number.
+  package let number: Int32
+
+  package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+  package var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
+  package var isDenied: Bool { number == EACCES || number == EPERM || number == EROFS }
+
+  package var description: String {
+    let words = unsafe String(cString: strerror(number))
+    let next =
+      isDiskFull
+      ? "; free some space and run the same command again"
+      : isDenied ? "; see who may write there" : ""
+    return "\(path): cannot \(operation): \(words)\(next)"
+  }
+}

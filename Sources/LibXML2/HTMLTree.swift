@@ -1,0 +1,131 @@
+internal import CLibXML2
+
+/// A parsed HTML page as a flat list of nodes in document order.
+///
+/// Flat, since pages made to break parsers nest a hundred thousand elements deep.
+package struct HTMLTree: Sendable {
+  package enum Content: Hashable, Sendable {
+    /// The name in lower case.
+    case element(String)
+    case text(String)
+  }
+
+  package struct Node: Sendable {
+    package var content: Content
+    /// Attribute names in lower case, in the order of the source.
+    package var attributes: [(name: String, value: String)]
+    package var parent: Int?
+    /// The index after the last node inside this one.
+    package var end: Int
+
+    /// The name of an element; `nil` for text.
+    package var name: String? {
+      if case .element(let name) = content { name } else { nil }
+    }
+
+    package func attribute(_ name: String) -> String? {
+      attributes.first { $0.name == name }?.value
+    }
+  }
+
+  package var nodes: [Node]
+
+  /// Parses `html` as browsers do: whatever it is, a tree comes of it. Returns `nil` where not
+  /// even an empty one does. Nothing is fetched and no entity but HTML's own is expanded.
+  package init?(_ html: String) {
+    var html = html
+    let options = Int32(
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
+    let document = html.withUTF8 { buffer in
+      unsafe htmlReadMemory(
+        UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self),
+        Int32(clamping: buffer.count), nil, "UTF-8", options)
+    }
+    guard let document = unsafe document else { return nil }
+    defer { unsafe xmlFreeDoc(document) }
+    guard let root = unsafe xmlDocGetRootElement(document) else { return nil }
+    self.nodes = []
+    unsafe copy(root)
+  }
+
+  /// Copies `root` and all below it, walking without recursion.
+  private mutating func copy(_ root: UnsafeMutablePointer<xmlNode>) {
+    var current: UnsafeMutablePointer<xmlNode>? = unsafe root
+    var open: [Int] = []
+    while let node = unsafe current {
+      let index = unsafe append(node, parent: open.last)
+      if let index, let child = unsafe node.pointee.children,
+        unsafe node.pointee.type == XML_ELEMENT_NODE
+      {
+        open.append(index)
+        unsafe current = child
+        continue
+      }
+      unsafe current = following(node, root: root, open: &open)
+    }
+  }
+
+  /// The next node in document order that is not below `node`, closing what ends before it.
+  private mutating func following(
+    _ node: UnsafeMutablePointer<xmlNode>, root: UnsafeMutablePointer<xmlNode>, open: inout [Int]
+  ) -> UnsafeMutablePointer<xmlNode>? {
+    var node = unsafe node
+    while unsafe node != root {
+      if let next = unsafe node.pointee.next { return unsafe next }
+      guard let parent = unsafe node.pointee.parent else { return nil }
+      if let index = open.popLast() { nodes[index].end = nodes.count }
+      unsafe node = parent
+    }
+    return nil
+  }
+
+  private mutating func append(_ node: UnsafeMutablePointer<xmlNode>, parent: Int?) -> Int? {
+    switch unsafe node.pointee.type {
+    case XML_ELEMENT_NODE:
+      guard let name = unsafe string(node.pointee.name) else { return nil }
+      nodes.append(
+        Node(
+          content: .element(name.lowercased()), attributes: unsafe attributes(of: node),
+          parent: parent, end: nodes.count + 1))
+    case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+      guard let text = unsafe string(node.pointee.content) else { return nil }
+      nodes.append(
+        Node(content: .text(text), attributes: [], parent: parent, end: nodes.count + 1))
+    case XML_ENTITY_REF_NODE:
+      guard let name = unsafe string(node.pointee.name) else { return nil }
+      nodes.append(
+        Node(
+          content: .text("&\(name);"), attributes: [], parent: parent, end: nodes.count + 1))
+    default: return nil
+    }
+    return nodes.count - 1
+  }
+
+  private func attributes(of node: UnsafeMutablePointer<xmlNode>) -> [(name: String, value: String)]
+  {
+    var found: [(name: String, value: String)] = []
+    var current = unsafe node.pointee.properties
+    while let attribute = unsafe current {
+      if let name = unsafe string(attribute.pointee.name) {
+        var value = ""
+        if let content = unsafe xmlNodeListGetString(
+          node.pointee.doc, attribute.pointee.children, 1)
+        {
+          value = unsafe string(content) ?? ""
+          unsafe minutebook_xmlFree(content)
+        }
+        found.append((name.lowercased(), value))
+      }
+      unsafe current = attribute.pointee.next
+    }
+    return found
+  }
+
+  private func string(_ text: UnsafePointer<xmlChar>?) -> String? {
+    unsafe text.map { unsafe String(cString: $0) }
+  }
+}
+
+/// The version of libxml2 this program was built with, such as `2.9.14`.
+package var libXML2Version: String { unsafe String(cString: minutebook_xmlVersion()) }

@@ -1,0 +1,126 @@
+internal import CPoppler
+
+/// A PDF opened by Poppler (`PopplerDocument *`).
+@safe package struct PDFDocument: ~Copyable {
+  private let pointer: OpaquePointer
+
+  /// Opens the document held in `bytes`, with `password` where one is needed.
+  package init(bytes: [UInt8], password: String? = nil) throws(PDFError) {
+    let storage = unsafe bytes.withUnsafeBytes {
+      unsafe g_bytes_new($0.baseAddress, gsize($0.count))
+    }
+    defer { unsafe g_bytes_unref(storage) }
+    var error: UnsafeMutablePointer<GError>?
+    guard let pointer = unsafe poppler_document_new_from_bytes(storage, password, &error) else {
+      throw unsafe PDFError(consuming: error)
+    }
+    unsafe self.pointer = pointer
+  }
+
+  deinit { unsafe minutebook_unref(UnsafeMutableRawPointer(pointer)) }
+
+  package var pageCount: Int { unsafe Int(poppler_document_get_n_pages(pointer)) }
+
+  /// The title in the file's metadata, which is often that of a template.
+  package var title: String? { unsafe take(poppler_document_get_title(pointer)) }
+
+  /// Whether the file forbids its text to be copied; Poppler reads it all the same.
+  package var forbidsCopying: Bool {
+    unsafe poppler_document_get_permissions(pointer).rawValue
+      & POPPLER_PERMISSIONS_OK_TO_COPY.rawValue == 0
+  }
+
+  /// Reads the page at `index`, or returns `nil` where Poppler cannot build it.
+  package func page(at index: Int) -> PDFPage? {
+    guard let page = unsafe poppler_document_get_page(pointer, CInt(index)) else { return nil }
+    defer { unsafe minutebook_unref(UnsafeMutableRawPointer(page)) }
+    var width = 0.0
+    var height = 0.0
+    unsafe poppler_page_get_size(page, &width, &height)
+    let text = unsafe take(poppler_page_get_text(page)) ?? ""
+    return unsafe PDFPage(
+      width: width, height: height, scalars: Array(text.unicodeScalars), boxes: boxes(of: page),
+      fonts: fonts(of: page), links: links(of: page, height: height),
+      imageCount: imageCount(of: page))
+  }
+
+  private func boxes(of page: OpaquePointer) -> [PDFBox] {
+    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+    var count: guint = 0
+    guard unsafe poppler_page_get_text_layout(page, &rectangles, &count) != 0,
+      let rectangles = unsafe rectangles
+    else { return [] }
+    defer { unsafe g_free(rectangles) }
+    return unsafe UnsafeBufferPointer(start: rectangles, count: Int(count)).map {
+      PDFBox(left: $0.x1, top: $0.y1, right: $0.x2, bottom: $0.y2)
+    }
+  }
+
+  private func fonts(of page: OpaquePointer) -> [PDFFontRun] {
+    guard let list = unsafe poppler_page_get_text_attributes(page) else { return [] }
+    defer { unsafe poppler_page_free_text_attributes(list) }
+    var runs: [PDFFontRun] = []
+    var node: UnsafeMutablePointer<GList>? = unsafe list
+    while let current = unsafe node {
+      if let data = unsafe current.pointee.data {
+        let attributes = unsafe data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
+        let name = unsafe attributes.font_name.map { unsafe String(cString: $0) } ?? ""
+        let start = unsafe Int(attributes.start_index)
+        runs.append(
+          PDFFontRun(
+            range: start..<max(start, unsafe Int(attributes.end_index) + 1),
+            name: withoutSubsetTag(name), size: unsafe attributes.font_size,
+            isUnderlined: unsafe attributes.is_underlined != 0))
+      }
+      unsafe node = current.pointee.next
+    }
+    return runs
+  }
+
+  private func links(of page: OpaquePointer, height: Double) -> [PDFLink] {
+    guard let list = unsafe poppler_page_get_link_mapping(page) else { return [] }
+    defer { unsafe poppler_page_free_link_mapping(list) }
+    var links: [PDFLink] = []
+    var node: UnsafeMutablePointer<GList>? = unsafe list
+    while let current = unsafe node {
+      if let data = unsafe current.pointee.data {
+        let mapping = unsafe data.assumingMemoryBound(to: PopplerLinkMapping.self)
+        if let target = unsafe minutebook_linkTarget(mapping) {
+          // Links are measured from the bottom of the page, text from its top.
+          let area = unsafe mapping.pointee.area
+          links.append(
+            PDFLink(
+              area: PDFBox(
+                left: area.x1, top: height - area.y2, right: area.x2, bottom: height - area.y1),
+              target: unsafe String(cString: target)))
+        }
+      }
+      unsafe node = current.pointee.next
+    }
+    // Poppler lists them last first.
+    return links.reversed()
+  }
+
+  private func imageCount(of page: OpaquePointer) -> Int {
+    guard let list = unsafe poppler_page_get_image_mapping(page) else { return 0 }
+    defer { unsafe poppler_page_free_image_mapping(list) }
+    return unsafe Int(g_list_length(list))
+  }
+
+  /// The Swift copy of a string that Poppler hands over.
+  private func take(_ text: UnsafeMutablePointer<CChar>?) -> String? {
+    guard let text = unsafe text else { return nil }
+    defer { unsafe g_free(text) }
+    return unsafe String(cString: text)
+  }
+
+  /// `ABCDEF+Calibri-Bold` without its first seven characters.
+  private func withoutSubsetTag(_ name: String) -> String {
+    guard let plus = name.firstIndex(of: "+"), name.distance(from: name.startIndex, to: plus) == 6
+    else { return name }
+    return String(name[name.index(after: plus)...])
+  }
+}
+
+/// The version of the Poppler library in use, such as `22.12.0`.
+package var popplerVersion: String { unsafe String(cString: poppler_get_version()) }

@@ -1,0 +1,46 @@
+/// A rectangle on a page in points, its origin at the page's top left corner.
+package struct PDFBox: Hashable, Sendable {
+  package var left: Double
+  package var top: Double
+  package var right: Double
+  package var bottom: Double
+
+  package init(left: Double, top: Double, right: Double, bottom: Double) {
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+  }
+}
+
+/// A stretch of a page's characters in one font.
+package struct PDFFontRun: Hashable, Sendable {
+  /// Offsets into `PDFPage.scalars`, half-open.
+  package var range: Range<Int>
+  /// As the file names it, without the tag of a subset.
+  package var name: String
+  /// In points, as Poppler reports it for the whole line.
+  package var size: Double
+  package var isUnderlined: Bool
+}
+
+/// A link to a web address.
+package struct PDFLink: Hashable, Sendable {
+  package var area: PDFBox
+  package var target: String
+}
+
+/// What a page holds, copied out of Poppler.
+package struct PDFPage: Sendable {
+  /// In points.
+  package var width: Double
+  package var height: Double
+  /// The characters in Poppler's reading order; lines end with a line feed.
+  package var scalars: [Unicode.Scalar]
+  /// One box a character; empty where Poppler gave none.
+  package var boxes: [PDFBox]
+  package var fonts: [PDFFontRun]
+  package var links: [PDFLink]
+  /// How many images the page draws.
+  package var imageCount: Int
+}

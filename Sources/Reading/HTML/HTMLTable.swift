@@ -1,0 +1,100 @@
+import LibXML2
+
+/// A table of data: rows of cells of plain text. A table that only lays out a page is none.
+struct HTMLTable {
+  /// A piece of a cell's text and the link it is in.
+  struct Piece {
+    var text: String
+    var href: String?
+  }
+
+  let rows: [[[Piece]]]
+  let headerRows: Int
+
+  /// Elements whose presence in a cell shows that the table lays out a page.
+  private static let layoutSigns: Set<String> = [
+    "table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "form", "section", "article",
+  ]
+
+  /// Reads the table at `index`; `nil` where it is a layout table.
+  init?(_ tree: HTMLTree, at index: Int) {
+    let end = tree.nodes[index].end
+    if ((index + 1)..<end).contains(where: { Self.layoutSigns.contains(tree.nodes[$0].name ?? "") })
+    {
+      return nil
+    }
+    var rows: [[[Piece]]] = []
+    var headers: [Bool] = []
+    var position = index + 1
+    while position < end {
+      if tree.nodes[position].name == "tr" {
+        let row = Self.cells(tree, of: position)
+        if !row.cells.isEmpty {
+          rows.append(row.cells)
+          headers.append(row.isHeader)
+        }
+        position = tree.nodes[position].end
+      } else {
+        position += 1
+      }
+    }
+    let width = rows.map(\.count).max() ?? 0
+    guard rows.count > 1 || (rows.count == 1 && width > 1), width > 1 else { return nil }
+    guard rows.contains(where: { row in row.contains { !Self.isEmpty($0) } }) else { return nil }
+    self.rows = rows
+    headerRows = headers.prefix { $0 }.count
+  }
+
+  private static func isEmpty(_ cell: [Piece]) -> Bool { cell.allSatisfy { $0.text.isEmpty } }
+
+  private static func cells(_ tree: HTMLTree, of row: Int) -> (cells: [[Piece]], isHeader: Bool) {
+    var cells: [[Piece]] = []
+    var isHeader = true
+    var position = row + 1
+    while position < tree.nodes[row].end {
+      let node = tree.nodes[position]
+      if node.name == "td" || node.name == "th" {
+        cells.append(pieces(tree, of: position))
+        if node.name == "td" { isHeader = false }
+        let span = min(50, node.attribute("colspan").flatMap { Int($0) } ?? 1)
+        for _ in 1..<max(2, span + 1) where span > 1 && cells.count < 200 { cells.append([]) }
+        if span > 1 { cells.removeLast() }
+        position = node.end
+      } else {
+        position += 1
+      }
+    }
+    return (cells, isHeader && !cells.isEmpty)
+  }
+
+  /// The text of a cell with white space folded, cut at the ends of links.
+  private static func pieces(_ tree: HTMLTree, of cell: Int) -> [Piece] {
+    var pieces: [Piece] = []
+    var links: [(href: String, end: Int)] = []
+    var needsSpace = false
+    var position = cell + 1
+    while position < tree.nodes[cell].end {
+      let node = tree.nodes[position]
+      while let last = links.last, position >= last.end { links.removeLast() }
+      switch node.content {
+      case .element(let name):
+        if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) {
+          position = node.end
+          continue
+        }
+        if name == "a", let href = node.attribute("href") { links.append((href, node.end)) }
+        if HTMLRoles.blocks.contains(name) || name == "br" { needsSpace = true }
+      case .text(let text):
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if text.first?.isWhitespace == true { needsSpace = true }
+        if !words.isEmpty {
+          let space = needsSpace && !pieces.isEmpty ? " " : ""
+          pieces.append(Piece(text: space + words, href: links.last?.href))
+          needsSpace = text.last?.isWhitespace == true
+        }
+      }
+      position += 1
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,319 @@
+import DocumentModel
+import LibXML2
+
+/// Reads an HTML page: what a browser shows of the minutes on it.
+func readHTML(_ bytes: [UInt8]) throws(ReadingFailure) -> ExtractedDocument {
+  guard let tree = HTMLTree(decodeHTML(bytes)), !tree.nodes.isEmpty else {
+    throw .damaged("no HTML element")
+  }
+  var assembly = HTMLAssembly(tree)
+  return assembly.run()
+}
+
+/// Walks the page's elements and puts their text together.
+struct HTMLAssembly {
+  private let tree: HTMLTree
+  private let content: MainContent
+  private var builder = TextBuilder()
+
+  /// The block being written.
+  private struct Open {
+    var kind: BlockKind
+    var start: Int
+    var level: Int?
+    var depth: Int?
+    var marker: String?
+    var element: Int
+    var letters = 0
+    var boldLetters = 0
+  }
+
+  /// A list item whose first words are still to come.
+  private struct Item {
+    var depth: Int
+    var marker: String?
+    var element: Int
+  }
+
+  private var stack: [Int] = []
+  private var open: Open?
+  private var item: Item?
+  private var lists: [HTMLList] = []
+  private var links: [(href: String, start: Int?)] = []
+  private var boldDepth = 0
+  private var preDepth = 0
+  private var needsSpace = false
+  /// Line breaks that wait for a word behind them.
+  private var lineBreaks = 0
+  private var title: String?
+  private var language: String?
+
+  init(_ tree: HTMLTree) {
+    self.tree = tree
+    content = MainContent(tree)
+  }
+
+  mutating func run() -> ExtractedDocument {
+    readHead()
+    var index = 0
+    while index < tree.nodes.count {
+      while let last = stack.last, index >= tree.nodes[last].end { leave(stack.removeLast()) }
+      index = visit(index)
+    }
+    while let last = stack.popLast() { leave(last) }
+    close()
+    return ExtractedDocument(
+      mediaType: DocumentFormat.html.rawValue, language: language, text: builder.text(),
+      blocks: builder.blocks, furniture: builder.furniture, repairs: builder.repairs,
+      links: builder.links, metadataTitle: title, diagnostics: builder.diagnostics)
+  }
+
+  /// Takes the title of the page and its language, which stand outside what is shown.
+  private mutating func readHead() {
+    for (index, node) in tree.nodes.enumerated() {
+      if node.name == "html", let given = node.attribute("lang"), !given.isEmpty {
+        language = String(given.lowercased().prefix { $0.isLetter })
+      }
+      if node.name == "title", title == nil { title = collapsed(text(below: index)) }
+      if node.name == "body" { break }
+    }
+  }
+
+  /// Handles the node at `index` and returns the next one to handle.
+  private mutating func visit(_ index: Int) -> Int {
+    let node = tree.nodes[index]
+    switch node.content {
+    case .text(let text):
+      write(text)
+      return index + 1
+    case .element(let name):
+      if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) { return node.end }
+      if let kind = content.furniture(at: index) {
+        close()
+        builder.add(Furniture(kind: kind, text: collapsed(text(below: index))))
+        return node.end
+      }
+      if name == "table", let table = HTMLTable(tree, at: index) {
+        close()
+        write(table, element: index)
+        return node.end
+      }
+      enter(name, index)
+      stack.append(index)
+      return index + 1
+    }
+  }
+
+  private mutating func enter(_ name: String, _ index: Int) {
+    let node = tree.nodes[index]
+    if HTMLRoles.blocks.contains(name) { close() }
+    switch name {
+    case "ul", "ol", "menu", "dir": lists.append(HTMLList(node))
+    case "li":
+      let marker = lists.isEmpty ? nil : lists[lists.count - 1].next(node)
+      item = Item(depth: max(1, lists.count), marker: marker, element: index)
+    case "br": lineBreaks += 1
+    case "pre": preDepth += 1
+    case "a":
+      links.append((node.attribute("href") ?? "", nil))
+    case _ where HTMLRoles.bold.contains(name): boldDepth += 1
+    default: break
+    }
+  }
+
+  private mutating func leave(_ index: Int) {
+    guard let name = tree.nodes[index].name else { return }
+    switch name {
+    case "ul", "ol", "menu", "dir": lists.removeLast()
+    case "li": item = nil
+    case "a": closeLink()
+    case _ where HTMLRoles.bold.contains(name): boldDepth -= 1
+    default: break
+    }
+    if HTMLRoles.blocks.contains(name) { close() }
+    if name == "pre" { preDepth -= 1 }
+    if name == "td" || name == "th" { needsSpace = true }
+  }
+
+  private mutating func closeLink() {
+    guard let link = links.popLast(), let start = link.start, !link.href.isEmpty else { return }
+    builder.add(
+      Link(
+        href: link.href, span: builder.trimmed(Span(start: start, end: builder.offset))))
+  }
+
+  // MARK: Writing
+
+  private mutating func write(_ text: String) {
+    for scalar in text.unicodeScalars {
+      if preDepth > 0, scalar == "\n" {
+        lineBreaks += 1
+      } else if scalar.isSpace && scalar != "\u{A0}" {
+        if preDepth > 0, open != nil, lineBreaks == 0 {
+          builder.append(" ")
+        } else {
+          needsSpace = true
+        }
+      } else {
+        beginWord()
+        builder.append(scalar)
+        open?.letters += 1
+        if boldDepth > 0 { open?.boldLetters += 1 }
+      }
+    }
+  }
+
+  /// Writes what stands before a character: the start of a block, line breaks, a space.
+  private mutating func beginWord() {
+    // Two line breaks end a paragraph; in preformatted text they are what they are.
+    if lineBreaks > 1, preDepth == 0 { close() }
+    if open == nil {
+      lineBreaks = 0
+      needsSpace = false
+      begin()
+    } else if lineBreaks > 0 {
+      for _ in 0..<lineBreaks { builder.append("\n") }
+      lineBreaks = 0
+      needsSpace = false
+    } else if needsSpace {
+      builder.append(" ")
+      needsSpace = false
+    }
+    for position in links.indices where links[position].start == nil {
+      links[position].start = builder.offset
+    }
+  }
+
+  private mutating func begin() {
+    builder.beginBlock()
+    let element = stack.last { HTMLRoles.blocks.contains(tree.nodes[$0].name ?? "") } ?? 0
+    var block = Open(kind: .paragraph, start: builder.offset, element: element)
+    let heading = stack.last { headingLevel($0) != nil }
+    if let heading {
+      block.kind = .heading
+      block.level = headingLevel(heading)
+    } else if let item {
+      block.kind = .listItem
+      block.depth = item.depth
+      block.marker = item.marker
+      if let marker = item.marker { builder.append((marker + " ").unicodeScalars) }
+    } else if preDepth > 0 {
+      block.kind = .preformatted
+    }
+    item = nil
+    open = block
+  }
+
+  private func headingLevel(_ index: Int) -> Int? {
+    let node = tree.nodes[index]
+    guard let name = node.name else { return nil }
+    if name.utf8.count == 2, name.hasPrefix("h"), let level = Int(name.dropFirst()),
+      (1...6).contains(level)
+    {
+      return level
+    }
+    guard node.attribute("role") == "heading" else { return nil }
+    return node.attribute("aria-level").flatMap { Int($0) } ?? 2
+  }
+
+  private mutating func close() {
+    defer {
+      open = nil
+      needsSpace = false
+      lineBreaks = 0
+    }
+    guard let block = open else { return }
+    // A link around blocks has its anchor text in the first of them.
+    for position in links.indices {
+      if let start = links[position].start, !links[position].href.isEmpty {
+        builder.add(
+          Link(
+            href: links[position].href,
+            span: builder.trimmed(Span(start: start, end: builder.offset))))
+        links[position].start = nil
+        links[position].href = ""
+      }
+    }
+    builder.add(
+      Block(
+        kind: block.kind,
+        span: builder.trimmed(Span(start: block.start, end: builder.offset)), level: block.level,
+        depth: block.depth, marker: block.marker, element: path(to: block.element),
+        isBold: block.letters > 0 && block.boldLetters * 10 >= block.letters * 9 ? true : nil))
+  }
+
+  private mutating func write(_ table: HTMLTable, element: Int) {
+    builder.beginBlock()
+    let start = builder.offset
+    var rows: [[Span]] = []
+    for row in table.rows {
+      if !rows.isEmpty { builder.append("\n") }
+      var cells: [Span] = []
+      for cell in row {
+        if !cells.isEmpty { builder.append("\t") }
+        let cellStart = builder.offset
+        for piece in cell {
+          let pieceStart = builder.offset
+          builder.append(piece.text.unicodeScalars)
+          if let href = piece.href {
+            builder.add(
+              Link(
+                href: href,
+                span: builder.trimmed(Span(start: pieceStart, end: builder.offset))))
+          }
+        }
+        cells.append(Span(start: cellStart, end: builder.offset))
+      }
+      rows.append(cells)
+    }
+    builder.add(
+      Block(
+        kind: .table, span: Span(start: start, end: builder.offset), header: table.headerRows,
+        rows: rows, element: path(to: element)))
+  }
+
+  // MARK: Looking around
+
+  /// Such as `body/main/p[3]`: names from the body down, numbered where a name recurs.
+  private func path(to index: Int) -> String {
+    var parts: [String] = []
+    var current: Int? = index
+    while let at = current, let name = tree.nodes[at].name, name != "html" {
+      let parent = tree.nodes[at].parent
+      let position = parent.map { ordinal(of: at, name: name, in: $0) } ?? 1
+      parts.append(position > 1 ? "\(name)[\(position)]" : name)
+      current = parent
+    }
+    return parts.reversed().joined(separator: "/")
+  }
+
+  private func ordinal(of index: Int, name: String, in parent: Int) -> Int {
+    var count = 1
+    var sibling = parent + 1
+    while sibling < index {
+      if tree.nodes[sibling].name == name { count += 1 }
+      sibling = tree.nodes[sibling].end
+    }
+    return count
+  }
+
+  private func text(below index: Int) -> String {
+    var text = ""
+    var position = index
+    while position < tree.nodes[index].end {
+      let node = tree.nodes[position]
+      if let name = node.name, name != "title", HTMLRoles.hidden.contains(name), position != index {
+        position = node.end
+        continue
+      }
+      if case .text(let piece) = node.content { text += piece }
+      if let name = node.name, HTMLRoles.blocks.contains(name) || name == "br" { text += " " }
+      position += 1
+    }
+    return text
+  }
+
+  private func collapsed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,59 @@
+import DocumentModel
+import Poppler
+
+/// Tells how deep list items are nested, by how far they are indented.
+struct ItemDepths {
+  private let edges: [Double]
+
+  init(_ blocks: [PDFBlock]) {
+    var edges: [Double] = []
+    let lefts = blocks.filter { $0.kind == .listItem }.compactMap { $0.lines.first?.box.left }
+    for left in lefts.sorted() where edges.last.map({ left - $0 > 9 }) ?? true {
+      edges.append(left)
+    }
+    self.edges = edges
+  }
+
+  /// 1 for the outermost items.
+  func depth(of block: PDFBlock) -> Int? {
+    guard block.kind == .listItem, let left = block.lines.first?.box.left else { return nil }
+    return max(1, edges.lastIndex { $0 <= left + 1 }.map { $0 + 1 } ?? 1)
+  }
+}
+
+/// The words of a document that are not divided, which tell how a divided one is put together.
+struct KnownWords {
+  private var words: Set<String> = []
+
+  init(_ lines: [PDFLine]) {
+    for line in lines {
+      let string = line.string.lowercased()
+      for word in string.split(whereSeparator: { !$0.isLetter && $0 != "-" && $0 != "\u{2010}" }) {
+        words.insert(String(word).replacing("\u{2010}", with: "-"))
+      }
+    }
+  }
+
+  /// Beginnings of words that keep their hyphen.
+  private static let compounds: Set<String> = [
+    "self", "non", "well", "co", "ex", "cross", "half", "all", "vice", "mid", "anti", "quasi",
+    "post", "pre", "semi", "multi", "sub", "inter", "long", "short", "high", "low", "year", "end",
+  ]
+
+  /// Whether the hyphen at the end of `line` only divides a word that goes on in `next`.
+  func isDivided(_ line: [Unicode.Scalar], _ next: [Unicode.Scalar]) -> Bool {
+    if line.last == "\u{AD}" { return true }
+    let head = word(line.dropLast().reversed().prefix { $0.isLetter || $0 == "-" }.reversed())
+    let tail = word(next.prefix { $0.isLetter })
+    guard !head.isEmpty, !tail.isEmpty else { return false }
+    if words.contains(head + tail) { return true }
+    if words.contains(head + "-" + tail) { return false }
+    return !Self.compounds.contains(head) && !head.contains("-")
+  }
+
+  private func word(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text).lowercased()
+  }
+}

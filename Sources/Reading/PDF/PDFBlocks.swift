@@ -1,0 +1,81 @@
+import DocumentModel
+import Poppler
+
+/// A block in the making: the lines that belong together, and what they are.
+struct PDFBlock {
+  var kind: BlockKind
+  var lines: [PDFLine]
+  var marker: ListMarker?
+  var level: Int?
+
+  /// Whether it ends where a sentence does.
+  var endsSentence: Bool {
+    guard let last = lines.last?.scalars.last(where: { !"\"'”’)]".unicodeScalars.contains($0) })
+    else { return true }
+    return ".:;?!".unicodeScalars.contains(last)
+  }
+
+  var startsLowercase: Bool { lines.first?.scalars.first?.isLowercase ?? false }
+}
+
+/// Puts lines together to paragraphs, headings and list items.
+struct PDFBlocks {
+  private let layout: PDFLayout
+  /// The sizes of the lines that stand out, largest first, which give the levels of headings.
+  private let headingSizes: [Double]
+
+  init(layout: PDFLayout, lines: [PDFLine]) {
+    self.layout = layout
+    var sizes: Set<Double> = []
+    for line in lines where layout.standsOut(line) { sizes.insert(line.fontSize.rounded()) }
+    headingSizes = sizes.sorted(by: >)
+  }
+
+  /// The blocks of a document whose furniture is taken out.
+  func blocks(_ lines: [PDFLine]) -> [PDFBlock] {
+    var blocks: [PDFBlock] = []
+    for line in lines {
+      if let last = blocks.last, goesOn(last, in: line) {
+        blocks[blocks.count - 1].lines.append(line)
+      } else {
+        blocks.append(start(line))
+      }
+    }
+    return blocks.map(finish)
+  }
+
+  private func goesOn(_ block: PDFBlock, in line: PDFLine) -> Bool {
+    guard let last = block.lines.last, layout.continues(last, in: line) else { return false }
+    if let marker = ListMarker(line.scalars) {
+      // A line that begins with `2021.` or `A.` in the middle of a sentence is no item.
+      return !marker.isBullet && !block.endsSentence && line.box.left - last.box.left < 2
+        && last.scalars.last != "," && block.marker == nil
+    }
+    let shift = line.box.left - last.box.left
+    if block.marker != nil {
+      // The text of an item hangs behind its marker, or starts below it.
+      return shift > -line.fontSize && shift < line.fontSize * 4
+    }
+    // A first line may be indented or hang; other lines of a paragraph start alike.
+    return block.lines.count == 1
+      ? abs(shift) < line.fontSize * 4 : abs(shift) < line.fontSize * 1.5
+  }
+
+  private func start(_ line: PDFLine) -> PDFBlock {
+    let marker = ListMarker(line.scalars)
+    return PDFBlock(kind: marker == nil ? .paragraph : .listItem, lines: [line], marker: marker)
+  }
+
+  private func finish(_ block: PDFBlock) -> PDFBlock {
+    var block = block
+    let length = block.lines.reduce(0) { $0 + $1.scalars.count }
+    if let line = block.lines.first, block.marker?.isBullet != true, layout.standsOut(line),
+      block.lines.allSatisfy({ layout.standsOut($0) }), length <= 250,
+      block.lines.contains(where: { $0.scalars.contains(where: \.isLetter) })
+    {
+      block.kind = .heading
+      block.level = (headingSizes.firstIndex(of: line.fontSize.rounded()) ?? 0) + 1
+    }
+    return block
+  }
+}

@@ -1,0 +1,67 @@
+import DocumentModel
+import Poppler
+
+/// What the lines of a document have in common: the size of its running text, the distance of its
+/// lines, the edges of its columns.
+struct PDFLayout {
+  /// In points.
+  let bodySize: Double
+  let isBodyBold: Bool
+  /// From the top of one line to the top of the next, in units of the font's size.
+  let leading: Double
+  /// By page: where the longest lines end.
+  private let rightEdges: [Int: Double]
+
+  init(lines: [PDFLine]) {
+    var sizes: [Double: Int] = [:]
+    for line in lines {
+      sizes[(line.fontSize * 2).rounded() / 2, default: 0] += line.scalars.count
+    }
+    let size = sizes.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 10
+    bodySize = size
+    let body = lines.filter { abs($0.fontSize - size) < 0.6 }
+    let bold = body.filter(\.isBold).reduce(0) { $0 + $1.scalars.count }
+    isBodyBold = bold * 2 > body.reduce(0) { $0 + $1.scalars.count }
+    leading = Self.commonLeading(body)
+    rightEdges = Dictionary(grouping: lines, by: \.page).mapValues { lines in
+      let rights = lines.map(\.box.right).sorted()
+      return rights[min(rights.count - 1, rights.count * 95 / 100)]
+    }
+  }
+
+  /// Whether `line` goes on in `next`, as far as their places and faces tell.
+  func continues(_ line: PDFLine, in next: PDFLine) -> Bool {
+    guard line.page == next.page, line.isPrintedLike(next) else { return false }
+    let distance = next.box.top - line.box.top
+    guard distance > line.height * 0.4,
+      distance < max(line.fontSize, 1) * max(leading, 1) * 1.28
+    else { return false }
+    return !wouldHaveFitted(next, on: line)
+  }
+
+  /// Whether the first word of `next` had room at the end of `line`, so that the line was ended on
+  /// purpose.
+  func wouldHaveFitted(_ next: PDFLine, on line: PDFLine) -> Bool {
+    let edge = max(rightEdges[line.page] ?? 0, line.box.right)
+    let space = line.fontSize * 0.3
+    return line.box.right + space + next.firstWordWidth < edge - line.fontSize
+  }
+
+  /// Whether `line` is set off from the running text by its face.
+  func standsOut(_ line: PDFLine) -> Bool {
+    line.fontSize > bodySize * 1.08 || (line.isBold && !isBodyBold)
+  }
+
+  private static func commonLeading(_ lines: [PDFLine]) -> Double {
+    var counts: [Int: Int] = [:]
+    for (line, next) in zip(lines, lines.dropFirst()) where line.page == next.page {
+      let distance = (next.box.top - line.box.top) / max(line.fontSize, 1)
+      guard distance > 0.7, distance < 2.6, abs(next.box.left - line.box.left) < 2 else { continue }
+      counts[Int((distance * 20).rounded()), default: 0] += 1
+    }
+    let most = counts.values.max() ?? 0
+    // Of distances about as frequent, the smallest: the rest are gaps between paragraphs.
+    let common = counts.filter { $0.value * 2 >= most }.keys.min() ?? 24
+    return Double(common) / 20
+  }
+}

@@ -1,0 +1,201 @@
+import DocumentModel
+import Poppler
+
+/// Reads a PDF: the text a person would copy, in the order a person would read it.
+func readPDF(_ bytes: [UInt8], options: ReadingOptions) throws(ReadingFailure) -> ExtractedDocument
+{
+  let document: PDFDocument
+  do {
+    document = try PDFDocument(bytes: bytes, password: options.password)
+  } catch {
+    switch error {
+    case .passwordRequired: throw .passwordRequired
+    case .damaged(let reason): throw .damaged(reason)
+    }
+  }
+  let count = document.pageCount
+  guard count > 0 else { throw .damaged("no pages") }
+  if let limit = options.maxPages, count > limit { throw .tooManyPages(count, limit: limit) }
+
+  var assembly = PDFAssembly()
+  for index in 0..<count { assembly.add(document.page(at: index), index: index) }
+  if document.forbidsCopying {
+    assembly.builder.diagnostics.append(
+      Diagnostic(
+        stage: "extract", code: "copying-forbidden",
+        message: "the file asks that its text not be copied; it was read all the same"))
+  }
+  return assembly.finish(title: document.title)
+}
+
+/// Puts the pages of a PDF together to one text.
+struct PDFAssembly {
+  private var pages: [PDFPage?] = []
+  private var lines: [PDFLine] = []
+  /// By page, by character of the page: where it stands in the reading text, -1 where it does not.
+  private var offsets: [[Int]] = []
+  fileprivate var builder = TextBuilder()
+
+  mutating func add(_ page: PDFPage?, index: Int) {
+    pages.append(page)
+    offsets.append([Int](repeating: -1, count: page?.scalars.count ?? 0))
+    guard let page else {
+      builder.diagnostics.append(
+        Diagnostic(
+          stage: "extract", code: "unreadable-page", message: "the page cannot be built",
+          page: index + 1))
+      return
+    }
+    let found = page.lines(page: index)
+    if found.isEmpty, page.imageCount > 0 {
+      builder.diagnostics.append(
+        Diagnostic(
+          stage: "extract", code: "needs-ocr", message: "an image without text: a scan",
+          page: index + 1))
+    }
+    lines.append(contentsOf: found)
+  }
+
+  mutating func finish(title: String?) -> ExtractedDocument {
+    let running = RunningLines(lines: lines, heights: pages.map { $0?.height ?? 0 })
+    var body: [PDFLine] = []
+    for line in lines {
+      if let kind = running.furniture(line) {
+        builder.add(Furniture(kind: kind, text: line.string, page: line.page + 1))
+      } else {
+        body.append(line)
+      }
+    }
+    let layout = PDFLayout(lines: body)
+    let blocks = joinedOverPages(PDFBlocks(layout: layout, lines: body).blocks(body))
+    let depths = ItemDepths(blocks)
+    let words = KnownWords(body)
+    for block in blocks { append(block, depth: depths.depth(of: block), words: words) }
+    for (index, page) in pages.enumerated() { addLinks(of: page, index: index) }
+    let text = builder.text()
+    return ExtractedDocument(
+      mediaType: DocumentFormat.pdf.rawValue, language: nil, text: text, blocks: builder.blocks,
+      furniture: builder.furniture, repairs: builder.repairs,
+      links: builder.links, pages: pageSpans(textLength: text.count), pageCount: pages.count,
+      metadataTitle: title, diagnostics: builder.diagnostics)
+  }
+
+  /// Joins a paragraph that a page break cuts in two.
+  private mutating func joinedOverPages(_ blocks: [PDFBlock]) -> [PDFBlock] {
+    var joined: [PDFBlock] = []
+    for block in blocks {
+      if let last = joined.last, let end = last.lines.last, let start = block.lines.first,
+        end.page + 1 == start.page, last.kind != .heading, block.kind == .paragraph,
+        !last.endsSentence, block.startsLowercase
+      {
+        joined[joined.count - 1].lines.append(contentsOf: block.lines)
+      } else {
+        joined.append(block)
+      }
+    }
+    return joined
+  }
+
+  private mutating func append(_ block: PDFBlock, depth: Int?, words: KnownWords) {
+    builder.beginBlock()
+    let start = builder.offset
+    for (index, line) in block.lines.enumerated() {
+      let skipped = index == 0 && block.marker?.isBullet == true ? block.marker?.length ?? 0 : 0
+      if index > 0 { join(block.lines[index - 1], with: line, words: words) }
+      for (position, scalar) in line.scalars.enumerated().dropFirst(skipped) {
+        offsets[line.page][line.range.lowerBound + position] = builder.offset
+        builder.append(scalar)
+      }
+    }
+    var boxes: [PageBox] = []
+    for line in block.lines {
+      let box = PageBox(
+        page: line.page + 1, left: rounded(line.box.left), top: rounded(line.box.top),
+        right: rounded(line.box.right), bottom: rounded(line.box.bottom))
+      if let last = boxes.last, last.page == box.page {
+        boxes[boxes.count - 1] = PageBox(
+          page: box.page, left: min(last.left, box.left), top: min(last.top, box.top),
+          right: max(last.right, box.right), bottom: max(last.bottom, box.bottom))
+      } else {
+        boxes.append(box)
+      }
+    }
+    let first = block.lines[0]
+    builder.add(
+      Block(
+        kind: block.kind, span: Span(start: start, end: builder.offset), page: first.page + 1,
+        level: block.level, depth: block.kind == .listItem ? depth : nil,
+        marker: block.marker?.printed, boxes: boxes,
+        isBold: block.lines.allSatisfy(\.isBold) ? true : nil, fontSize: rounded(first.fontSize)))
+  }
+
+  /// Writes what stands between two lines of a block: a space, or nothing where a word is divided.
+  private mutating func join(_ line: PDFLine, with next: PDFLine, words: KnownWords) {
+    let isPageBreak = line.page != next.page
+    if let last = line.scalars.last, "-\u{AD}\u{2010}".unicodeScalars.contains(last),
+      next.scalars.first?.isLowercase == true
+    {
+      let whole = words.isDivided(line.scalars, next.scalars)
+      if whole {
+        builder.removeLast()
+        offsets[line.page][line.range.upperBound - 1] = -1
+        builder.add(
+          Repair(
+            kind: .hyphenation, span: Span(start: builder.offset, end: builder.offset + 1),
+            source: String(last) + "\n", page: line.page + 1))
+      }
+      return
+    }
+    builder.append(" ")
+    if isPageBreak {
+      let span = Span(start: builder.offset - 1, end: builder.offset)
+      builder.add(
+        Repair(kind: .joinedParagraph, span: span, source: "\u{C}", page: line.page + 1))
+      builder.diagnostics.append(
+        Diagnostic(
+          stage: "extract", code: "joined-paragraph",
+          message: "a sentence that page \(line.page + 1) cuts off was joined with page "
+            + "\(next.page + 1)", page: line.page + 1, span: span))
+    }
+  }
+
+  /// Finds the characters under each link, and so its anchor text.
+  private mutating func addLinks(of page: PDFPage?, index: Int) {
+    guard let page, page.boxes.count == page.scalars.count else { return }
+    var found: [Link] = []
+    for link in page.links {
+      let covered = page.boxes.indices.filter { position in
+        let box = page.boxes[position]
+        let x = (box.left + box.right) / 2
+        let y = (box.top + box.bottom) / 2
+        return offsets[index][position] >= 0 && link.area.left <= x && x <= link.area.right
+          && link.area.top <= y && y <= link.area.bottom
+      }.map { offsets[index][$0] }
+      guard let start = covered.min(), let end = covered.max() else { continue }
+      let span = builder.trimmed(Span(start: start, end: end + 1))
+      // A link that is wrapped is one link in two places.
+      if let last = found.last, last.href == link.target, span.start > last.span.end,
+        builder.isSpace(Span(start: last.span.end, end: span.start))
+      {
+        found[found.count - 1].span.end = span.end
+      } else {
+        found.append(Link(href: link.target, span: span))
+      }
+    }
+    found.forEach { builder.add($0) }
+  }
+
+  private func pageSpans(textLength: Int) -> [Page] {
+    var spans: [Page] = []
+    var start = 0
+    for index in pages.indices {
+      let first = offsets[index].first { $0 >= 0 }
+      start = max(start, first ?? start)
+      spans.append(Page(page: index + 1, start: index == 0 ? 0 : start, end: textLength))
+      if index > 0 { spans[index - 1].end = spans[index].start }
+    }
+    return spans
+  }
+
+  private func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+}

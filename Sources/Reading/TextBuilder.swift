@@ -1,0 +1,67 @@
+import DocumentModel
+
+/// Builds the reading text block by block, and the spans that refer to it.
+struct TextBuilder {
+  private(set) var scalars: [Unicode.Scalar] = []
+  private(set) var blocks: [Block] = []
+  private(set) var repairs: [Repair] = []
+  private(set) var links: [Link] = []
+  private(set) var furniture: [Furniture] = []
+  var diagnostics: [Diagnostic] = []
+
+  /// Where the next character will stand.
+  var offset: Int { scalars.count }
+
+  mutating func append(_ text: some Sequence<Unicode.Scalar>) { scalars.append(contentsOf: text) }
+
+  mutating func append(_ scalar: Unicode.Scalar) { scalars.append(scalar) }
+
+  mutating func removeLast() { scalars.removeLast() }
+
+  /// `span` without white space at its ends.
+  func trimmed(_ span: Span) -> Span {
+    var span = span
+    while span.start < span.end, scalars[span.start].isSpace { span.start += 1 }
+    while span.end > span.start, scalars[span.end - 1].isSpace { span.end -= 1 }
+    return span
+  }
+
+  func isSpace(_ span: Span) -> Bool { scalars[span.range].allSatisfy(\.isSpace) }
+
+  /// Ends the block before, so that the next one stands apart from it.
+  mutating func beginBlock() {
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    if !scalars.isEmpty { scalars.append(contentsOf: ["\n", "\n"]) }
+  }
+
+  /// Adds `block` unless it holds nothing.
+  mutating func add(_ block: Block) {
+    guard block.span.length > 0 else { return }
+    blocks.append(block)
+  }
+
+  mutating func add(_ repair: Repair) { repairs.append(repair) }
+
+  mutating func add(_ link: Link) {
+    guard link.span.length > 0 else { return }
+    links.append(link)
+  }
+
+  mutating func add(_ piece: Furniture) {
+    if !piece.text.isEmpty { furniture.append(piece) }
+  }
+
+  /// The text without the white space at its end.
+  func text() -> ReadingText {
+    var scalars = scalars
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return ReadingText(scalars)
+  }
+}
+
+extension Unicode.Scalar {
+  var isSpace: Bool { properties.isWhitespace }
+  var isLetter: Bool { properties.isAlphabetic }
+  var isDigit: Bool { properties.numericType == .decimal }
+  var isLowercase: Bool { properties.isLowercase }
+}

@@ -1,0 +1,8 @@
+import MinutebookCommand
+
+@main
+enum Entry {
+  static func main() {
+    runCommand()
+  }
+}

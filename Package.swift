@@ -84,14 +84,15 @@ let package = Package(
         "EntityExtraction", "FileSystem", "Indexing", "LibXML2", "Poppler", "Publishing", "Reading",
         "Recording", "Sandbox", "Workers",
       ]),
-    library("Publishing", ["Archiving", "DocumentModel", "Indexing"]),
+    library("Publishing", ["Archiving", "DocumentModel", "FileSystem", "Indexing"]),
 
     // MARK: The command
     library(
       "MinutebookCommand",
       [
-        "Archiving", "Configuration", "Digests", "DocumentModel", "EntityExtraction", "FileSystem",
-        "Indexing", "Ingestion", "Publishing", "Recording", "Sandbox", "Workers", argumentParser,
+        "Archiving", "Configuration", "Dates", "Digests", "DocumentModel", "EntityExtraction",
+        "FileSystem", "Indexing", "Ingestion", "LibXML2", "Patterns", "Poppler", "Publishing",
+        "Reading", "Recording", "Sandbox", "Workers", argumentParser,
       ]),
     .executableTarget(
       name: "minutebook", dependencies: ["MinutebookCommand"], swiftSettings: swiftSettings),

@@ -13,8 +13,13 @@ extension Configuration {
   }()
 
   /// The built-in configuration with the changes of the file `name`, whose bytes are `data`.
-  package init(file name: String, data: Data) throws(ConfigurationProblems) {
-    var merging = Merging(file: name, bytes: Array(data))
+  ///
+  /// - Parameter check: tries a scheme of the file, and says what is wrong with which of its keys.
+  package init(
+    file name: String, data: Data,
+    check: @escaping (IdentifierScheme) -> [(key: String, reason: String)]
+  ) throws(ConfigurationProblems) {
+    var merging = Merging(file: name, bytes: Array(data), check: check)
     let value: JSONValue
     do {
       value = try decodeJSON(JSONValue.self, from: data)
@@ -41,10 +46,15 @@ extension Configuration {
 private struct Merging {
   let file: String
   let lines: JSONLines
+  let check: (IdentifierScheme) -> [(key: String, reason: String)]
   var problems: [ConfigurationProblem] = []
 
-  init(file: String, bytes: [UInt8]) {
+  init(
+    file: String, bytes: [UInt8],
+    check: @escaping (IdentifierScheme) -> [(key: String, reason: String)]
+  ) {
     self.file = file
+    self.check = check
     lines = JSONLines(bytes)
   }
 
@@ -153,6 +163,9 @@ private struct Merging {
     }
     do {
       try shape.check(entry)
+      guard path.first == "schemes" else { return }
+      let scheme = try decodeJSON(IdentifierScheme.self, from: encodeJSON(entry))
+      for problem in check(scheme) { report(path + [problem.key], problem.reason) }
     } catch {
       report(path + error.keys, error.words)
     }

@@ -7,6 +7,12 @@ package struct FileSystemFailure: Error, Hashable, CustomStringConvertible {
   /// The system's error number.
   package let number: Int32
 
+  package init(operation: String, path: String, number: Int32) {
+    self.operation = operation
+    self.path = path
+    self.number = number
+  }
+
   package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
   package var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
   package var isDenied: Bool { number == EACCES || number == EPERM || number == EROFS }

@@ -117,7 +117,7 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
       range: vector[0]..<max(vector[0], vector[1]),
       groups: (1..<(groupCount + 1)).map { group in
         let start = unsafe vector[2 * group]
-        guard group < Int(result), start != .max else { return nil }
+        guard group < Int(result), start >= 0 else { return nil }
         return unsafe start..<vector[2 * group + 1]
       })
   }

@@ -1,0 +1,100 @@
+package import DocumentModel
+package import FileSystem
+package import Foundation
+
+/// The files that the object of a document holds.
+package enum ObjectFile: Hashable, Sendable {
+  case source(name: String)
+  case extract
+  case classify
+  case entities
+  case record
+  case page
+
+  package var logicalPath: String {
+    switch self {
+    case .source(let name): "source/\(name)"
+    case .extract: "extract.json"
+    case .classify: "classify.json"
+    case .entities: "entities.json"
+    case .record: "record.json"
+    case .page: "record.md"
+    }
+  }
+}
+
+/// What is wrong with an archive.
+package enum ArchiveDamage: Error, Hashable, CustomStringConvertible {
+  case missing(String)
+  case notAnArchive(String)
+  case newerFormat(String, version: Int)
+  case unreadable(path: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .missing(let path):
+      "\(path): no archive here; make one with: minutebook ingest FOLDER --archive \(path)"
+    case .notAnArchive(let path):
+      "\(path): not an archive of minutebook and not empty; give another folder with --archive"
+    case .newerFormat(let path, let version):
+      "\(path): written by a newer minutebook (format \(version)); use that"
+    case .unreadable(let path, let reason):
+      "\(path): \(reason); see all that is damaged with: minutebook verify"
+    }
+  }
+}
+
+/// The newest version of a document's object, for reading.
+package struct ArchivedObject {
+  package let document: DocumentIdentifier
+  package let inventory: OCFLInventory
+  private let path: String
+  private let files: FileSystem
+
+  /// Opens the object at `path`; `nil` where there is none.
+  package init?(document: DocumentIdentifier, path: String, files: FileSystem)
+    throws(ArchiveDamage)
+  {
+    guard files.exists(path) else { return nil }
+    let inventoryPath = path + "/inventory.json"
+    do {
+      inventory = try decodeJSON(OCFLInventory.self, from: files.read(inventoryPath))
+    } catch {
+      throw .unreadable(path: inventoryPath, reason: "the inventory cannot be read")
+    }
+    self.document = document
+    self.path = path
+    self.files = files
+  }
+
+  package func read(_ file: ObjectFile) throws(ArchiveDamage) -> Data {
+    guard let content = inventory.contentPath(of: file.logicalPath) else {
+      throw .unreadable(path: path, reason: "holds no \(file.logicalPath)")
+    }
+    do {
+      return try files.read("\(path)/\(content)")
+    } catch {
+      throw .unreadable(path: "\(path)/\(content)", reason: "cannot be read")
+    }
+  }
+
+  package func decode<Value: Decodable>(_ type: Value.Type, from file: ObjectFile)
+    throws(ArchiveDamage) -> Value
+  {
+    let data = try read(file)
+    do {
+      return try decodeJSON(type, from: data)
+    } catch {
+      throw .unreadable(
+        path: "\(path)/\(inventory.contentPath(of: file.logicalPath) ?? "")",
+        reason: "is not what this version writes")
+    }
+  }
+
+  package func record() throws(ArchiveDamage) -> Record { try decode(Record.self, from: .record) }
+
+  /// The name of the source as it was at first ingest, encoded as it is stored.
+  package var sourceName: String? {
+    inventory.logicalPaths.first { $0.hasPrefix("source/") }.map { String($0.dropFirst(7)) }
+  }
+}

@@ -1,0 +1,184 @@
+internal import DocumentModel
+package import FileSystem
+internal import Foundation
+
+/// Why a document was not added, by whose fault.
+package enum FailureClass: String, Codable, Hashable, Sendable {
+  case refused
+  case damaged
+  case timeout
+  case memory
+  case crashed
+}
+
+/// The key of one stage for one document, and what it is made of.
+package struct StageKey: Codable, Hashable, Sendable {
+  /// SHA-256 over the parts.
+  package var key: String
+  /// Digest of the stage's input.
+  package var input: String
+  package var version: Int
+  /// Digest of the part of the configuration that the stage reads.
+  package var configuration: String
+  /// Versions of the libraries it calls.
+  package var libraries: [String: String]
+
+  package init(
+    key: String, input: String, version: Int, configuration: String, libraries: [String: String]
+  ) {
+    self.key = key
+    self.input = input
+    self.version = version
+    self.configuration = configuration
+    self.libraries = libraries
+  }
+}
+
+/// A line of the journal: one attempt, or a name for known bytes.
+package struct JournalEntry: Codable, Hashable, Sendable {
+  package enum Event: String, Codable, Hashable, Sendable {
+    /// A run began.
+    case started
+    /// A document's object holds what the stages gave.
+    case committed
+    /// A document was refused or put in quarantine.
+    case failed
+    /// A path names bytes that are known.
+    case alias
+    /// A path that was ingested is gone.
+    case vanished
+  }
+
+  package var event: Event
+  /// RFC 3339.
+  package var time: String
+  package var document: String?
+  /// The path as it was given and walked, percent-encoded where it is not UTF-8.
+  package var path: String?
+  package var bytes: Int?
+  /// Modification time of the source, in seconds: with the size a fast way to see that nothing
+  /// changed, and no part of any key.
+  package var modified: Double?
+  package var stages: [String: StageKey]?
+  package var failure: FailureClass?
+  package var reason: String?
+  /// Digest of what a failure depends on: limits, stage, configuration.
+  package var failureKey: String?
+
+  package init(
+    event: Event, time: String, document: String? = nil, path: String? = nil, bytes: Int? = nil,
+    modified: Double? = nil, stages: [String: StageKey]? = nil, failure: FailureClass? = nil,
+    reason: String? = nil, failureKey: String? = nil
+  ) {
+    self.event = event
+    self.time = time
+    self.document = document
+    self.path = path
+    self.bytes = bytes
+    self.modified = modified
+    self.stages = stages
+    self.failure = failure
+    self.reason = reason
+    self.failureKey = failureKey
+  }
+}
+
+/// What the journal says now: the last word on each document and path.
+package struct JournalState: Sendable {
+  package struct PathState: Hashable, Sendable {
+    package var document: String
+    package var bytes: Int?
+    package var modified: Double?
+    package var hasVanished = false
+  }
+
+  package struct FailureState: Hashable, Sendable {
+    package var failure: FailureClass
+    package var reason: String
+    package var key: String
+    package var path: String
+  }
+
+  package private(set) var stages: [String: [String: StageKey]] = [:]
+  package private(set) var paths: [String: PathState] = [:]
+  package private(set) var failures: [String: FailureState] = [:]
+  /// The paths of each document in the order in which they came.
+  package private(set) var names: [String: [String]] = [:]
+  /// For each document that took a path from another, which of them it was.
+  package private(set) var arrivals: [String: Int] = [:]
+  /// How many lines could not be read.
+  package private(set) var unreadableLines = 0
+
+  package init() {}
+
+  package mutating func apply(_ entry: JournalEntry) {
+    guard let document = entry.document else {
+      if entry.event == .vanished, let path = entry.path { paths[path]?.hasVanished = true }
+      return
+    }
+    if let path = entry.path {
+      if let before = paths[path]?.document, before != document {
+        arrivals[document] = max(arrivals[document] ?? 0, (arrivals[before] ?? 0) + 1)
+      }
+      paths[path] = PathState(document: document, bytes: entry.bytes, modified: entry.modified)
+      if names[document]?.contains(path) != true { names[document, default: []].append(path) }
+    }
+    switch entry.event {
+    case .committed:
+      failures[document] = nil
+      if let keys = entry.stages { stages[document] = keys }
+    case .failed:
+      guard let failure = entry.failure, let reason = entry.reason else { return }
+      failures[document] = FailureState(
+        failure: failure, reason: reason, key: entry.failureKey ?? "", path: entry.path ?? "")
+    case .started, .alias, .vanished: break
+    }
+  }
+
+  mutating func noteUnreadableLine() { unreadableLines += 1 }
+}
+
+/// The journal of an archive: one line an attempt, only ever added to.
+package struct Journal {
+  package let path: String
+  private let files: FileSystem
+
+  package init(path: String, files: FileSystem) {
+    self.path = path
+    self.files = files
+  }
+
+  /// Reads all lines. A last line that a kill cut short is left out; losing the journal costs
+  /// re-runs and never an answer.
+  package func read() throws(FileSystemFailure) -> JournalState {
+    var state = JournalState()
+    guard files.exists(path) else { return state }
+    let data = try files.read(path)
+    for line in data.split(separator: 0x0A) {
+      if let entry = try? decodeJSON(JournalEntry.self, from: line) {
+        state.apply(entry)
+      } else {
+        state.noteUnreadableLine()
+      }
+    }
+    return state
+  }
+
+  package func append(_ entries: [JournalEntry]) throws {
+    guard !entries.isEmpty else { return }
+    var data = Data()
+    if try !endsWithNewline() { data.append(0x0A) }
+    for entry in entries { data.append(try encodeJSON(entry)) }
+    try files.append(data, toFileAt: path)
+  }
+
+  /// Whether the last line is whole: a kill may have cut it.
+  private func endsWithNewline() throws -> Bool {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return true }
+    defer { try? handle.close() }
+    let end = try handle.seekToEnd()
+    guard end > 0 else { return true }
+    try handle.seek(toOffset: end - 1)
+    return try handle.read(upToCount: 1) == Data([0x0A])
+  }
+}

@@ -1,0 +1,42 @@
+/// The inventory of an OCFL 1.1 object: its versions, and under which digest each file of a version
+/// is stored.
+package struct OCFLInventory: Codable, Hashable, Sendable {
+  package struct User: Codable, Hashable, Sendable {
+    package var name: String
+    package var address: String
+  }
+
+  package struct Version: Codable, Hashable, Sendable {
+    /// RFC 3339.
+    package var created: String
+    package var message: String
+    /// Logical paths by digest.
+    package var state: [String: [String]]
+    package var user: User
+  }
+
+  package var id: String
+  package var type: String
+  package var digestAlgorithm: String
+  /// `v1`, `v2`, ….
+  package var head: String
+  /// Paths in the object by digest.
+  package var manifest: [String: [String]]
+  package var versions: [String: Version]
+
+  package var headNumber: Int { Int(head.dropFirst()) ?? 0 }
+
+  /// Where the file `logicalPath` of the newest version is stored, in the object.
+  package func contentPath(of logicalPath: String) -> String? {
+    digest(of: logicalPath).flatMap { manifest[$0]?.first }
+  }
+
+  package func digest(of logicalPath: String) -> String? {
+    versions[head]?.state.first { $0.value.contains(logicalPath) }?.key
+  }
+
+  /// The logical paths of the newest version, sorted.
+  package var logicalPaths: [String] {
+    (versions[head]?.state.values.flatMap { $0 } ?? []).sorted()
+  }
+}

@@ -1,0 +1,22 @@
+/// The name of a source as it is stored: bytes that are unsafe in a name percent-encoded, and short
+/// enough for every file system.
+package func storedName(of bytes: [UInt8]) -> String {
+  var name = ""
+  for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    let isSafe =
+      scalar.isASCII
+      ? (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || " .-_()[]+,=@~#&!'".unicodeScalars.contains(scalar))
+      : (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    if isSafe {
+      name.unicodeScalars.append(scalar)
+    } else {
+      for byte in String(scalar).utf8 {
+        name += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+  if name.isEmpty || name.allSatisfy({ $0 == "." }) { name = "source" + name }
+  while name.utf8.count > 240 { name.removeFirst() }
+  return name
+}

@@ -1,0 +1,190 @@
+import GRDB
+
+extension SearchIndex {
+  /// How to choose among documents.
+  package struct Filter: Hashable, Sendable {
+    /// Part of the name, or the abbreviation, of a body.
+    package var body: String?
+    package var code: String?
+    /// ISO days.
+    package var since: String?
+    package var until: String?
+
+    package init(
+      body: String? = nil, code: String? = nil, since: String? = nil, until: String? = nil
+    ) {
+      self.body = body
+      self.code = code
+      self.since = since
+      self.until = until
+    }
+
+    fileprivate var condition: (sql: String, arguments: StatementArguments) {
+      var sql = ""
+      var arguments = StatementArguments()
+      if let body {
+        sql += " AND (d.abbreviation = ? COLLATE NOCASE OR d.body LIKE '%' || ? || '%')"
+        arguments += [body, body]
+      }
+      if let code {
+        sql += " AND d.code = ? COLLATE NOCASE"
+        arguments += [code]
+      }
+      if let since {
+        sql += " AND d.date >= ?"
+        arguments += [since]
+      }
+      if let until {
+        sql += " AND d.date <= ?"
+        arguments += [until]
+      }
+      return (sql, arguments)
+    }
+  }
+
+  /// All documents, newest meeting first.
+  package func documents(onlyCurrent: Bool = false) throws -> [DocumentRow] {
+    try queue.read {
+      try DocumentRow.fetchAll(
+        $0,
+        sql: "SELECT * FROM documents \(onlyCurrent ? "WHERE isCurrent" : "") "
+          + "ORDER BY date DESC, anchor, id")
+    }
+  }
+
+  package func document(_ id: String) throws -> DocumentRow? {
+    try queue.read {
+      try DocumentRow.fetchOne($0, sql: "SELECT * FROM documents WHERE id = ?", arguments: [id])
+    }
+  }
+
+  /// The documents whose digest begins with `prefix`.
+  package func documents(digestPrefix prefix: String) throws -> [DocumentRow] {
+    try queue.read {
+      try DocumentRow.fetchAll(
+        $0, sql: "SELECT * FROM documents WHERE id LIKE 'urn:sha256:' || ? || '%' ORDER BY id",
+        arguments: [prefix.lowercased()])
+    }
+  }
+
+  /// The documents of an anchor, those by which meetings are shown first.
+  package func documents(anchor: String) throws -> [DocumentRow] {
+    try queue.read {
+      try DocumentRow.fetchAll(
+        $0, sql: "SELECT * FROM documents WHERE anchor = ? ORDER BY isCurrent DESC, id",
+        arguments: [anchor.lowercased()])
+    }
+  }
+
+  /// The documents of meetings with a number, one a meeting.
+  package func documents(meetingNumber number: Int) throws -> [DocumentRow] {
+    try queue.read {
+      try DocumentRow.fetchAll(
+        $0, sql: "SELECT * FROM documents WHERE number = ? AND isCurrent ORDER BY anchor, id",
+        arguments: [number])
+    }
+  }
+
+  package func sections(of document: String) throws -> [SectionRow] {
+    try queue.read {
+      try SectionRow.fetchAll(
+        $0, sql: "SELECT * FROM sections WHERE document = ? ORDER BY ordinal",
+        arguments: [document])
+    }
+  }
+
+  /// The mentions of `modification` in the documents by which meetings are shown, newest first;
+  /// within a document in the order of the text.
+  package func mentions(of modification: String, filter: Filter) throws -> [MentionRow] {
+    let (sql, arguments) = filter.condition
+    return try queue.read {
+      try MentionRow.fetchAll(
+        $0,
+        sql: """
+          SELECT m.* FROM mentions m JOIN documents d ON d.id = m.document
+          WHERE m.modification = ? AND d.isCurrent\(sql)
+          ORDER BY d.date DESC, d.anchor, d.id, m.start
+          """, arguments: [modification] + arguments)
+    }
+  }
+
+  /// The modifications with a number, whatever their code and zeros.
+  package func modifications(number: String) throws -> [ModificationRow] {
+    try modifications(where: "m.number = ?", [number])
+  }
+
+  package func modification(_ id: String) throws -> ModificationRow? {
+    try modifications(where: "m.id = ?", [id]).first
+  }
+
+  package func allModifications() throws -> [ModificationRow] { try modifications(where: "1", []) }
+
+  private func modifications(where condition: String, _ arguments: StatementArguments) throws
+    -> [ModificationRow]
+  {
+    try queue.read {
+      try ModificationRow.fetchAll(
+        $0,
+        sql: """
+          SELECT m.id AS id, MAX(m.title) AS title, COUNT(DISTINCT d.meetingKey) AS meetings,
+            SUM((SELECT COUNT(*) FROM mentions n
+                 WHERE n.document = m.document AND n.modification = m.id)) AS mentions
+          FROM modifications m JOIN documents d ON d.id = m.document
+          WHERE \(condition) AND d.isCurrent GROUP BY m.id ORDER BY m.id
+          """, arguments: arguments)
+    }
+  }
+
+  /// The passages that hold all of `words`, best first.
+  package func passages(_ words: String, filter: Filter, limit: Int) throws -> [PassageRow] {
+    guard let pattern = FTS5Pattern(matchingAllTokensIn: words) else { return [] }
+    let (sql, arguments) = filter.condition
+    return try queue.read {
+      try PassageRow.fetchAll(
+        $0,
+        sql: """
+          SELECT p.document, p.section, p.page, snippet(passages, 3, '[', ']', '…', 24) AS snippet
+          FROM passages p JOIN documents d ON d.id = p.document
+          WHERE passages MATCH ? AND d.isCurrent\(sql) ORDER BY rank, p.rowid LIMIT ?
+          """, arguments: [pattern.rawPattern] + arguments + [limit])
+    }
+  }
+
+  package func nextMeetings() throws -> [NextMeetingRow] {
+    try queue.read {
+      try NextMeetingRow.fetchAll(
+        $0,
+        sql: "SELECT n.* FROM nextMeetings n JOIN documents d ON d.id = n.document "
+          + "WHERE d.isCurrent ORDER BY n.date, n.document")
+    }
+  }
+
+  package func candidates() throws -> [CandidateRow] {
+    try queue.read {
+      try CandidateRow.fetchAll($0, sql: "SELECT * FROM candidates ORDER BY document, ordinal")
+    }
+  }
+}
+
+extension DocumentRow: FetchableRecord {}
+extension SectionRow: FetchableRecord {}
+extension MentionRow: FetchableRecord {}
+extension ModificationRow: FetchableRecord {}
+extension PassageRow: FetchableRecord {}
+extension NextMeetingRow: FetchableRecord {}
+extension CandidateRow: FetchableRecord {}
+
+extension SearchIndex {
+  /// The ids of the modifications of each document.
+  package func modificationsByDocument() throws -> [String: [String]] {
+    try queue.read { database in
+      var found: [String: [String]] = [:]
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT document, id FROM modifications ORDER BY document, id")
+      while let row = try rows.next() {
+        found[row["document"], default: []].append(row["id"])
+      }
+      return found
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// A document as the index knows it.
+package struct DocumentRow: Codable, Hashable, Sendable {
+  package var id: String
+  package var anchor: String
+  package var meetingKey: String
+  /// Whether it is the one its meeting is shown by.
+  package var isCurrent: Bool
+  package var sourceName: String
+  package var mediaType: String
+  package var bytes: Int
+  package var pageCount: Int?
+  package var title: String?
+  package var documentType: String
+  package var status: String
+  package var body: String?
+  package var abbreviation: String?
+  package var code: String?
+  package var number: Int?
+  package var date: String?
+  package var marking: String?
+  /// `nil` where the document states no marking.
+  package var isPublic: Bool?
+  package var versionLabel: String?
+  package var versionNumber: Double?
+  /// Whether pages of it are images without text.
+  package var needsOCR: Bool
+  /// Whether it has no text at all.
+  package var isEmpty: Bool
+}
+
+/// An item of a meeting.
+package struct SectionRow: Codable, Hashable, Sendable {
+  package var id: String
+  package var number: String?
+  package var title: String
+  package var owner: String?
+  package var level: Int
+  package var parent: String?
+  package var kind: String
+  package var page: Int?
+}
+
+/// A place where a modification is named, with its sentence.
+package struct MentionRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var modification: String
+  package var start: Int
+  package var end: Int
+  package var asWritten: String
+  package var section: String?
+  package var page: Int?
+  /// HTML: the path of the element.
+  package var element: String?
+  package var href: String?
+  package var rule: String
+  package var about: Bool
+  package var sentence: String
+  /// Where the sentence begins in the reading text.
+  package var sentenceStart: Int
+}
+
+/// A passage found by its words.
+package struct PassageRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var section: String?
+  package var page: Int?
+  /// With `[` and `]` around what was found.
+  package var snippet: String
+}
+
+/// A modification and how often it is held.
+package struct ModificationRow: Codable, Hashable, Sendable {
+  package var id: String
+  package var title: String?
+  package var meetings: Int
+  package var mentions: Int
+}
+
+/// A meeting that documents announce.
+package struct NextMeetingRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var type: String?
+  package var date: String?
+  package var number: Int?
+  package var inferred: Bool
+}
+
+/// A doubtful identifier.
+package struct CandidateRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var asWritten: String
+  /// Parted by commas.
+  package var readings: String
+  package var reason: String
+  package var section: String?
+}

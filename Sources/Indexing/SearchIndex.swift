@@ -1,0 +1,101 @@
+import DocumentModel
+import Foundation
+import GRDB
+
+/// The index of an archive: ids in columns of their own, words in FTS5. All of it can be made anew
+/// from the objects and the journal.
+package final class SearchIndex {
+  let queue: DatabaseQueue
+
+  /// Opens the index for writing. One that is missing, damaged or of another version is made anew
+  /// and empty.
+  package init(writing path: String) throws {
+    var configuration = GRDB.Configuration()
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = TRUNCATE")
+    }
+    if let queue = try? Self.open(path, configuration) {
+      self.queue = queue
+    } else {
+      try Self.remove(path)
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.write(IndexSchema.create)
+    }
+  }
+
+  /// Opens the index for reading; `nil` where it is missing, damaged or of another version.
+  package init?(reading path: String) {
+    var configuration = GRDB.Configuration()
+    configuration.readonly = true
+    guard let queue = try? Self.open(path, configuration) else { return nil }
+    self.queue = queue
+  }
+
+  private static func open(_ path: String, _ configuration: GRDB.Configuration) throws
+    -> DatabaseQueue?
+  {
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    return version == IndexSchema.version ? queue : nil
+  }
+
+  /// Removes the index and what SQLite keeps beside it.
+  private static func remove(_ path: String) throws {
+    for suffix in ["", "-journal", "-wal", "-shm"] {
+      let file = path + suffix
+      if FileManager.default.fileExists(atPath: file) {
+        try FileManager.default.removeItem(atPath: file)
+      }
+    }
+  }
+
+  /// Empties the index.
+  package func removeAll() throws {
+    try queue.write { database in
+      for table in IndexSchema.documentTables + ["documents", "meta"] {
+        try database.execute(sql: "DELETE FROM \(table)")
+      }
+    }
+  }
+
+  /// How much of the journal the index holds, in bytes; `nil` where it holds none.
+  package func journalLength() throws -> Int? {
+    try queue.read {
+      try Int.fetchOne($0, sql: "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'journal'")
+    }
+  }
+
+  /// Puts documents in, replacing what was held of them, and notes how much of the journal that is.
+  package func update(_ documents: [IndexedDocument], journalLength: Int) throws {
+    try queue.write { database in
+      var meetings: Set<String> = []
+      for document in documents {
+        if let old = try String.fetchOne(
+          database, sql: "SELECT meetingKey FROM documents WHERE id = ?",
+          arguments: [document.record.id])
+        {
+          meetings.insert(old)
+        }
+        try document.insert(into: database)
+        meetings.insert(document.meetingKey)
+      }
+      for meeting in meetings { try Self.chooseCurrent(meeting, in: database) }
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO meta VALUES ('journal', ?)", arguments: ["\(journalLength)"])
+    }
+  }
+
+  /// Marks the document by which a meeting is shown: corrected before approved or final before
+  /// unknown before draft, the higher version, the newer bytes of a path, PDF before HTML, the
+  /// smaller id (contract, §2).
+  private static func chooseCurrent(_ meeting: String, in database: Database) throws {
+    try database.execute(
+      sql: """
+        UPDATE documents SET isCurrent = (id = (
+          SELECT id FROM documents WHERE meetingKey = :key
+          ORDER BY statusRank DESC, IFNULL(versionNumber, -1) DESC, arrival DESC,
+            mediaType = 'application/pdf' DESC, id LIMIT 1))
+        WHERE meetingKey = :key
+        """, arguments: ["key": meeting])
+  }
+}

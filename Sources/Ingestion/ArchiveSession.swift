@@ -1,0 +1,214 @@
+internal import Archiving
+internal import Configuration
+internal import Digests
+internal import DocumentModel
+internal import FileSystem
+internal import Foundation
+internal import Indexing
+internal import Publishing
+internal import Recording
+
+/// An archive opened for writing: the only place that changes one.
+///
+/// Documents are staged and become part of the archive in groups: objects first, then the journal,
+/// then the index. What is acknowledged has passed all three.
+final class ArchiveSession {
+  let archive: Archive
+  let index: SearchIndex
+  let keys: StageKeys
+  private(set) var state: JournalState
+  private let lock: FileLock
+  private let writer: ObjectWriter
+  private let time: String
+  private let quarantine: Quarantine
+  private var entries: [JournalEntry] = []
+  private var records: [IndexedDocument] = []
+  private var stagedBytes = 0
+  private var changedAnything = false
+
+  init(path: String, configuration: Configuration, time: String) throws {
+    let files = FileSystem()
+    try files.createDirectory(path)
+    guard let lock = try FileLock.take(path + "/lock") else { throw RunFailure.busy(path) }
+    self.lock = lock
+    archive = try Archive(writing: path, files: files)
+    try archive.describe(configuration: encodeJSON(configuration))
+    keys = try StageKeys(configuration)
+    state = try archive.journal.read()
+    index = try SearchIndex(writing: archive.indexPath)
+    writer = ObjectWriter(
+      root: archive.root, workPath: archive.workPath, created: time, files: files)
+    quarantine = Quarantine(archive: archive)
+    self.time = time
+    if try index.journalLength() != journalLength { try reindex() }
+  }
+
+  // MARK: Staging
+
+  /// What a document's stages gave, to be stored.
+  struct Finished {
+    var document: DocumentIdentifier
+    var sourceName: String
+    var source: Data
+    var extract: Data
+    var classify: Data
+    var entities: Data
+    var isSandboxed: Bool
+    /// The path it was read from; `nil` where it came from the archive.
+    var path: FoundFile?
+    var message: String
+  }
+
+  /// What became of a staged document.
+  struct Staged {
+    var record: Record
+    /// Whether the archive held it before.
+    var wasHeld: Bool
+    /// Whether there is a new version of it.
+    var isChanged: Bool
+  }
+
+  /// Puts a document's record together and stages what changed.
+  func stage(_ finished: Finished) throws -> Staged {
+    let document = try decodeJSON(ExtractedDocument.self, from: finished.extract)
+    let classified = try decodeJSON(Classification.self, from: finished.classify)
+    let entities = try decodeJSON(Entities.self, from: finished.entities)
+    var diagnostics: [Diagnostic] = []
+    let stageVersions = Dictionary(
+      uniqueKeysWithValues: StageName.allCases.map {
+        ($0.rawValue, StageVersion(version: StageKeys.version(of: $0)))
+      })
+    let output = try ArchiveStage().process(
+      ArchiveStage.Input(
+        document: document, classified: classified, entities: entities,
+        context: RecordingContext(
+          document: finished.document, sourceName: finished.sourceName,
+          byteCount: finished.source.count, engine: ExtractStage.libraries,
+          stages: stageVersions, isSandboxed: finished.isSandboxed)),
+      diagnostics: &diagnostics)
+    let old = try archive.object(finished.document)
+    var record = try encodeJSON(output.record)
+    if let old, let held = try? old.record(), held.withoutMaking == output.record.withoutMaking {
+      record = try old.read(.record)
+    }
+    let contents: [(file: ObjectFile, data: Data)] = [
+      (.source(name: finished.sourceName), finished.source), (.extract, finished.extract),
+      (.classify, finished.classify), (.entities, finished.entities), (.record, record),
+      (.page, Data(output.page.utf8)),
+    ]
+    let isChanged = try writer.stage(
+      finished.document, contents: contents, message: finished.message)
+    note(
+      JournalEntry(
+        event: .committed, time: time, document: finished.document.description,
+        path: finished.path?.path, bytes: finished.path?.size, modified: finished.path?.modified,
+        stages: stageKeys(of: finished)))
+    records.append(
+      IndexedDocument(record: output.record, arrival: arrival(of: finished.document.description)))
+    stagedBytes += contents.reduce(0) { $0 + $1.data.count }
+    if isChanged { changedAnything = true }
+    return Staged(record: output.record, wasHeld: old != nil, isChanged: isChanged)
+  }
+
+  /// Keeps what could not be read, and why.
+  func quarantine(
+    _ document: DocumentIdentifier, file: FoundFile, failure: DocumentFailure, key: String,
+    source: Data
+  ) throws {
+    try quarantine.put(
+      document, path: file.path, failure: failure.failure, reason: failure.reason, source: source)
+    note(
+      JournalEntry(
+        event: .failed, time: time, document: document.description, path: file.path,
+        bytes: file.size, modified: file.modified, failure: failure.failure,
+        reason: failure.reason, failureKey: key))
+  }
+
+  /// Notes a name for bytes that are known, or that a source is gone.
+  func note(_ entry: JournalEntry) {
+    state.apply(entry)
+    entries.append(entry)
+  }
+
+  func noteAlias(_ document: DocumentIdentifier, file: FoundFile) {
+    note(
+      JournalEntry(
+        event: .alias, time: time, document: document.description, path: file.path,
+        bytes: file.size, modified: file.modified))
+  }
+
+  func noteVanished(_ path: String) {
+    note(JournalEntry(event: .vanished, time: time, path: path))
+  }
+
+  func release(_ document: DocumentIdentifier) throws { try quarantine.release(document) }
+
+  // MARK: Committing
+
+  /// Whether enough is staged for a group.
+  var isGroupFull: Bool { entries.count >= 32 || stagedBytes >= 32 << 20 }
+
+  /// Makes all that was staged durable: nothing may be acknowledged before.
+  func commit() throws {
+    try writer.commit()
+    try archive.journal.append(entries)
+    if !records.isEmpty || !entries.isEmpty {
+      try index.update(records, journalLength: journalLength)
+    }
+    entries = []
+    records = []
+    stagedBytes = 0
+  }
+
+  /// Makes the views anew where anything changed since the session began.
+  func finish() throws {
+    try commit()
+    if changedAnything || !archive.files.exists(archive.viewsPath) {
+      try rebuildViews(of: archive, index: index)
+    }
+  }
+
+  /// Makes the index anew from objects and journal.
+  func reindex() throws {
+    let documents = archive.root.documents()
+    try index.removeAll()
+    for start in stride(from: 0, to: documents.count, by: 200) {
+      let group = try documents[start..<min(documents.count, start + 200)].compactMap {
+        document -> IndexedDocument? in
+        guard let object = try archive.object(document) else { return nil }
+        return IndexedDocument(
+          record: try object.record(), arrival: arrival(of: document.description))
+      }
+      try index.update(group, journalLength: -1)
+    }
+    try index.update([], journalLength: journalLength)
+    changedAnything = true
+  }
+
+  // MARK: Private
+
+  private var journalLength: Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: archive.journal.path)
+    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+  }
+
+  /// Of documents that replaced one another at one path, the later has the higher number.
+  private func arrival(of document: String) -> Int { state.arrivals[document] ?? 0 }
+
+  private func stageKeys(of finished: Finished) -> [String: StageKey] {
+    let extract = digest(.sha256, of: finished.extract)
+    let classify = digest(.sha256, of: finished.classify)
+    let entities = digest(.sha256, of: finished.entities)
+    func joined(_ parts: String...) -> String {
+      digest(.sha256, of: Data(parts.joined(separator: "\n").utf8))
+    }
+    return [
+      StageName.extract.rawValue: keys.key(of: .extract, input: finished.document.digest),
+      StageName.classify.rawValue: keys.key(
+        of: .classify, input: joined(extract, finished.sourceName)),
+      StageName.entities.rawValue: keys.key(of: .entities, input: joined(extract, classify)),
+      StageName.archive.rawValue: keys.key(
+        of: .archive, input: joined(extract, classify, entities, finished.sourceName)),
+    ]
+  }
+}

@@ -1,0 +1,115 @@
+internal import FileSystem
+internal import Foundation
+internal import Glibc
+
+/// A file found in the folders that were named.
+package struct FoundFile: Hashable, Sendable {
+  /// The path as it can be opened: its bytes.
+  package var bytes: [CChar]
+  /// The path for people and the journal, bytes that are not UTF-8 percent-encoded.
+  package var path: String
+  /// The last part of the path, as bytes.
+  package var name: [UInt8]
+  package var size: Int
+  /// Modification time in seconds.
+  package var modified: Double
+  /// What it is where it is no file that can be read; `nil` for a plain file.
+  package var oddity: String?
+}
+
+/// Walks folders in the order of their names; a path that was named itself is taken as it is.
+package struct Discovery {
+  /// All files below `paths`, sorted and none twice. Hidden files and folders are passed over, and
+  /// links to folders are not followed.
+  package static func files(below paths: [String]) throws -> [FoundFile] {
+    var found: [FoundFile] = []
+    for path in paths {
+      var trimmed = path
+      while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+      let bytes = trimmed.utf8CString.dropLast()
+      guard let information = status(Array(bytes), follow: true) else {
+        throw FileSystemFailure(operation: "read", path: path, number: errno)
+      }
+      try visit(Array(bytes), information, isNamed: true, into: &found)
+    }
+    found.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    var known: Set<[CChar]> = []
+    return found.filter { known.insert($0.bytes).inserted }
+  }
+
+  private static func visit(
+    _ path: [CChar], _ information: stat, isNamed: Bool, into found: inout [FoundFile]
+  ) throws {
+    switch information.st_mode & S_IFMT {
+    case S_IFDIR:
+      for name in try names(in: path) {
+        let child = path + [CChar(bitPattern: UInt8(ascii: "/"))] + name
+        guard let own = status(child, follow: false) else { continue }
+        var information = own
+        if own.st_mode & S_IFMT == S_IFLNK {
+          guard let target = status(child, follow: true) else {
+            found.append(file(child, own, oddity: "a link that leads nowhere"))
+            continue
+          }
+          if target.st_mode & S_IFMT == S_IFDIR { continue }
+          information = target
+        }
+        try visit(child, information, isNamed: false, into: &found)
+      }
+    case S_IFREG: found.append(file(path, information, oddity: nil))
+    case S_IFIFO: found.append(file(path, information, oddity: "a named pipe"))
+    case S_IFSOCK: found.append(file(path, information, oddity: "a socket"))
+    default: found.append(file(path, information, oddity: "a device"))
+    }
+  }
+
+  private static func file(_ path: [CChar], _ information: stat, oddity: String?) -> FoundFile {
+    let bytes = path.map { UInt8(bitPattern: $0) }
+    let name = bytes.suffix(from: (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)
+    let modified = information.st_mtim
+    return FoundFile(
+      bytes: path, path: readable(bytes), name: Array(name), size: Int(information.st_size),
+      modified: Double(modified.tv_sec) + Double(modified.tv_nsec) / 1e9, oddity: oddity)
+  }
+
+  private static func status(_ path: [CChar], follow: Bool) -> stat? {
+    var information = stat()
+    let terminated = path + [0]
+    let result = unsafe follow ? stat(terminated, &information) : lstat(terminated, &information)
+    return result == 0 ? information : nil
+  }
+
+  private static func names(in path: [CChar]) throws -> [[CChar]] {
+    guard let directory = unsafe opendir(path + [0]) else {
+      throw FileSystemFailure(
+        operation: "read the folder", path: readable(path.map { UInt8(bitPattern: $0) }),
+        number: errno)
+    }
+    defer { unsafe closedir(directory) }
+    var found: [[CChar]] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { pointer in
+          unsafe Array(UnsafeBufferPointer(start: pointer, count: strlen(pointer)))
+        }
+      }
+      if name.first != CChar(bitPattern: UInt8(ascii: ".")) { found.append(name) }
+    }
+    return found.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The path as text: what is not UTF-8, and control characters, percent-encoded.
+  private static func readable(_ bytes: [UInt8]) -> String {
+    func encoded(_ byte: UInt8) -> String {
+      "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return bytes.map { $0 < 0x80 && $0 >= 0x20 ? String(Unicode.Scalar($0)) : encoded($0) }
+        .joined()
+    }
+    return text.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control
+        ? String(scalar).utf8.map(encoded).joined() : String(scalar)
+    }.joined()
+  }
+}

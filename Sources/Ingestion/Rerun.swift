@@ -1,0 +1,178 @@
+internal import Archiving
+package import Configuration
+internal import Digests
+package import DocumentModel
+internal import FileSystem
+internal import Foundation
+internal import Indexing
+internal import Sandbox
+
+/// What a re-run of one stage did.
+package struct RerunReport: Codable, Sendable {
+  package struct Change: Codable, Hashable, Sendable {
+    package var document: String
+    package var anchor: String
+    /// What is different, in words.
+    package var changes: [String]
+  }
+
+  package struct Failure: Codable, Hashable, Sendable {
+    package var document: String
+    package var reason: String
+  }
+
+  package var stage: StageName
+  /// Documents whose key did not change.
+  package var current = 0
+  /// Documents that were run again and gave the same.
+  package var same = 0
+  package var changed: [Change] = []
+  package var failed: [Failure] = []
+}
+
+/// Runs one stage again where its key changed, then the later stages for what came out different,
+/// from what the archive holds.
+package final class Rerun {
+  private let session: ArchiveSession
+  private let configuration: Configuration
+  private let settings: RunSettings
+  private let stage: StageName
+  private var pool: StagePool?
+
+  private struct Work {
+    var document: DocumentIdentifier
+    var object: ArchivedObject
+    var outputs: StageOutputs
+  }
+
+  private var report: RerunReport
+  private var waiting: [Int: Work] = [:]
+
+  package init(
+    _ stage: StageName, archive path: String, configuration: Configuration, settings: RunSettings
+  ) throws {
+    // An archive must be there: a re-run makes none.
+    _ = try Archive(opening: path)
+    session = try ArchiveSession(path: path, configuration: configuration, time: settings.time)
+    self.configuration = configuration
+    self.settings = settings
+    self.stage = stage
+    report = RerunReport(stage: stage)
+  }
+
+  /// Runs the stage for `documents`, or for all.
+  ///
+  /// - Parameters:
+  ///   - isForced: also where the key did not change.
+  ///   - isDry: only says for which documents it would run.
+  package func run(documents: [DocumentIdentifier]?, isForced: Bool, isDry: Bool) throws
+    -> RerunReport
+  {
+    for document in documents ?? session.archive.root.documents() {
+      let stored = session.state.stages[document.description]?[stage.rawValue]
+      if !isForced, session.keys.isCurrent(stored, of: stage) {
+        report.current += 1
+        continue
+      }
+      if isDry {
+        report.changed.append(
+          RerunReport.Change(
+            document: document.description, anchor: try anchor(document),
+            changes: ["would run again: \(staleness(stored))"]))
+        continue
+      }
+      try start(document)
+      while let pool, pool.outstanding >= pool.window { try finishNext() }
+      if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
+    }
+    while let pool, pool.outstanding > 0 { try finishNext() }
+    if !isDry { try session.finish() }
+    report.changed.sort { ($0.anchor, $0.document) < ($1.anchor, $1.document) }
+    return report
+  }
+
+  private func anchor(_ document: DocumentIdentifier) throws -> String {
+    try session.index.document(document.description)?.anchor ?? document.short
+  }
+
+  /// Which part of a key changed, in words.
+  private func staleness(_ stored: StageKey?) -> String {
+    guard let stored else { return "the journal knows no earlier run" }
+    return session.keys.difference(from: stored, of: stage).joined(separator: ", ")
+  }
+
+  private func start(_ document: DocumentIdentifier) throws {
+    guard let object = try session.archive.object(document) else {
+      throw ArchiveDamage.unreadable(path: document.description, reason: "its object is missing")
+    }
+    var work = Work(document: document, object: object, outputs: StageOutputs())
+    work.outputs.extract = try object.read(.extract)
+    work.outputs.classify = try object.read(.classify)
+    work.outputs.entities = try object.read(.entities)
+    let name = object.sourceName ?? "source"
+    let inputs: [Data]
+    switch stage {
+    case .extract: inputs = [try object.read(.source(name: name))]
+    case .classify: inputs = [work.outputs.extract ?? Data()]
+    case .entities: inputs = [work.outputs.extract ?? Data(), work.outputs.classify ?? Data()]
+    case .archive: return try finish(work)
+    }
+    let running = try pool ?? StagePool(configuration, settings: settings)
+    pool = running
+    let id = try running.submit(
+      document, fileName: name,
+      stages: StageName.allCases.filter { $0 >= stage && $0 != .archive }, inputs: inputs,
+      known: knownOutputs(of: work))
+    waiting[id] = work
+  }
+
+  /// The digest of the stored output, by which a worker stops where nothing changed; none where a
+  /// later stage has to run anyhow.
+  private func knownOutputs(of work: Work) -> [String: String] {
+    let keys = session.state.stages[work.document.description] ?? [:]
+    let areLaterCurrent = StageName.allCases.filter { $0 > stage && $0 != .archive }
+      .allSatisfy { session.keys.isCurrent(keys[$0.rawValue], of: $0) }
+    guard areLaterCurrent, let output = work.outputs[stage] else { return [:] }
+    return [stage.rawValue: digest(.sha256, of: output)]
+  }
+
+  private func finishNext() throws {
+    guard let (id, result) = try pool?.next(), var work = waiting.removeValue(forKey: id) else {
+      return
+    }
+    switch result {
+    case .failure(let failure):
+      report.failed.append(
+        RerunReport.Failure(document: work.document.description, reason: failure.reason))
+    case .success(let outputs):
+      for stage in StageName.allCases {
+        if let output = outputs[stage] { work.outputs[stage] = output }
+      }
+      try finish(work)
+    }
+  }
+
+  private func finish(_ work: Work) throws {
+    guard let extract = work.outputs.extract, let classify = work.outputs.classify,
+      let entities = work.outputs.entities
+    else { return }
+    let name = work.object.sourceName ?? "source"
+    let before = try? work.object.record()
+    let staged = try session.stage(
+      ArchiveSession.Finished(
+        document: work.document, sourceName: name,
+        source: work.object.read(.source(name: name)), extract: extract, classify: classify,
+        entities: entities,
+        isSandboxed: before?.provenance.sandboxed == true && (pool?.isSandboxed ?? true),
+        path: nil, message: "rerun \(stage.rawValue)"))
+    if staged.isChanged {
+      report.changed.append(
+        RerunReport.Change(
+          document: work.document.description, anchor: staged.record.anchor,
+          changes: before.map { RecordDifference(from: $0, to: staged.record).words } ?? []))
+    } else {
+      report.same += 1
+    }
+    if session.isGroupFull { try session.commit() }
+  }
+}

@@ -1,0 +1,156 @@
+internal import Classification
+package import Configuration
+internal import Digests
+internal import DocumentModel
+package import Foundation
+internal import Poppler
+internal import Reading
+package import Sandbox
+package import Workers
+
+/// What a worker is asked to do with one document.
+package struct StageRequest: Codable, Sendable {
+  /// `urn:sha256:…`
+  package var document: String
+  package var fileName: String
+  /// The stages to run, in order. Their first inputs are the worker's inputs: the source for
+  /// `extract`, `extract.json` for `classify`, that and `classify.json` for `entities`.
+  package var stages: [StageName]
+  package var password: String?
+  /// SHA-256 of the stored output of a stage: where the new one is the same, the worker stops.
+  package var known: [String: String] = [:]
+}
+
+/// The kinds of frames a worker sends.
+enum FrameKind: UInt8 {
+  /// A stage began: its name.
+  case begun = 1
+  /// A stage's output, as it is stored.
+  case extract = 10
+  case classify = 11
+  case entities = 12
+  /// The document cannot be read: a `ReadingFailure`.
+  case refused = 20
+  /// The work could not be done: words.
+  case failed = 21
+
+  init(output stage: StageName) {
+    switch stage {
+    case .extract: self = .extract
+    case .classify: self = .classify
+    case .entities, .archive: self = .entities
+    }
+  }
+}
+
+/// The worker's side: the three thinking stages, compiled once and run on one document a process.
+package struct StageWork: Sendable {
+  private let configuration: Configuration
+  private let extract = ExtractStage()
+  private let classify: ClassifyStage
+  private let entities: EntitiesStage
+
+  /// Reads and compiles what the pool sends first.
+  package init(configuration data: Data) throws {
+    configuration = try decodeJSON(Configuration.self, from: data)
+    classify = try ClassifyStage(configuration)
+    entities = try EntitiesStage(configuration)
+    Self.warmUp()
+  }
+
+  /// Runs a request's stages and writes a frame for each.
+  package func run(_ payload: Data, _ inputs: [MemoryFile], _ reply: ReplyWriter) {
+    do {
+      let request = try decodeJSON(StageRequest.self, from: payload)
+      try run(request, inputs: inputs.map { $0.contents() }, reply: reply)
+    } catch {
+      reply.write(kind: FrameKind.failed.rawValue, Data("\(error)".utf8))
+    }
+  }
+
+  private func run(_ request: StageRequest, inputs: [[UInt8]], reply: ReplyWriter) throws {
+    var document: ExtractedDocument?
+    var classified: Classification?
+    if request.stages.first != .extract, let first = inputs.first {
+      document = try decodeJSON(ExtractedDocument.self, from: Data(first))
+    }
+    if request.stages.first == .entities, inputs.count > 1 {
+      classified = try decodeJSON(Classification.self, from: Data(inputs[1]))
+    }
+    for stage in request.stages {
+      begin(stage, reply: reply)
+      var diagnostics: [Diagnostic] = []
+      let output: Data
+      switch stage {
+      case .extract:
+        do throws(ReadingFailure) {
+          let options = ReadingOptions(
+            password: request.password, maxPages: configuration.settings(of: .extract).maxPages)
+          document = try extract.process(
+            ExtractStage.Input(bytes: inputs.first ?? [], options: options),
+            diagnostics: &diagnostics)
+        } catch {
+          reply.write(kind: FrameKind.refused.rawValue, try encodeJSON(error))
+          return
+        }
+        output = try encodeJSON(document)
+      case .classify:
+        guard let document, let id = DocumentIdentifier(request.document) else { return }
+        classified = classify.process(
+          ClassifyStage.Input(
+            document: document, name: Classifier.Name(file: request.fileName, document: id)),
+          diagnostics: &diagnostics)
+        output = try encodeJSON(classified)
+      case .entities:
+        guard let document, let classified else { return }
+        output = try encodeJSON(
+          entities.process(
+            EntitiesStage.Input(document: document, classified: classified),
+            diagnostics: &diagnostics))
+      case .archive: return
+      }
+      reply.write(kind: FrameKind(output: stage).rawValue, output)
+      if request.known[stage.rawValue] == digest(.sha256, of: output) { return }
+    }
+  }
+
+  private func begin(_ stage: StageName, reply: ReplyWriter) {
+    reply.write(kind: FrameKind.begun.rawValue, Data(stage.rawValue.utf8))
+    let settings = configuration.settings(of: stage)
+    allowCurrentProcess(
+      cpuSeconds: settings.cpuSeconds ?? 0, memoryBytes: (settings.memoryMB ?? 0) << 20)
+  }
+
+  /// Loads Poppler's tables once, so that each child finds them loaded. The document stays open for
+  /// the life of the process: closing the last one would unload them.
+  private static func warmUp() {
+    guard let document = try? PDFDocument(bytes: Array(tinyPDF.utf8)) else { return }
+    _ = document.page(at: 0)
+    WarmDocument.keep(document)
+  }
+
+  private static let tinyPDF = """
+    %PDF-1.4
+    1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+    2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+    3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R
+      /Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj
+    4 0 obj <</Length 35>> stream
+    BT /F1 12 Tf 72 720 Td (warm) Tj ET
+    endstream endobj
+    trailer <</Root 1 0 R>>
+    %%EOF
+    """
+}
+
+/// Holds a document open until the process ends.
+private final class WarmDocument {
+  private let document: PDFDocument
+
+  private init(_ document: consuming PDFDocument) { self.document = document }
+
+  static func keep(_ document: consuming PDFDocument) {
+    // Never released: that is its purpose.
+    _ = unsafe Unmanaged.passRetained(WarmDocument(document))
+  }
+}

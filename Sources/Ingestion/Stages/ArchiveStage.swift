@@ -1,0 +1,45 @@
+package import Configuration
+package import DocumentModel
+package import Recording
+
+/// Outputs of the other stages to the record and its page.
+package struct ArchiveStage: Stage {
+  package struct Input: Sendable {
+    package var document: ExtractedDocument
+    package var classified: Classification
+    package var entities: Entities
+    package var context: RecordingContext
+
+    package init(
+      document: ExtractedDocument, classified: Classification, entities: Entities,
+      context: RecordingContext
+    ) {
+      self.document = document
+      self.classified = classified
+      self.entities = entities
+      self.context = context
+    }
+  }
+
+  /// What is stored of a document besides the outputs of the stages before.
+  package struct Output: Codable, Sendable {
+    package var record: Record
+    /// Markdown.
+    package var page: String
+  }
+
+  package static let name = StageName.archive
+  package static let version = 1
+  package static let libraries: [String: String] = [:]
+
+  package init() {}
+
+  package func process(_ input: Input, diagnostics: inout [Diagnostic]) throws(InvalidOutput)
+    -> Output
+  {
+    try validate(input.document, input.classified, input.entities)
+    let record = assemble(
+      input.document, input.classified, input.entities, context: input.context)
+    return Output(record: record, page: markdown(of: record))
+  }
+}

@@ -1,0 +1,47 @@
+package import Archiving
+package import Configuration
+package import DocumentModel
+internal import Indexing
+
+/// Makes index and views of an archive anew from its objects and journal.
+/// Returns how many documents they hold.
+package func reindex(archive path: String, configuration: Configuration, time: String) throws
+  -> Int
+{
+  _ = try Archive(opening: path)
+  let session = try ArchiveSession(path: path, configuration: configuration, time: time)
+  try session.reindex()
+  try session.finish()
+  return try session.index.documents().count
+}
+
+/// Which stages of which documents would run again with `configuration`, and why.
+package struct Staleness: Sendable {
+  private let keys: StageKeys
+  private let state: JournalState
+
+  package init(archive: Archive, configuration: Configuration) throws {
+    keys = try StageKeys(configuration)
+    state = try archive.journal.read()
+  }
+
+  /// The stages of `document` whose key changed, with what changed in words.
+  package func stale(_ document: DocumentIdentifier) -> [(stage: StageName, reasons: [String])] {
+    let stored = state.stages[document.description] ?? [:]
+    return StageName.allCases.compactMap { stage in
+      guard let key = stored[stage.rawValue] else {
+        return (stage, ["the journal knows no earlier run"])
+      }
+      if keys.isCurrent(key, of: stage) { return nil }
+      return (stage, keys.difference(from: key, of: stage))
+    }
+  }
+
+  /// The paths by which a document came, oldest first.
+  package func paths(_ document: DocumentIdentifier) -> [String] {
+    state.names[document.description] ?? []
+  }
+
+  /// What was refused or put in quarantine, by document.
+  package var failures: [String: JournalState.FailureState] { state.failures }
+}

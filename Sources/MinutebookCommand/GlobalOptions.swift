@@ -1,0 +1,155 @@
+import Archiving
+import ArgumentParser
+import Configuration
+import DocumentModel
+import EntityExtraction
+import FileSystem
+import Foundation
+import Indexing
+import Ingestion
+
+/// The options that every verb takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .customLong("archive"),
+    help: ArgumentHelp(
+      "The archive's folder; else MINUTEBOOK_ARCHIVE, else ./archive.", valueName: "dir"))
+  var archiveOption: String?
+
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(
+      "The configuration; else ./pipeline.json, else that of the archive, else the built-in one.",
+      valueName: "file"))
+  var configOption: String?
+
+  @Flag(name: .long, help: "Say nothing but the answer and what is wrong.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Say more of what is done.")
+  var verbose = false
+
+  var talk: Talk { Talk(isQuiet: quiet, isVerbose: verbose) }
+
+  var archivePath: String {
+    archiveOption ?? ProcessInfo.processInfo.environment["MINUTEBOOK_ARCHIVE"] ?? "archive"
+  }
+
+  /// Opens the archive for reading.
+  func archive() throws -> Archive { try Archive(opening: archivePath) }
+
+  /// Opens the index for reading.
+  func index(of archive: Archive) throws -> SearchIndex {
+    guard let index = SearchIndex(reading: archive.indexPath) else {
+      throw ArchiveDamage.unreadable(
+        path: archive.indexPath,
+        reason: "the index is missing or damaged; make it anew with: minutebook reindex")
+    }
+    return index
+  }
+
+  /// The configuration in force: of `--config`, else of `./pipeline.json`, else of the archive,
+  /// else the built-in one.
+  func configuration() throws -> Configuration {
+    if let configOption {
+      return try configuration(file: configOption)
+    }
+    if FileManager.default.fileExists(atPath: "pipeline.json") {
+      return try configuration(file: "pipeline.json")
+    }
+    if FileManager.default.fileExists(atPath: archivePath + "/archive.json") {
+      let text = try archive().description().configuration
+      if let configuration = try? decodeJSON(Configuration.self, from: Data(text.utf8)) {
+        return configuration
+      }
+    }
+    return .builtIn
+  }
+
+  func configuration(file: String) throws -> Configuration {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw ConfigurationProblems([
+        ConfigurationProblem(
+          file: file, line: 1, key: "", reason: "cannot be read; give a file with --config")
+      ])
+    }
+    let configuration = try Configuration(file: file, data: data, check: Self.problems)
+    do {
+      _ = try IdentifierReader(schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
+    } catch {
+      throw ConfigurationProblems([
+        ConfigurationProblem(file: file, line: 1, key: error.key, reason: "\(error)")
+      ])
+    }
+    return configuration
+  }
+
+  private static func problems(of scheme: IdentifierScheme) -> [(key: String, reason: String)] {
+    do {
+      return try scheme.failingExamples().map { ($0.key, $0.reason) }
+    } catch {
+      return [(error.key, error.reason)]
+    }
+  }
+}
+
+/// Whether answers are JSON.
+struct JSONOption: ParsableArguments {
+  @Flag(name: .long, help: "Answer with one JSON document.")
+  var json = false
+}
+
+/// Writes `value` as JSON to standard output, for programs: keys sorted, indented.
+func printJSON(_ value: some Encodable) throws {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+  var data = try encoder.encode(value)
+  data.append(0x0A)
+  FileHandle.standardOutput.write(data)
+}
+
+/// How workers are run.
+struct WorkerOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Number of worker processes; 0 for one a core.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(
+    name: .long,
+    help: "Read documents without a sandbox where there is none; records say so.")
+  var allowUnsandboxed = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A file whose first line opens documents that need a password.", valueName: "file"))
+  var passwordFile: String?
+
+  func validate() throws {
+    if let jobs, !(0...1024).contains(jobs) { throw ValidationError("--jobs is 0 to 1024.") }
+  }
+
+  func settings(_ configuration: Configuration) throws -> RunSettings {
+    let jobs = jobs ?? configuration.workers
+    return RunSettings(
+      executable: "/proc/self/exe",
+      jobs: jobs > 0 ? jobs : ProcessInfo.processInfo.activeProcessorCount,
+      isSandboxed: !allowUnsandboxed, password: try password(), time: Self.now())
+  }
+
+  private func password() throws -> String? {
+    guard let passwordFile else { return nil }
+    guard let data = FileManager.default.contents(atPath: passwordFile) else {
+      throw UsageProblem(description: "\(passwordFile): the password file cannot be read")
+    }
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").first.map(String.init)
+  }
+
+  /// The time of the run, RFC 3339: that of `SOURCE_DATE_EPOCH` where it is set.
+  static func now() -> String {
+    let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
+    let date = epoch.map { Date(timeIntervalSince1970: $0) } ?? Date()
+    return date.formatted(.iso8601)
+  }
+}

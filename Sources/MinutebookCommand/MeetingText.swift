@@ -1,0 +1,170 @@
+import Dates
+import DocumentModel
+import Indexing
+
+/// Writes a meeting for people.
+struct MeetingText {
+  let record: Record
+  /// All documents of its anchor.
+  let versions: [DocumentRow]
+  private let width = 96
+
+  init(record: Record, versions: [DocumentRow]) {
+    self.record = record
+    self.versions = versions
+  }
+
+  func write(withText: Bool, to answer: inout Answer) {
+    writeHead(to: &answer)
+    writeItems(withText: withText, to: &answer)
+    writeModifications(to: &answer)
+    writeNext(to: &answer)
+    writeFoot(to: &answer)
+  }
+
+  /// An item, its children and its text.
+  func write(item: Section, to answer: inout Answer) {
+    answer.line("\(heading(item))   \(item.id)")
+    answer.line(
+      "\(meetingName), \(longDate(record.meeting.date))\(item.page.map { ", page \($0)" } ?? "")")
+    let children = record.sections.filter { $0.parent == item.id }
+    for child in children { answer.line("  \(heading(child))   \(child.id)") }
+    answer.line()
+    writeBody(of: item.span, after: item.heading.end, indent: "  ", to: &answer)
+  }
+
+  func writeDates(to answer: inout Answer) {
+    answer.line("\(counted(record.dates.count, "date")) in \(record.anchor)")
+    for date in record.dates {
+      let value = date.value ?? "no date"
+      let mark = date.inferred ? "≈" : " "
+      answer.line(
+        "\(mark) \(value)  \"\(oneLine(date.asWritten))\"  \(date.role.rawValue)  "
+          + "\(date.section ?? record.anchor)")
+      let others =
+        date.alternatives.isEmpty ? "" : "; or \(date.alternatives.joined(separator: ", "))"
+      for line in wrapped(date.basis + others, width: width, indent: "      ") { answer.line(line) }
+    }
+  }
+
+  // MARK: Parts
+
+  private var meetingName: String {
+    let meeting = record.meeting
+    let name = meeting.body ?? record.title?.text ?? record.source.name
+    let abbreviation = meeting.abbreviation.map { " (\($0))" } ?? ""
+    return oneLine(name) + abbreviation + (meeting.number.map { " \($0)" } ?? "")
+  }
+
+  private func writeHead(to answer: inout Answer) {
+    answer.line("\(meetingName)\(record.meeting.code.map { " · \($0)" } ?? "")")
+    let weekday =
+      record.meeting.date.flatMap(CalendarDay.init).map { " (\(weekdays[$0.weekday]))" } ?? ""
+    let status = record.status == .unknown ? "" : ", \(record.status.rawValue)"
+    let version = record.version.map { ", \($0.label)" } ?? ""
+    answer.line(
+      "\(longDate(record.meeting.date))\(weekday) · \(record.documentType.rawValue)\(status)\(version) · "
+        + (record.marking?.label ?? "no marking"))
+    let pages = record.source.pages.map { ", \(counted($0, "page"))" } ?? ""
+    answer.line(
+      "\(record.anchor) · \(record.source.name)\(pages) · sha256 \(record.source.sha256.prefix(16))…"
+    )
+    if versions.count > 1 {
+      let names = versions.map { row in
+        "\(row.sourceName) (\(row.status == "unknown" ? row.documentType : row.status)\(row.isCurrent ? ", shown" : ""))"
+      }
+      answer.line(
+        "held as \(counted(versions.count, "document")): \(names.joined(separator: "; "))")
+    }
+    answer.line()
+  }
+
+  private func writeItems(withText: Bool, to answer: inout Answer) {
+    guard !record.sections.isEmpty else {
+      answer.line("no items found")
+      answer.line()
+      return
+    }
+    answer.line("Items")
+    for (index, section) in record.sections.enumerated() {
+      let indent = String(repeating: "  ", count: section.level)
+      answer.line("\(indent)\(heading(section))")
+      guard withText else { continue }
+      let next =
+        index + 1 < record.sections.count
+        ? record.sections[index + 1].heading.start : record.text.count
+      writeBody(
+        of: Span(start: section.heading.start, end: next), after: section.heading.end,
+        indent: indent + "  ", to: &answer)
+    }
+    let missing = missingNumbers
+    if !missing.isEmpty {
+      answer.line("  not in this paper: \(missing.map(String.init).joined(separator: ", "))")
+    }
+    answer.line()
+  }
+
+  /// The numbers of top items that are left out between those printed.
+  private var missingNumbers: [Int] {
+    let numbers = Set(
+      record.sections.compactMap { $0.level == 1 ? $0.number.flatMap { Int($0) } : nil })
+    guard let last = numbers.max(), last < 200 else { return [] }
+    return (1...last).filter { !numbers.contains($0) }
+  }
+
+  private func writeModifications(to answer: inout Answer) {
+    guard !record.modifications.isEmpty else { return }
+    answer.line("Modifications")
+    for modification in record.modifications {
+      let title = modification.title.map { "  '\(oneLine($0, width: 60))'" } ?? ""
+      let items = modification.mentions.compactMap(\.section).map {
+        $0.drop { $0 != "/" }.dropFirst()
+      }
+      var seen: Set<Substring> = []
+      let unique = items.filter { seen.insert($0).inserted }
+      answer.line(
+        "  \(modification.id)\(title)  \(counted(modification.mentions.count, "mention"))"
+          + (unique.isEmpty
+            ? "" : ", \(unique.count == 1 ? "item" : "items") \(unique.joined(separator: ", "))"))
+    }
+    answer.line()
+  }
+
+  private func writeNext(to answer: inout Answer) {
+    guard !record.nextMeetings.isEmpty else { return }
+    let next = record.nextMeetings.map { meeting in
+      let type = meeting.type.map { "\($0) " } ?? ""
+      let number = meeting.number.map { " (\($0)\(meeting.inferred ? ", inferred" : ""))" } ?? ""
+      return "\(type)\(longDate(meeting.date))\(number)"
+    }
+    answer.line("Next: \(next.joined(separator: ", "))")
+    answer.line()
+  }
+
+  private func writeFoot(to answer: inout Answer) {
+    for diagnostic in record.diagnostics {
+      let page = diagnostic.page.map { "page \($0): " } ?? ""
+      answer.line("note: \(page)\(diagnostic.message) [\(diagnostic.code)]")
+    }
+    if !record.provenance.sandboxed { answer.line("note: read without a sandbox") }
+  }
+
+  private func writeBody(of span: Span, after start: Int, indent: String, to answer: inout Answer) {
+    for block in record.blocks where block.span.overlaps(span) {
+      let from = max(block.span.start, start)
+      guard from < min(block.span.end, span.end) else { continue }
+      var text = record.text[Span(start: from, end: min(block.span.end, span.end))]
+      if from == start, text.hasPrefix(":") { text.removeFirst() }
+      for line in wrapped(text, width: width, indent: indent) { answer.line(line) }
+    }
+  }
+
+  private func heading(_ section: Section) -> String {
+    let number = section.number.map { "\($0)\($0.contains(".") ? "" : ".") " } ?? ""
+    return number + oneLine(section.title) + (section.owner.map { "  (\($0))" } ?? "")
+  }
+}
+
+private let weekdays = [
+  "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+]

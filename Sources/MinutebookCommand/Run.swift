@@ -1,4 +1,0 @@
-internal import ArgumentParser
-internal import Configuration
-
-package func runCommand() { print(Configuration.builtIn.schemes.count) }

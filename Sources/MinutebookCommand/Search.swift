@@ -1,0 +1,80 @@
+import ArgumentParser
+import Configuration
+import DocumentModel
+import EntityExtraction
+import Indexing
+
+struct Search: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what was said of a modification, when and by whom; else finds words.",
+    discussion: """
+      A modification is found by any way of writing it: MP931, mp-931, "MP 931". What is no
+      identifier of a known scheme is searched as words.
+
+      Examples:  minutebook search MP931
+                 minutebook search "top-up limits" --text
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var output: JSONOption
+
+  @Argument(help: "A modification's identifier, a number, or words.")
+  var query: [String]
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only this body: its abbreviation or part of its name.", valueName: "name"))
+  var body: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only this code, such as SEC.", valueName: "code"))
+  var code: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Only meetings on or after this day.", valueName: "yyyy-mm-dd"))
+  var since: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Only meetings on or before this day.", valueName: "yyyy-mm-dd")
+  )
+  var until: String?
+
+  @Flag(name: .long, help: "Search words, even where the query looks like an identifier.")
+  var text = false
+
+  @Flag(name: .long, help: "Oldest meetings first.")
+  var oldest = false
+
+  @Flag(name: .long, help: "One line an item.")
+  var brief = false
+
+  @Option(name: .long, help: ArgumentHelp("At most so many items.", valueName: "n"))
+  var limit: Int?
+
+  func validate() throws {
+    if query.joined().isEmpty { throw ValidationError("a query is wanted, such as MP931") }
+    for day in [since, until].compactMap({ $0 })
+    where day.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) == nil {
+      throw ValidationError("\(day) is no day; write it as 2025-03-11")
+    }
+    if let limit, limit < 1 { throw ValidationError("--limit is 1 or more") }
+  }
+
+  func run() throws {
+    let configuration = try global.configuration()
+    let archive = try global.archive()
+    let search = SearchAnswer(
+      index: try global.index(of: archive), configuration: configuration,
+      filter: SearchIndex.Filter(body: body, code: code, since: since, until: until),
+      isOldestFirst: oldest, limit: limit)
+    let words = query.joined(separator: " ")
+    let found = try search.answer(words, asText: text)
+    if output.json {
+      try printJSON(found)
+    } else {
+      var answer = Answer()
+      SearchText(isBrief: brief).write(found, to: &answer)
+      answer.write()
+    }
+    if found.isEmpty { throw ExitStatus.nothingFound.code }
+  }
+}

@@ -1,0 +1,169 @@
+import Configuration
+import DocumentModel
+import EntityExtraction
+import Indexing
+
+/// The answer to a search: what was found, what was looked through, and what is not held.
+struct FoundAnswer: Encodable {
+  struct Item: Encodable {
+    var meeting: DocumentRow
+    var section: SectionRow?
+    /// Whether the modification stands in the heading.
+    var about: Bool
+    var mentions: [MentionRow]
+  }
+
+  struct Reading: Encodable {
+    var id: String
+    var code: String
+    var title: String?
+    /// How the query was read, where `id` is another form of it.
+    var readAs: String?
+    var items: [Item]
+  }
+
+  struct Coverage: Encodable {
+    var meetings: Int
+    var bodies: Int
+    var first: String?
+    var last: String?
+    /// Such as `OPSG 46, 48`.
+    var held: [String]
+    /// Numbers missing between those held, and meetings announced and not held.
+    var notHeld: [String]
+    var scannedDocuments: Int
+    var unmarkedDocuments: Int
+  }
+
+  var query: String
+  var readings: [Reading] = []
+  /// All mentions of all readings.
+  var mentions: [MentionRow] = []
+  /// Where a number alone was asked for: every modification that has it.
+  var numbered: [ModificationRow] = []
+  var passages: [Passage] = []
+  /// Look-alikes that were found and left out.
+  var notTheSame: [ModificationRow] = []
+  /// Known ids that differ from the query by one character.
+  var nearest: [String] = []
+  var coverage: Coverage
+  /// Whether the query was read as words.
+  var isText = false
+
+  struct Passage: Encodable {
+    var meeting: DocumentRow
+    var section: SectionRow?
+    var snippet: String
+    var page: Int?
+  }
+
+  var isEmpty: Bool {
+    numbered.isEmpty && passages.isEmpty && readings.allSatisfy(\.items.isEmpty)
+  }
+}
+
+/// Finds the answer to a query in the index.
+struct SearchAnswer {
+  let index: SearchIndex
+  let configuration: Configuration
+  let filter: SearchIndex.Filter
+  let isOldestFirst: Bool
+  let limit: Int?
+
+  func answer(_ query: String, asText: Bool) throws -> FoundAnswer {
+    var found = FoundAnswer(query: query, coverage: try Coverage(index: index).coverage(filter))
+    if !asText {
+      if query.allSatisfy({ $0.isASCII && $0.isNumber }), !query.isEmpty {
+        found.numbered = try index.modifications(number: String(query.drop { $0 == "0" }))
+        if !found.numbered.isEmpty { return found }
+      }
+      let reader = try QueryReader(
+        schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
+      let readings = reader.readings(of: query)
+      if !readings.isEmpty {
+        try read(readings, into: &found)
+        return found
+      }
+    }
+    found.isText = true
+    try findWords(query, into: &found)
+    return found
+  }
+
+  private func read(_ readings: [QueryReading], into found: inout FoundAnswer) throws {
+    for reading in readings {
+      let row = try index.modification(reading.id)
+      var items = try items(of: reading.id)
+      if let limit { items = Array(items.prefix(limit)) }
+      found.readings.append(
+        FoundAnswer.Reading(
+          id: reading.id, code: reading.code, title: row?.title,
+          readAs: reading.written == reading.id ? nil : reading.written, items: items))
+      found.mentions += items.flatMap(\.mentions)
+    }
+    // Readings that nothing is held of are told of only where no reading is.
+    if found.readings.contains(where: { !$0.items.isEmpty }) {
+      found.readings.removeAll { $0.items.isEmpty }
+    }
+    let ids = Set(found.readings.map(\.id))
+    for number in Set(ids.map(Self.number)).sorted() where !number.isEmpty {
+      found.notTheSame += try index.modifications(number: number).filter { !ids.contains($0.id) }
+    }
+    if found.isEmpty {
+      let known = try index.allModifications().map(\.id)
+      found.nearest = known.filter { id in ids.contains { Self.isNear(id, $0) } }
+    }
+  }
+
+  /// The items that name a modification: by meeting, those about it before those in passing.
+  private func items(of id: String) throws -> [FoundAnswer.Item] {
+    var items: [FoundAnswer.Item] = []
+    for mention in try index.mentions(of: id, filter: filter) {
+      if let last = items.last, last.meeting.id == mention.document,
+        let position = items.lastIndex(where: {
+          $0.meeting.id == mention.document && $0.section?.id == mention.section
+        })
+      {
+        items[position].mentions.append(mention)
+        items[position].about = items[position].about || mention.about
+        continue
+      }
+      guard let meeting = try index.document(mention.document) else { continue }
+      let section = try index.sections(of: mention.document).first { $0.id == mention.section }
+      items.append(
+        FoundAnswer.Item(
+          meeting: meeting, section: section, about: mention.about, mentions: [mention]))
+    }
+    let order = items.enumerated().sorted { one, other in
+      let (a, b) = (one.element, other.element)
+      if a.meeting.date != b.meeting.date {
+        let isEarlier = (a.meeting.date ?? "") < (b.meeting.date ?? "")
+        return isOldestFirst ? isEarlier : !isEarlier
+      }
+      if a.meeting.id == b.meeting.id, a.about != b.about { return a.about }
+      return one.offset < other.offset
+    }
+    return order.map(\.element)
+  }
+
+  private func findWords(_ query: String, into found: inout FoundAnswer) throws {
+    for passage in try index.passages(query, filter: filter, limit: limit ?? 20) {
+      guard let meeting = try index.document(passage.document) else { continue }
+      let section = try index.sections(of: passage.document).first { $0.id == passage.section }
+      found.passages.append(
+        FoundAnswer.Passage(
+          meeting: meeting, section: section, snippet: passage.snippet, page: passage.page))
+    }
+  }
+
+  private static func number(of id: String) -> String {
+    let digits = id.split { !$0.isASCII || !$0.isNumber }.last.map(String.init) ?? ""
+    return String(digits.drop { $0 == "0" })
+  }
+
+  /// Whether two ids of one length differ in one character.
+  private static func isNear(_ one: String, _ other: String) -> Bool {
+    guard one.count == other.count else { return false }
+    return zip(one, other).count { $0 != $1 } == 1
+  }
+}

@@ -1,0 +1,185 @@
+import DocumentModel
+import Indexing
+
+/// Writes the answer to a search for people: the first line answers, the second says how the query
+/// was read.
+struct SearchText {
+  let isBrief: Bool
+  private let width = 96
+
+  init(isBrief: Bool) { self.isBrief = isBrief }
+
+  func write(_ found: FoundAnswer, to answer: inout Answer) {
+    if !found.numbered.isEmpty {
+      writeNumbered(found, to: &answer)
+    } else if found.isText {
+      writePassages(found, to: &answer)
+    } else {
+      for (index, reading) in found.readings.enumerated() {
+        if index > 0 { answer.line() }
+        if reading.items.isEmpty {
+          answer.line(nothing(found, reading))
+        } else {
+          writeReading(reading, query: found.query, to: &answer)
+        }
+      }
+      if found.isEmpty {
+        answer.line(
+          "nearest known: \(found.nearest.isEmpty ? "none" : found.nearest.joined(separator: ", "))"
+        )
+      }
+      answer.line()
+    }
+    writeCoverage(found, to: &answer)
+  }
+
+  private func writeReading(
+    _ reading: FoundAnswer.Reading, query: String, to answer: inout Answer
+  ) {
+    let id = reading.id.drop { $0 != ":" }.dropFirst()
+    answer.line("\(id)\(reading.title.map { "  '\(oneLine($0))'" } ?? "")  \(reading.code)")
+    let mentions = reading.items.flatMap(\.mentions)
+    let forms = Set(mentions.map { oneLine($0.asWritten) }).sorted()
+    let readAs = reading.readAs.map { " (\($0) is the same change)" } ?? ""
+    answer.line(
+      "read \"\(query)\" as \(reading.id)\(readAs) · written here: \(forms.joined(separator: ", "))"
+    )
+    let dates = reading.items.compactMap(\.meeting.date).sorted()
+    let span = dates.first.map { " · \($0) … \(dates.last ?? $0)" } ?? ""
+    let meetings = Set(reading.items.map(\.meeting.anchor)).count
+    answer.line(
+      "\(counted(meetings, "meeting")), \(counted(reading.items.count, "item")), "
+        + "\(counted(mentions.count, "mention"))\(span)")
+    var shownMeeting: String?
+    for item in reading.items {
+      if item.meeting.id != shownMeeting || isBrief {
+        if !isBrief { answer.line() }
+        if !isBrief { answer.line("  \(describe(item.meeting))") }
+        shownMeeting = item.meeting.id
+      }
+      write(item, to: &answer)
+    }
+  }
+
+  private func write(_ item: FoundAnswer.Item, to answer: inout Answer) {
+    let heading = item.section.map(heading) ?? "before the first item"
+    let anchor = item.section?.id ?? item.meeting.anchor
+    if isBrief {
+      answer.line(
+        "  \(item.meeting.date ?? "undated")  \(anchor)  \(oneLine(heading, width: 60))  ×\(item.mentions.count)"
+      )
+      return
+    }
+    for line in wrapped(heading, width: width, indent: "  ") { answer.line(line) }
+    // The sentence of the text says more than the heading, which is shown above.
+    let sentences = item.mentions.filter { !$0.about }
+    var shown: Set<Int> = []
+    for mention in sentences where shown.insert(mention.sentenceStart).inserted {
+      let quoted = marked(mention, among: item.mentions)
+      for line in wrapped("\"\(quoted)\"", width: width, indent: "      ") { answer.line(line) }
+    }
+    if sentences.isEmpty { answer.line("      named in the heading only") }
+    let places = item.mentions.map { mention in
+      mention.page.map { "page \($0)" } ?? mention.element ?? "text"
+    }
+    let characters = item.mentions.map { "\($0.start)–\($0.end)" }.joined(separator: ", ")
+    answer.line(
+      "      \(anchor)  ·  \(orderedUnique(places).joined(separator: ", ")), characters \(characters)"
+        + (item.about ? "" : "  ·  in passing"))
+  }
+
+  /// The sentence with each mention of the modification in it between `[` and `]`.
+  private func marked(_ mention: MentionRow, among mentions: [MentionRow]) -> String {
+    var scalars = Array(mention.sentence.unicodeScalars)
+    let inSentence = mentions.filter { $0.sentenceStart == mention.sentenceStart && !$0.about }
+    for other in inSentence.sorted(by: { $0.start > $1.start }) {
+      let start = other.start - mention.sentenceStart
+      let end = other.end - mention.sentenceStart
+      guard start >= 0, end <= scalars.count else { continue }
+      scalars.insert("]", at: end)
+      scalars.insert("[", at: start)
+    }
+    return oneLine(String(String.UnicodeScalarView(scalars)))
+  }
+
+  private func writeNumbered(_ found: FoundAnswer, to answer: inout Answer) {
+    answer.line(
+      "\(counted(found.numbered.count, "modification")) numbered \(found.query); none merged")
+    for row in found.numbered {
+      let title = row.title.map { "  '\(oneLine($0, width: 60))'" } ?? ""
+      answer.line(
+        "  \(row.id)\(title)  \(counted(row.meetings, "meeting")), \(counted(row.mentions, "mention"))"
+      )
+    }
+    answer.line()
+  }
+
+  private func writePassages(_ found: FoundAnswer, to answer: inout Answer) {
+    guard !found.passages.isEmpty else {
+      answer.line(
+        "nothing found: \"\(found.query)\" was read as words, since no known scheme has it")
+      answer.line()
+      return
+    }
+    answer.line(
+      "\(counted(found.passages.count, "item")) with the words \(found.query), best first")
+    for passage in found.passages {
+      answer.line()
+      answer.line("  \(describe(passage.meeting))")
+      if let section = passage.section {
+        answer.line("  \(oneLine(heading(section), width: width - 2))")
+      }
+      for line in wrapped("\"\(oneLine(passage.snippet))\"", width: width, indent: "      ") {
+        answer.line(line)
+      }
+      let anchor = passage.section?.id ?? passage.meeting.anchor
+      answer.line("      \(anchor)\(passage.page.map { "  ·  page \($0)" } ?? "")")
+    }
+    answer.line()
+  }
+
+  private func writeCoverage(_ found: FoundAnswer, to answer: inout Answer) {
+    let coverage = found.coverage
+    var line = "held: \(coverage.held.isEmpty ? "nothing" : coverage.held.joined(separator: "; "))"
+    if !coverage.notHeld.isEmpty {
+      line += " · not held: \(coverage.notHeld.joined(separator: "; "))"
+    }
+    if coverage.scannedDocuments > 0 {
+      line +=
+        " · \(counted(coverage.scannedDocuments, "document")) with pages that are not recognised"
+    }
+    for line in wrapped(line, width: width, indent: "") { answer.line(line) }
+    guard !found.isText, found.numbered.isEmpty else { return }
+    let others = found.notTheSame.map { "\($0.id) (\($0.mentions))" }
+    answer.line(
+      "not the same, not shown: \(others.isEmpty ? "none" : others.joined(separator: ", "))")
+  }
+
+  private func nothing(_ found: FoundAnswer, _ reading: FoundAnswer.Reading) -> String {
+    let coverage = found.coverage
+    let id = reading.id.drop { $0 != ":" }.dropFirst()
+    let dates = coverage.first.map { ", \(longDate($0)) – \(longDate(coverage.last))" } ?? ""
+    return "no mention of \(id) (\(reading.code)) in \(counted(coverage.meetings, "meeting")) of "
+      + "\(counted(coverage.bodies, "bodie"))\(dates)".replacing("1 bodie", with: "1 body")
+  }
+
+  private func heading(_ section: SectionRow) -> String {
+    let number = section.number.map { "\($0)\($0.contains(".") ? "" : ".") " } ?? ""
+    return number + oneLine(section.title) + (section.owner.map { "  (\($0))" } ?? "")
+  }
+
+  private func orderedUnique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}
+
+/// `6 April 2021   OPSG 46, headlines, White`.
+func describe(_ meeting: DocumentRow) -> String {
+  let name = (meeting.abbreviation ?? meeting.body ?? meeting.title ?? meeting.sourceName)
+  let number = meeting.number.map { " \($0)" } ?? ""
+  let status = meeting.status == "unknown" ? "" : ", \(meeting.status)"
+  let marking = meeting.marking.map { ", \($0)" } ?? ", no marking"
+  return
+    "\(longDate(meeting.date))   \(oneLine(name, width: 60))\(number), \(meeting.documentType)\(status)\(marking)"
+}

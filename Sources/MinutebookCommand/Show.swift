@@ -1,0 +1,56 @@
+import Archiving
+import ArgumentParser
+import DocumentModel
+import Indexing
+
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows a meeting, an item with its children, or a document.",
+    discussion: """
+      Examples:  minutebook show mcf-23
+                 minutebook show mcf-23/4
+                 minutebook show mcf-23 --dates
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var output: JSONOption
+
+  @Argument(
+    help: ArgumentHelp("An anchor, an item, a document's id or its first digits.", valueName: "ref")
+  )
+  var reference: String
+
+  @Flag(name: .long, help: "The items with their text.")
+  var items = false
+
+  @Flag(name: .long, help: "The dates, each with its reason.")
+  var dates = false
+
+  @Flag(name: .long, help: "The reading text as it was extracted.")
+  var source = false
+
+  func run() throws {
+    let archive = try global.archive()
+    let lookup = ReferenceLookup(index: try global.index(of: archive))
+    let found = try lookup.find(reference)
+    guard let document = DocumentIdentifier(found.document.id),
+      let object = try archive.object(document)
+    else {
+      throw ArchiveDamage.unreadable(path: found.document.id, reason: "its object is missing")
+    }
+    let record = try object.record()
+    if output.json { return try printJSON(record) }
+    var answer = Answer()
+    let page = MeetingText(record: record, versions: found.others)
+    if let id = found.section, let section = record.sections.first(where: { $0.id == id }) {
+      page.write(item: section, to: &answer)
+    } else if source {
+      answer.line(record.text.string)
+    } else if dates {
+      page.writeDates(to: &answer)
+    } else {
+      page.write(withText: items, to: &answer)
+    }
+    answer.write()
+  }
+}

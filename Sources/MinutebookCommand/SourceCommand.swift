@@ -1,0 +1,37 @@
+import Archiving
+import ArgumentParser
+import DocumentModel
+import FileSystem
+import Foundation
+import Indexing
+
+struct SourceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "source", abstract: "Gives the original bytes of a document back.",
+    discussion: "Example:  minutebook source mcf-23 --output mcf-23.pdf")
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp("An anchor, a document's id or its first digits.", valueName: "ref"))
+  var reference: String
+
+  @Option(
+    name: .long, help: ArgumentHelp("Where to write it; else standard output.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let archive = try global.archive()
+    let found = try ReferenceLookup(index: try global.index(of: archive)).find(reference)
+    guard let document = DocumentIdentifier(found.document.id),
+      let object = try archive.object(document), let name = object.sourceName
+    else {
+      throw ArchiveDamage.unreadable(path: found.document.id, reason: "its object is missing")
+    }
+    let data = try object.read(.source(name: name))
+    if let output {
+      try FileSystem().write(data, to: output)
+    } else {
+      FileHandle.standardOutput.write(data)
+    }
+  }
+}

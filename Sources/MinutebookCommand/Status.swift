@@ -1,0 +1,154 @@
+import Archiving
+import ArgumentParser
+import Configuration
+import DocumentModel
+import Indexing
+import Ingestion
+
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what is held, what is missing, what failed and why, and what is stale.")
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var output: JSONOption
+
+  @Flag(name: .long, help: "Only what is known to be missing.")
+  var gaps = false
+
+  @Flag(name: .long, help: "Only minutes that are drafts.")
+  var drafts = false
+
+  func run() throws {
+    let configuration = try global.configuration()
+    let archive = try global.archive()
+    let index = try global.index(of: archive)
+    let report = try StatusReport(archive: archive, index: index, configuration: configuration)
+    if output.json { return try printJSON(report) }
+    var answer = Answer()
+    if gaps {
+      for line in report.coverage.notHeld { answer.line("not held: \(line)") }
+      if report.coverage.notHeld.isEmpty { answer.line("nothing is known to be missing") }
+    } else if drafts {
+      for draft in report.drafts { answer.line(describe(draft) + "   \(draft.anchor)") }
+      if report.drafts.isEmpty { answer.line("no meeting is held as a draft only") }
+    } else {
+      report.write(to: &answer)
+    }
+    answer.write()
+  }
+}
+
+/// What an archive holds and lacks.
+struct StatusReport: Encodable {
+  struct Failed: Encodable {
+    var path: String
+    var failure: String
+    var reason: String
+  }
+
+  struct Stale: Encodable {
+    var anchor: String
+    var document: String
+    var stages: [String: [String]]
+  }
+
+  /// A body that documents name and the configuration does not.
+  struct UnknownBody: Encodable {
+    var name: String
+    var documents: Int
+    /// An entry for `bodies` of `pipeline.json`.
+    var entry: String
+  }
+
+  var archive: String
+  var documents: Int
+  var byType: [String: Int]
+  var modifications: Int
+  var coverage: FoundAnswer.Coverage
+  var failed: [Failed]
+  var stale: [Stale]
+  var candidates: [CandidateRow]
+  var drafts: [DocumentRow]
+  var unknownBodies: [UnknownBody]
+
+  init(archive: Archive, index: SearchIndex, configuration: Configuration) throws {
+    let rows = try index.documents()
+    let staleness = try Staleness(archive: archive, configuration: configuration)
+    self.archive = archive.path
+    documents = rows.count
+    byType = Dictionary(rows.map { ($0.documentType, 1) }, uniquingKeysWith: +)
+    modifications = try index.allModifications().count
+    coverage = try Coverage(index: index).coverage()
+    failed = staleness.failures.values
+      .map { Failed(path: $0.path, failure: $0.failure.rawValue, reason: $0.reason) }
+      .sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
+    stale = rows.compactMap { row in
+      guard let document = DocumentIdentifier(row.id) else { return nil }
+      let stages = staleness.stale(document)
+      guard !stages.isEmpty else { return nil }
+      return Stale(
+        anchor: row.anchor, document: row.id,
+        stages: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.rawValue, $0.reasons) }))
+    }
+    candidates = try index.candidates()
+    drafts = rows.filter { $0.isCurrent && $0.status == "draft" }
+    unknownBodies = Dictionary(
+      grouping: rows.filter { $0.code == nil && $0.body != nil }, by: { $0.body ?? "" }
+    ).map { name, rows in
+      UnknownBody(
+        name: name, documents: rows.count,
+        entry: Self.entry(name, abbreviation: rows.first?.abbreviation))
+    }.sorted { ($1.documents, $0.name) < ($0.documents, $1.name) }
+  }
+
+  private static func entry(_ name: String, abbreviation: String?) -> String {
+    let body = Body(
+      name: name, abbreviation: abbreviation, code: "CODE", match: [name])
+    let text = (try? encodeJSON(body)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return oneLine(text)
+  }
+
+  func write(to answer: inout Answer) {
+    let types = byType.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    answer.line(
+      "\(counted(documents, "document")) of \(counted(coverage.meetings, "meeting")) in \(archive): "
+        + "\(types.joined(separator: ", "))")
+    answer.line("\(counted(modifications, "modification")) named")
+    for line in wrapped("held: \(coverage.held.joined(separator: "; "))", width: 96, indent: "") {
+      answer.line(line)
+    }
+    if !coverage.notHeld.isEmpty {
+      for line in wrapped(
+        "not held: \(coverage.notHeld.joined(separator: "; "))", width: 96, indent: "")
+      { answer.line(line) }
+    }
+    answer.line("without a marking: \(counted(coverage.unmarkedDocuments, "document"))")
+    if coverage.scannedDocuments > 0 {
+      answer.line(
+        "with pages that are not recognised: \(counted(coverage.scannedDocuments, "document"))")
+    }
+    section("failed", failed.map { "\($0.path): \($0.reason)" }, to: &answer)
+    section(
+      "stale, to run again",
+      stale.map { item in
+        "\(item.anchor): "
+          + item.stages.sorted { $0.key < $1.key }
+          .map { "\($0.key) (\($0.value.joined(separator: ", ")))" }.joined(separator: "; ")
+      }, to: &answer)
+    section("drafts", drafts.map { "\($0.anchor)  \(describe($0))" }, to: &answer)
+    section(
+      "candidates, in no count",
+      candidates.map { "\(oneLine($0.asWritten)): \($0.readings) (\($0.reason))" }, to: &answer)
+    section(
+      "bodies that are not configured; paste into \"bodies\" of pipeline.json with their code",
+      unknownBodies.map { "\($0.entry)" }, to: &answer)
+  }
+
+  private func section(_ name: String, _ lines: [String], to answer: inout Answer) {
+    guard !lines.isEmpty else { return }
+    answer.line()
+    answer.line("\(name): \(lines.count)")
+    for line in lines.prefix(40) { answer.line("  \(line)") }
+    if lines.count > 40 { answer.line("  … \(lines.count - 40) more; all with --json") }
+  }
+}

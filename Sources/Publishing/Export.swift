@@ -1,0 +1,30 @@
+package import Archiving
+internal import DocumentModel
+package import Foundation
+package import Indexing
+
+/// How many documents an output holds and leaves out.
+package struct ExportCount: Hashable, Sendable {
+  package var written = 0
+  package var heldBack = 0
+}
+
+/// Writes the record of every document, twins included, one a line, by document id.
+package func exportRecords(
+  of archive: Archive, index: SearchIndex, gate: MarkingGate, to write: (Data) throws -> Void
+) throws -> ExportCount {
+  var count = ExportCount()
+  for row in try index.documents().sorted(by: { $0.id < $1.id }) {
+    guard gate.passes(row) else {
+      count.heldBack += 1
+      continue
+    }
+    guard let document = DocumentIdentifier(row.id), let object = try archive.object(document)
+    else {
+      throw ArchiveDamage.unreadable(path: row.id, reason: "its object is missing")
+    }
+    try write(object.read(.record))
+    count.written += 1
+  }
+  return count
+}

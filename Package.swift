@@ -12,6 +12,9 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests say freely what they know to be so.
+let testSettings: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -29,7 +32,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"],
     exclude: name == "EntityExtractionTests" ? ["Examples"] : [],
-    swiftSettings: swiftSettings)
+    swiftSettings: testSettings)
 }
 
 let package = Package(
@@ -96,6 +99,11 @@ let package = Package(
       ]),
     .executableTarget(
       name: "minutebook", dependencies: ["MinutebookCommand"], swiftSettings: swiftSettings),
+
+    // MARK: Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests(
+      "EntityExtractionTests", ["Configuration", "DocumentModel", "EntityExtraction", "Patterns"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -132,8 +132,10 @@ struct FrontMatterReader {
   /// Whether a line is about the meeting before or after this one.
   private func speaksOfAnother(_ text: String) -> Bool {
     let text = text.lowercased()
-    return text.contains("next meeting") || text.contains("previous meeting")
-      || text.contains("last meeting") || text.contains("minutes of meeting ")
+    return [
+      "next meeting", "previous meeting", "last meeting", "minutes of meeting ", "put to meeting",
+      "for approval at",
+    ].contains { text.contains($0) }
   }
 
   private func escaped(_ text: String) -> String {

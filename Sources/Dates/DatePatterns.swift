@@ -17,7 +17,7 @@ struct DatePatterns: Sendable {
 
   /// In the order in which they claim text: what says more stands first.
   init(_ words: DateVocabulary) throws(PatternError) {
-    let month = "(\(words.monthPattern))(?![A-Za-z])\\.?"
+    let month = "(\(words.monthPattern))(?![A-Za-z])(?:\\.(?=,?\\s?\\d))?"
     let weekday = "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:the\\s)?)?"
     let ordinal = "(?:\\s?(?i:st|nd|rd|th)(?![a-z]))?"
     let year = "((?:19|20)\\d{2})(?!\\d)"

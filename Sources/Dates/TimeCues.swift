@@ -55,8 +55,7 @@ package struct TimeCues: Sendable {
     for (index, word) in words.enumerated() {
       let text = String(word)
       if future.contains(text) { return .forward(because: "\"\(text)\"") }
-      if past.contains(text) { return .backward(because: "\"\(text)\"") }
-      guard text.count > 4, text.hasSuffix("ed") else { continue }
+      guard past.contains(text) || (text.count > 4 && text.hasSuffix("ed")) else { continue }
       // "will be sent": the participle is no past.
       let neighbours = words[max(0, index - 1)..<min(words.count, index + 2)]
       if neighbours.contains("be") { continue }

@@ -40,12 +40,12 @@ struct DateRoles {
     if context.isDeadline {
       return consultation.firstMatch(in: context.before) != nil ? .consultation : .deadline
     }
-    if isBackward(context), event.firstMatch(in: context.before) != nil { return .event }
     if context.resolved.precision != .day, context.resolved.precision != .interval,
       isBackward(context) || context.after.contains("%")
     {
       return .period
     }
+    if isBackward(context), event.firstMatch(in: context.before) != nil { return .event }
     return .other
   }
 

@@ -20,12 +20,12 @@ package struct IdentifierReader: Sendable {
     let scheme: IdentifierScheme
     let pattern: Pattern
     let canonical: CanonicalTemplate
-    /// Goes on after an id: `/327`, ` and 118`.
-    let continuation: Pattern?
   }
 
   private let schemes: [Compiled]
   private let equivalences: Equivalences
+  /// What goes on after an id: `/327`, ` and 118`, `/A`.
+  private let continuation: Pattern
 
   /// Compiles the schemes, or says which one is wrong and why.
   package init(schemes: [IdentifierScheme], sameAs: [Equivalence]) throws(SchemeProblem) {
@@ -36,14 +36,18 @@ package struct IdentifierReader: Sendable {
           Compiled(
             scheme: scheme,
             pattern: try Pattern(scheme.pattern, caseless: scheme.caseless == true),
-            canonical: CanonicalTemplate(scheme.canonical),
-            continuation: try Self.continuation(of: scheme)))
+            canonical: CanonicalTemplate(scheme.canonical)))
       } catch {
         throw SchemeProblem(scheme: scheme.id, key: "pattern", reason: "\(error)")
       }
     }
     self.schemes = compiled
     equivalences = try Equivalences(sameAs)
+    do {
+      continuation = try Pattern(Self.continuationPattern)
+    } catch {
+      throw SchemeProblem(scheme: "lists", key: "pattern", reason: "\(error)")
+    }
   }
 
   /// The ids in `text`, in its order.
@@ -61,7 +65,7 @@ package struct IdentifierReader: Sendable {
       for match in scheme.pattern.matches(in: text.bytes).matches {
         let span = text.source(of: match.range)
         guard !claimed.contains(where: { $0.overlaps(match.range) }), !span.isEmpty,
-          !scalars[span].contains(where: { $0 == "\n" || $0 == "\t" }),
+          !Self.crossesBlocks(scalars[span]),
           let attached = attachment(of: scheme.scheme, before: span, in: found)
         else { continue }
         let groups = match.groups.map { $0.map(text.string) }
@@ -73,13 +77,19 @@ package struct IdentifierReader: Sendable {
         claimed.append(match.range)
         found.append(identifier(id, scheme: scheme.scheme, span: span))
         continueList(
-          after: match, id: id, scheme: scheme, text: text, claimed: &claimed, found: &found)
+          after: match, scheme: scheme, text: text, claimed: &claimed, found: &found)
       }
     }
     return found.sorted { $0.span.lowerBound < $1.span.lowerBound }
   }
 
   // MARK: Private
+
+  /// Whether a match goes over the edge of a cell or the end of a block.
+  private static func crossesBlocks(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    scalars.contains("\t")
+      || zip(scalars, scalars.dropFirst()).contains { $0 == "\n" && $1 == "\n" }
+  }
 
   private func identifier(_ id: String, scheme: IdentifierScheme, span: Range<Int>)
     -> FoundIdentifier
@@ -99,50 +109,51 @@ package struct IdentifierReader: Sendable {
       .max { $0.span.lowerBound < $1.span.lowerBound }?.id
   }
 
-  /// Reads the bare numbers that go on after an id, such as the `327` of `CMP317/327`: each is an
-  /// id of its own, with the letters of the first.
+  /// Reads what goes on after an id, such as the `327` of `CMP317/327` or the `A` of `UNC 621/A`:
+  /// each is an id of its own if the first, with its number or letter in place, is one.
   private func continueList(
-    after match: Pattern.Match, id: String, scheme: Compiled, text: FoldedText,
-    claimed: inout [Range<Int>], found: inout [FoundIdentifier]
+    after match: Pattern.Match, scheme: Compiled, text: FoldedText, claimed: inout [Range<Int>],
+    found: inout [FoundIdentifier]
   ) {
-    guard let continuation = scheme.continuation, var previous = match.groups.first ?? nil else {
-      return
-    }
+    let form = IdentifierForm(text.string(match.range))
+    guard let form, scheme.scheme.attachesTo == nil else { return }
     var end = match.range.upperBound
-    while let next = continuation.match(in: text.bytes, at: end), let number = next.groups[0] {
-      var digits = text.string(number)
-      let pattern = text.string(previous)
-      // `GC0100/101`: what is left out in front is that of the number before.
-      if digits.count < pattern.count {
-        digits = pattern.prefix(pattern.count - digits.count) + digits
-      }
-      var groups = match.groups.map { $0.map(text.string) }
-      groups[0] = digits
-      for index in groups.indices.dropFirst() { groups[index] = nil }
-      if groups.count > 1, let suffix = next.groups[1] { groups[1] = text.string(suffix) }
-      guard !claimed.contains(where: { $0.overlaps(next.range) }),
-        let id = scheme.canonical.fill(groups: groups, attached: "")
+    while let next = continuation.match(in: text.bytes, at: end) {
+      let number = next.groups[1]
+      let letter = next.groups[2]
+      guard let printed = number ?? letter,
+        let isSlash = next.groups[0].map({ text.string($0).contains("/") })
       else { return }
-      let whole = number.lowerBound..<next.range.upperBound
+      let whole = printed.lowerBound..<next.range.upperBound
+      let candidate =
+        number == nil
+        ? form.with(letters: text.string(printed))
+        : form.with(
+          number: text.string(printed), letters: text.string(printed.upperBound..<whole.upperBound),
+          mayBeShorter: isSlash)
+      guard let candidate, !claimed.contains(where: { $0.overlaps(whole) }),
+        let id = canonical(of: candidate, scheme: scheme)
+      else { return }
       claimed.append(whole)
       found.append(identifier(id, scheme: scheme.scheme, span: text.source(of: whole)))
-      previous = number
       end = next.range.upperBound
     }
   }
 
-  /// The pattern of what goes on after an id of `scheme`; `nil` where its ids are not a number with
-  /// letters around it.
-  private static func continuation(of scheme: IdentifierScheme) throws(PatternError) -> Pattern? {
-    guard scheme.attachesTo == nil,
-      scheme.canonical.contains("{1}") || scheme.canonical.contains("{1:"),
-      !scheme.pattern.contains(")_("), let range = scheme.pattern.range(of: "\\d{")
+  /// The canonical id of `text`, if the scheme reads all of it as one.
+  private func canonical(of text: String, scheme: Compiled) -> String? {
+    let bytes = Array(text.utf8)
+    guard let match = scheme.pattern.matches(in: bytes).matches.first,
+      match.range == 0..<bytes.count
     else { return nil }
-    // Only schemes whose first group is the number.
-    guard scheme.pattern[..<range.lowerBound].contains("(") else { return nil }
-    return try Pattern(
-      "\\G(?:\\s?/\\s?|,\\s|\\s(?:and|&)\\s|,\\sand\\s)(\\d{2,4})([A-Z])?(?![\\w%./-]|\\s?%)")
+    let groups = match.groups.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } }
+    return scheme.canonical.fill(
+      groups: groups.map { scheme.scheme.caseless == true ? $0?.uppercased() : $0 }, attached: "")
   }
+
+  private static let continuationPattern =
+    "\\G(\\s?/\\s?|,\\s(?:and\\s)?|\\s(?:and|&)\\s)"
+    + "(?:(\\d{2,4})(?:[A-Z]{1,2})?|(?<=/)([A-Z]{1,2}))(?![\\w%-]|\\.\\d|\\s?%)"
 }
 
 extension IdentifierScheme {

@@ -13,6 +13,9 @@ struct PDFLine {
   var fontSize: Double
   /// Whether all its letters are in a bold face.
   var isBold: Bool
+  /// Whether its first and its last letters are in a bold face.
+  var startsBold: Bool
+  var endsBold: Bool
   /// The width of its first word, which tells whether it would have fitted on the line before.
   var firstWordWidth: Double
 
@@ -24,9 +27,10 @@ struct PDFLine {
 
   var height: Double { box.bottom - box.top }
 
-  /// Whether the line and `other` are printed alike, so that one can go on in the other.
+  /// Whether the end of the line and the start of `other` are printed alike, so that one can go on
+  /// in the other.
   func isPrintedLike(_ other: PDFLine) -> Bool {
-    abs(fontSize - other.fontSize) < 0.6 && isBold == other.isBold
+    abs(fontSize - other.fontSize) < 0.6 && endsBold == other.startsBold
   }
 }
 
@@ -54,7 +58,8 @@ extension PDFPage {
     let wordBox = union(range.lowerBound..<wordEnd)
     return PDFLine(
       page: page, range: range, scalars: Array(scalars[range]), box: lineBox,
-      fontSize: faces.size, isBold: faces.isBold, firstWordWidth: wordBox.right - wordBox.left)
+      fontSize: faces.size, isBold: faces.isBold, startsBold: faces.startsBold,
+      endsBold: faces.endsBold, firstWordWidth: wordBox.right - wordBox.left)
   }
 
   private func union(_ range: Range<Int>) -> PDFBox {
@@ -68,19 +73,22 @@ extension PDFPage {
     }
   }
 
-  private func faces(of range: Range<Int>) -> (size: Double, isBold: Bool) {
+  private func faces(of range: Range<Int>) -> (
+    size: Double, isBold: Bool, startsBold: Bool, endsBold: Bool
+  ) {
     var lengths: [Double: Int] = [:]
-    var isBold = true
-    var hasLetters = false
+    var weights: [Bool] = []
     for font in fonts where font.range.overlaps(range) {
       let shared = font.range.clamped(to: range)
       lengths[font.size, default: 0] += shared.count
       guard scalars[shared].contains(where: { $0.isLetter || $0.isDigit }) else { continue }
-      hasLetters = true
-      if !Self.isBold(font.name) { isBold = false }
+      weights.append(Self.isBold(font.name))
     }
     let size = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
-    return (size, isBold && hasLetters)
+    return (
+      size, !weights.isEmpty && weights.allSatisfy { $0 }, weights.first ?? false,
+      weights.last ?? false
+    )
   }
 
   private static func isBold(_ fontName: String) -> Bool {

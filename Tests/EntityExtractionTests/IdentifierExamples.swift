@@ -1,0 +1,42 @@
+import Configuration
+import EntityExtraction
+import Patterns
+import TestSupport
+import Testing
+
+/// A line of `identifiers.json`.
+struct IdentifierExample: Decodable, CustomTestStringConvertible {
+  var name: String
+  var code: String?
+  var text: String
+  var ids: [String]
+  var rules: [String]?
+
+  var testDescription: String { name }
+
+  static let all: [IdentifierExample] = loadExamples("identifiers.json")
+}
+
+@Suite struct IdentifierExamples {
+  static let reader = Result {
+    try IdentifierReader(
+      schemes: Configuration.builtIn.enabledSchemes, sameAs: Configuration.builtIn.sameAs)
+  }
+
+  @Test(arguments: IdentifierExample.all)
+  func findsWhatIsMarkedAndNothingElse(_ example: IdentifierExample) throws {
+    let marked = MarkedText(example.text)
+    let scalars = Array(marked.text.unicodeScalars)
+    let found = try Self.reader.get().identifiers(
+      in: FoldedText(scalars), of: scalars, code: example.code)
+    #expect(found.map(\.id) == example.ids)
+    #expect(found.map(\.span) == marked.ranges)
+    if let rules = example.rules { #expect(found.map(\.rule) == rules) }
+  }
+
+  @Test(arguments: Configuration.builtIn.schemes)
+  func passesItsOwnExamples(_ scheme: IdentifierScheme) throws {
+    #expect(try scheme.failingExamples().isEmpty)
+    #expect(!scheme.positive.isEmpty)
+  }
+}

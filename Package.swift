@@ -31,7 +31,7 @@ func library(
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"],
-    exclude: name == "EntityExtractionTests" ? ["Examples"] : [],
+    exclude: ["EntityExtractionTests": ["Examples"], "CommandTests": ["Transcripts"]][name] ?? [],
     swiftSettings: testSettings)
 }
 
@@ -102,6 +102,13 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests("ArchivingTests", ["Archiving", "DocumentModel", "FileSystem"]),
+    tests("CommandTests", ["minutebook"]),
+    tests("ConfigurationTests", ["Configuration"]),
+    tests(
+      "IngestionTests", ["Configuration", "Digests", "DocumentModel", "Ingestion", "Reading"]),
+    tests("PatternsTests", ["Patterns"]),
+    tests("ReadingTests", ["DocumentModel", "Reading"]),
     tests(
       "EntityExtractionTests", ["Configuration", "DocumentModel", "EntityExtraction", "Patterns"]),
   ],

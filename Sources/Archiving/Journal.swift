@@ -106,6 +106,8 @@ package struct JournalState: Sendable {
   package private(set) var names: [String: [String]] = [:]
   /// For each document that took a path from another, which of them it was.
   package private(set) var arrivals: [String: Int] = [:]
+  /// Why paths gave no bytes: not a file, no permission, too big.
+  package private(set) var unavailable: [String: String] = [:]
   /// How many lines could not be read.
   package private(set) var unreadableLines = 0
 
@@ -113,9 +115,12 @@ package struct JournalState: Sendable {
 
   package mutating func apply(_ entry: JournalEntry) {
     guard let document = entry.document else {
-      if entry.event == .vanished, let path = entry.path { paths[path]?.hasVanished = true }
+      guard let path = entry.path else { return }
+      if entry.event == .vanished { paths[path]?.hasVanished = true }
+      if entry.event == .failed { unavailable[path] = entry.reason }
       return
     }
+    if let path = entry.path { unavailable[path] = nil }
     if let path = entry.path {
       if let before = paths[path]?.document, before != document {
         arrivals[document] = max(arrivals[document] ?? 0, (arrivals[before] ?? 0) + 1)

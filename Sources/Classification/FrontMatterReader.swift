@@ -112,8 +112,11 @@ struct FrontMatterReader {
     {
       patterns.append(pattern)
     }
+    let titleFirst =
+      lines.filter { $0.span == front.title?.span }
+      + lines.prefix(10).filter { $0.span != front.title?.span }
     for pattern in patterns {
-      for line in lines.prefix(10) where !speaksOfAnother(line.text) {
+      for line in titleFirst where !speaksOfAnother(line.text) {
         if let match = pattern.firstMatch(in: line.text), let text = match.groups[0] {
           front.meeting.number = Int(text)
           if match.whole.contains("_") { front.meeting.reference = match.whole }
@@ -133,7 +136,7 @@ struct FrontMatterReader {
   private func speaksOfAnother(_ text: String) -> Bool {
     let text = text.lowercased()
     return [
-      "next meeting", "previous meeting", "last meeting", "minutes of meeting ", "put to meeting",
+      "next meeting", "previous meeting", "last meeting", "put to meeting",
       "for approval at",
     ].contains { text.contains($0) }
   }

@@ -29,14 +29,16 @@ struct DateAnnotator {
       guard !written.contains("\t"), !written.contains("\n\n") else { return nil }
       let (before, after) = places.surroundings(of: span)
       let section = places.section(of: span)
-      let isNext = section?.kind == .nextMeeting || roles.speaksOfNextMeeting(before: before)
+      let isDeadline: Bool =
+        if case .within = date.date { true } else { cues.isDeadline(before: before) }
+      let isNext =
+        section?.kind == .nextMeeting
+        || (!isDeadline && roles.speaksOfNextMeeting(before: before))
       let direction =
         isNext
         ? TimeDirection.forward(because: "a meeting to come")
         : cues.direction(before: before, after: after)
       let resolved = resolver.resolve(date, direction: direction)
-      let isDeadline: Bool =
-        if case .within = date.date { true } else { cues.isDeadline(before: before) }
       let role = roles.role(
         DateRoles.Context(
           resolved: resolved, isDeadline: isDeadline, isNextMeeting: isNext,

@@ -212,7 +212,5 @@ package struct FileLock: ~Copyable {
     throw FileSystemFailure(operation: "lock", path: path, number: number)
   }
 
-  private init(descriptor: Int32) { self.descriptor = descriptor }
-
   deinit { close(descriptor) }
 }

@@ -141,6 +141,11 @@ final class ArchiveSession {
     note(JournalEntry(event: .vanished, time: time, path: path))
   }
 
+  func noteUnavailable(_ path: String, reason: String) {
+    note(
+      JournalEntry(event: .failed, time: time, path: path, failure: .refused, reason: reason))
+  }
+
   func release(_ document: DocumentIdentifier) throws { try quarantine.release(document) }
 
   // MARK: Committing

@@ -17,6 +17,13 @@ package struct FoundFile: Hashable, Sendable {
   package var oddity: String?
 }
 
+/// A path that was named and is not there.
+package struct MissingPath: Error, CustomStringConvertible {
+  package let path: String
+
+  package var description: String { "\(path): no such file or folder; see how it is spelt" }
+}
+
 /// Walks folders in the order of their names; a path that was named itself is taken as it is.
 package struct Discovery {
   /// All files below `paths`, sorted and none twice. Hidden files and folders are passed over, and
@@ -28,7 +35,7 @@ package struct Discovery {
       while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
       let bytes = trimmed.utf8CString.dropLast()
       guard let information = status(Array(bytes), follow: true) else {
-        throw FileSystemFailure(operation: "read", path: path, number: errno)
+        throw MissingPath(path: path)
       }
       try visit(Array(bytes), information, isNamed: true, into: &found)
     }

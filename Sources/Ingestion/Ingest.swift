@@ -85,9 +85,11 @@ package final class IngestRun {
     let data: Data
     switch try readSource(file, limit: fileLimit) {
     case .unavailable(let reason):
+      let isNew = session.state.unavailable[file.path] != reason
+      if isNew { session.noteUnavailable(file.path, reason: reason) }
       return .settled(
         FileReport(
-          path: file.path, outcome: .refused, reason: reason, failure: .refused, isNew: true))
+          path: file.path, outcome: .refused, reason: reason, failure: .refused, isNew: isNew))
     case .bytes(let bytes): data = bytes
     }
     let document = DocumentIdentifier(digest: digest(.sha256, of: data))

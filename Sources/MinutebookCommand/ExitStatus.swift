@@ -26,7 +26,7 @@ enum ExitStatus: Int32 {
     case is ConfigurationProblems: self = .badConfiguration
     case is ArchiveDamage: self = .damaged
     case is FileSystemFailure: self = .machineFailed
-    case is UsageProblem: self = .usage
+    case is UsageProblem, is MissingPath: self = .usage
     case is NothingFound: self = .nothingFound
     case let error as RunFailure:
       switch error {

@@ -18,6 +18,11 @@ struct TextBuilder {
 
   mutating func removeLast() { scalars.removeLast() }
 
+  /// Takes white space off the end, but nothing before `start`.
+  mutating func removeTrailingSpace(from start: Int) {
+    while scalars.count > start, let last = scalars.last, last.isSpace { scalars.removeLast() }
+  }
+
   /// `span` without white space at its ends.
   func trimmed(_ span: Span) -> Span {
     var span = span

@@ -47,7 +47,7 @@ package struct Confinement: Sendable {
   /// Makes every layer ready, or says which one cannot be had.
   package init() throws(SandboxUnavailable) {
     let paths = unsafe Self.readablePaths.map { unsafe strdup($0) }
-    defer { unsafe paths.forEach { unsafe free($0) } }
+    defer { for index in unsafe paths.indices { unsafe free(paths[index]) } }
     let constant = unsafe paths.map { unsafe UnsafePointer<CChar>($0) }
     let ruleset = unsafe csandbox_landlock_prepare(constant, constant.count)
     guard ruleset >= 0 else {

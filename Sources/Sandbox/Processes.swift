@@ -27,8 +27,8 @@ package func startServer(
   var vector = unsafe ([executable] + arguments).map { unsafe strdup($0) }
   var variables = unsafe environment.map { unsafe strdup($0) }
   defer {
-    unsafe vector.forEach { unsafe free($0) }
-    unsafe variables.forEach { unsafe free($0) }
+    for index in unsafe vector.indices { unsafe free(vector[index]) }
+    for index in unsafe variables.indices { unsafe free(variables[index]) }
   }
   unsafe vector.append(nil)
   unsafe variables.append(nil)

@@ -68,7 +68,7 @@ package struct ForkServer {
       if ready.contains(socket.descriptor) {
         guard let message = socket.receive() else {
           // The pool is gone: nobody waits for what still runs.
-          running.keys.forEach(killProcess)
+          for process in running.keys { killProcess(process) }
           return
         }
         if let request = try? JSONDecoder().decode(Request.self, from: Data(message.bytes)),
@@ -95,7 +95,7 @@ package struct ForkServer {
       handler(request.payload, inputs, ReplyWriter(file: MemoryFile(descriptor: output)))
       exitAtOnce(0)
     }
-    item.descriptors.forEach { MemoryFile(descriptor: $0).close() }
+    for descriptor in item.descriptors { MemoryFile(descriptor: descriptor).close() }
     guard process > 0 else {
       send(.ended(id: request.id, status: 125, signal: nil, outOfTime: false))
       return

@@ -118,7 +118,7 @@ package final class WorkerPool {
     }
     defer { words.closeWrite() }
     var inputs: [MemoryFile] = []
-    defer { inputs.forEach { $0.close() } }
+    defer { for file in inputs { file.close() } }
     for bytes in item.inputs {
       guard let file = MemoryFile(named: "input"),
         unsafe bytes.withUnsafeBytes({ unsafe file.append($0) })

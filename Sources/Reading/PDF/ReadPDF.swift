@@ -182,7 +182,7 @@ struct PDFAssembly {
         found.append(Link(href: link.target, span: span))
       }
     }
-    found.forEach { builder.add($0) }
+    for link in found { builder.add(link) }
   }
 
   private func pageSpans(textLength: Int) -> [Page] {

@@ -1,0 +1,47 @@
+import Patterns
+import Testing
+
+@Suite struct FoldedTextTests {
+  @Test(arguments: [
+    ("SECMP\u{2011}0007", "SECMP-0007"), ("SECMP\u{2013}0007", "SECMP-0007"),
+    ("SEC\u{AD}MP0007", "SECMP0007"), ("MP\u{200B}117", "MP117"), ("MP\u{A0}\t\n117", "MP 117"),
+    ("MP117\u{2019}s", "MP117's"), ("Größe", "Größe"),
+  ])
+  func foldsWhatPatternsNeedNotTellApart(_ source: String, _ folded: String) {
+    #expect(String(decoding: FoldedText(source.unicodeScalars).bytes, as: UTF8.self) == folded)
+  }
+
+  @Test func mapsAMatchBackToTheCharactersItStandsFor() throws {
+    let text = "é \u{2013} SEC\u{AD}MP0007\u{200B}, x"
+    let folded = FoldedText(text.unicodeScalars)
+    let match = try #require(try Pattern("SECMP\\d+").matches(in: folded.bytes).matches.first)
+    let scalars = Array(text.unicodeScalars)
+    let found = String(String.UnicodeScalarView(scalars[folded.source(of: match.range)]))
+    #expect(found == "SEC\u{AD}MP0007")
+  }
+}
+
+@Suite struct PatternTests {
+  @Test func givesNilForGroupsThatTookNoPart() throws {
+    let match = try #require(
+      try Pattern("(a)?(b)(c)?").matches(in: Array("b".utf8)).matches.first)
+    #expect(match.groups == [nil, 0..<1, nil])
+  }
+
+  @Test func refusesABadPatternWithItsPlace() {
+    let error = #expect(throws: PatternError.self) { try Pattern("ab(c") }
+    #expect(error?.offset == 4)
+    #expect(error?.reason.isEmpty == false)
+  }
+
+  @Test func givesUpInsteadOfHanging() throws {
+    let bomb = try Pattern("(a+)+$")
+    let subject = Array(String(repeating: "a", count: 5000).utf8) + Array("!".utf8)
+    let result = bomb.matches(in: subject)
+    #expect(result.wasCutShort || result.matches.isEmpty)
+  }
+
+  @Test func findsEmptyMatchesOnceEach() throws {
+    #expect(try Pattern("x*").matches(in: Array("aé".utf8)).matches.count == 3)
+  }
+}

@@ -1,0 +1,124 @@
+import DocumentModel
+import Reading
+import Testing
+
+@Suite struct HTMLReadingTests {
+  private func read(_ html: String) throws -> ExtractedDocument {
+    try Reading.read(Array(html.utf8), options: ReadingOptions())
+  }
+
+  private func blocks(_ document: ExtractedDocument) -> [String] {
+    document.blocks.map { "\($0.kind.rawValue): \(document.text[$0.span])" }
+  }
+
+  @Test func listNumbersAreThoseABrowserPrints() throws {
+    let document = try read(
+      "<ol start=4><li>Four<li value=7>Seven<li>Eight</ol><ol type=a><li>A</ol><ul><li>Bullet<ul><li>Deep</ul></ul>"
+    )
+    #expect(
+      blocks(document) == [
+        "listItem: 4. Four", "listItem: 7. Seven", "listItem: 8. Eight", "listItem: a. A",
+        "listItem: Bullet", "listItem: Deep",
+      ])
+    #expect(document.blocks.map(\.depth) == [1, 1, 1, 1, 1, 2])
+    #expect(document.blocks[4].marker == nil)
+  }
+
+  @Test func tablesKeepTheirRows() throws {
+    let document = try read(
+      "<table><tr><th>Name<th>Role</tr><tr><td>Ada Quill<td>Chair</tr><tr><td>B. Oake<td></tr></table>"
+    )
+    let table = try #require(document.blocks.first)
+    #expect(table.kind == .table)
+    #expect(table.header == 1)
+    let cells = table.rows?.map { $0.map { document.text[$0] } }
+    #expect(cells == [["Name", "Role"], ["Ada Quill", "Chair"], ["B. Oake", ""]])
+  }
+
+  @Test func aTableThatLaysOutThePageIsNone() throws {
+    let document = try read(
+      "<table><tr><td><h2>Item</h2><p>Text</p></td><td>Side</td></tr></table>")
+    #expect(blocks(document) == ["heading: Item", "paragraph: Text", "paragraph: Side"])
+  }
+
+  @Test func navigationAndFootersAreKeptOutsideTheText() throws {
+    let document = try read(
+      """
+      <body><nav>Home About</nav><div class="cookie-banner">We use cookies</div>
+      <main><h1>Minutes</h1><p>The group met in the hall and talked at length of the quay.</p></main>
+      <footer>All rights reserved</footer></body>
+      """)
+    #expect(
+      blocks(document) == [
+        "heading: Minutes",
+        "paragraph: The group met in the hall and talked at length of the quay.",
+      ])
+    #expect(
+      document.furniture.map(\.text) == ["Home About", "We use cookies", "All rights reserved"])
+  }
+
+  @Test func minutesAreNeverCutForAClassName() throws {
+    let document = try read(
+      "<body><div class='sidebar'><p>All that was said is in here, every word of it.</p></div></body>"
+    )
+    #expect(document.text.string == "All that was said is in here, every word of it.")
+  }
+
+  @Test func linksHaveTheirAnchorText() throws {
+    let document = try read(#"<p>See <a href="/mods/mp931?x=1&amp;y=2"> MP931 </a>, below.</p>"#)
+    let link = try #require(document.links.first)
+    #expect(link.href == "/mods/mp931?x=1&y=2")
+    #expect(document.text[link.span] == "MP931")
+  }
+
+  @Test func paragraphsBuiltOfLineBreaksArePartedAtTwo() throws {
+    let document = try read("<div>One<br>line<br><br>Two</div>")
+    #expect(blocks(document) == ["paragraph: One\nline", "paragraph: Two"])
+  }
+
+  /// A page in bytes and what is read of it.
+  struct Encoded: Sendable {
+    var bytes: [UInt8]
+    var text: String
+
+    static let all: [Encoded] = [
+      Encoded(
+        bytes: Array("<meta charset=iso-8859-1><p>".utf8) + [0x93, 0x41, 0x94, 0x80],
+        text: "\u{201C}A\u{201D}\u{20AC}"),
+      Encoded(bytes: [0xEF, 0xBB, 0xBF] + Array("<p>é</p>".utf8), text: "é"),
+      Encoded(bytes: Array("<p>é</p>".utf8), text: "é"),
+      Encoded(bytes: utf16("<p>é</p>"), text: "é"),
+      Encoded(bytes: Array("<p>a\0b</p>".utf8), text: "ab"),
+    ]
+
+    /// Little end first, with its mark.
+    private static func utf16(_ text: String) -> [UInt8] {
+      var bytes: [UInt8] = [0xFF, 0xFE]
+      for unit in text.utf16 {
+        bytes.append(UInt8(unit & 0xFF))
+        bytes.append(UInt8(unit >> 8))
+      }
+      return bytes
+    }
+  }
+
+  @Test(arguments: Encoded.all)
+  func bytesBecomeTheCharactersABrowserShows(_ page: Encoded) throws {
+    let document = try Reading.read(page.bytes, options: ReadingOptions())
+    #expect(document.text.string == page.text)
+  }
+
+  @Test func blocksCoverTheTextButForWhiteSpace() throws {
+    let document = try read("<h1>A</h1>loose<p>b</p><pre>x\n  y</pre><ul><li>c</ul>")
+    var covered = Set<Int>()
+    for block in document.blocks { covered.formUnion(block.span.range) }
+    for index in 0..<document.text.count where !covered.contains(index) {
+      #expect(document.text.scalars[index].properties.isWhitespace)
+    }
+  }
+
+  @Test func aHundredThousandNestedElementsAreRead() throws {
+    let html = String(repeating: "<div>", count: 100_000) + "deep"
+    _ = try read(html)
+  }
+}

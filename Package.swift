@@ -102,6 +102,12 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "escape-probe", dependencies: ["Sandbox"], path: "Tests/EscapeProbe",
+      swiftSettings: testSettings),
+    .executableTarget(
+      name: "benchmarks", path: "Tests/Benchmarks", swiftSettings: testSettings),
+    tests("SandboxTests", ["escape-probe"]),
     tests("ArchivingTests", ["Archiving", "DocumentModel", "FileSystem"]),
     tests("CommandTests", ["minutebook"]),
     tests("ConfigurationTests", ["Configuration"]),

@@ -1,6 +1,11 @@
+#include <libxml/xmlversion.h>
+
+// Debian builds libxml2 with ICU and its headers then include ICU's, which clash with the copy that
+// Foundation brings. Only fields that nothing here uses depend on it.
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
-#include <libxml/xmlversion.h>
 
 /// Calls `xmlFree`, a mutable global function pointer that Swift cannot prove free of data races.
 static inline void minutebook_xmlFree(void *pointer) { xmlFree(pointer); }

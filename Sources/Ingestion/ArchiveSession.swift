@@ -74,17 +74,13 @@ final class ArchiveSession {
     let classified = try decodeJSON(Classification.self, from: finished.classify)
     let entities = try decodeJSON(Entities.self, from: finished.entities)
     var diagnostics: [Diagnostic] = []
-    let stageVersions = Dictionary(
-      uniqueKeysWithValues: StageName.allCases.map {
-        ($0.rawValue, StageVersion(version: StageKeys.version(of: $0)))
-      })
     let output = try ArchiveStage().process(
       ArchiveStage.Input(
         document: document, classified: classified, entities: entities,
         context: RecordingContext(
           document: finished.document, sourceName: finished.sourceName,
           byteCount: finished.source.count, engine: ExtractStage.libraries,
-          stages: stageVersions, isSandboxed: finished.isSandboxed)),
+          stages: StageKeys.stageVersions, isSandboxed: finished.isSandboxed)),
       diagnostics: &diagnostics)
     let old = try archive.object(finished.document)
     var record = try encodeJSON(output.record)
@@ -139,6 +135,11 @@ final class ArchiveSession {
 
   func noteVanished(_ path: String) {
     note(JournalEntry(event: .vanished, time: time, path: path))
+  }
+
+  /// The source of a document in quarantine that may be tried again.
+  func quarantined(_ document: DocumentIdentifier) throws -> Data? {
+    try quarantine.source(document)
   }
 
   func noteUnavailable(_ path: String, reason: String) {

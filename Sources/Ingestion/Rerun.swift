@@ -41,7 +41,10 @@ package final class Rerun {
 
   private struct Work {
     var document: DocumentIdentifier
-    var object: ArchivedObject
+    /// `nil` for a document that comes out of quarantine.
+    var object: ArchivedObject?
+    var sourceName: String
+    var source: Data?
     var outputs: StageOutputs
   }
 
@@ -58,6 +61,34 @@ package final class Rerun {
     self.settings = settings
     self.stage = stage
     report = RerunReport(stage: stage)
+  }
+
+  /// Runs `extract` again for what failed and may be tried again, and for what waits for its pages
+  /// to be recognised; then the later stages.
+  package func runFailed(isDry: Bool) throws -> RerunReport {
+    for id in session.state.failures.keys.sorted() {
+      guard let document = DocumentIdentifier(id), let source = try session.quarantined(document),
+        let failure = session.state.failures[id]
+      else { continue }
+      if isDry {
+        report.changed.append(
+          RerunReport.Change(
+            document: id, anchor: failure.path, changes: ["would be tried again: \(failure.reason)"]
+          ))
+        continue
+      }
+      let name = storedName(
+        of: Array(failure.path.split(separator: "/").last.map(String.init)?.utf8 ?? "source".utf8))
+      try submit(
+        Work(
+          document: document, object: nil, sourceName: name, source: source, outputs: StageOutputs()
+        ),
+        stages: [.extract, .classify, .entities], inputs: [source], known: [:])
+    }
+    let waiting = try session.index.documents().filter(\.needsOCR).compactMap {
+      DocumentIdentifier($0.id)
+    }
+    return try run(documents: waiting, isForced: true, isDry: isDry)
   }
 
   /// Runs the stage for `documents`, or for all.
@@ -82,8 +113,6 @@ package final class Rerun {
         continue
       }
       try start(document)
-      while let pool, pool.outstanding >= pool.window { try finishNext() }
-      if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
     }
     while let pool, pool.outstanding > 0 { try finishNext() }
     if !isDry { try session.finish() }
@@ -105,11 +134,12 @@ package final class Rerun {
     guard let object = try session.archive.object(document) else {
       throw ArchiveDamage.unreadable(path: document.description, reason: "its object is missing")
     }
-    var work = Work(document: document, object: object, outputs: StageOutputs())
+    let name = object.sourceName ?? "source"
+    var work = Work(
+      document: document, object: object, sourceName: name, source: nil, outputs: StageOutputs())
     work.outputs.extract = try object.read(.extract)
     work.outputs.classify = try object.read(.classify)
     work.outputs.entities = try object.read(.entities)
-    let name = object.sourceName ?? "source"
     let inputs: [Data]
     switch stage {
     case .extract: inputs = [try object.read(.source(name: name))]
@@ -117,13 +147,21 @@ package final class Rerun {
     case .entities: inputs = [work.outputs.extract ?? Data(), work.outputs.classify ?? Data()]
     case .archive: return try finish(work)
     }
+    try submit(
+      work, stages: StageName.allCases.filter { $0 >= stage && $0 != .archive }, inputs: inputs,
+      known: knownOutputs(of: work))
+  }
+
+  private func submit(
+    _ work: Work, stages: [StageName], inputs: [Data], known: [String: String]
+  ) throws {
     let running = try pool ?? StagePool(configuration, settings: settings)
     pool = running
     let id = try running.submit(
-      document, fileName: name,
-      stages: StageName.allCases.filter { $0 >= stage && $0 != .archive }, inputs: inputs,
-      known: knownOutputs(of: work))
+      work.document, fileName: work.sourceName, stages: stages, inputs: inputs, known: known)
     waiting[id] = work
+    while running.outstanding >= running.window { try finishNext() }
+    if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
   }
 
   /// The digest of the stored output, by which a worker stops where nothing changed; none where a
@@ -156,20 +194,21 @@ package final class Rerun {
     guard let extract = work.outputs.extract, let classify = work.outputs.classify,
       let entities = work.outputs.entities
     else { return }
-    let name = work.object.sourceName ?? "source"
-    let before = try? work.object.record()
+    let before = try? work.object?.record()
+    let source = try work.source ?? work.object?.read(.source(name: work.sourceName))
     let staged = try session.stage(
       ArchiveSession.Finished(
-        document: work.document, sourceName: name,
-        source: work.object.read(.source(name: name)), extract: extract, classify: classify,
-        entities: entities,
-        isSandboxed: before?.provenance.sandboxed == true && (pool?.isSandboxed ?? true),
+        document: work.document, sourceName: work.sourceName, source: source ?? Data(),
+        extract: extract, classify: classify, entities: entities,
+        isSandboxed: before?.provenance.sandboxed ?? true && (pool?.isSandboxed ?? true),
         path: nil, message: "rerun \(stage.rawValue)"))
+    if work.object == nil { try session.release(work.document) }
     if staged.isChanged {
       report.changed.append(
         RerunReport.Change(
           document: work.document.description, anchor: staged.record.anchor,
-          changes: before.map { RecordDifference(from: $0, to: staged.record).words } ?? []))
+          changes: before.map { RecordDifference(from: $0, to: staged.record).words }
+            ?? ["read after all"]))
     } else {
       report.same += 1
     }

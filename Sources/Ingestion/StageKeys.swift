@@ -1,7 +1,7 @@
 package import Archiving
 package import Configuration
 internal import Digests
-internal import DocumentModel
+package import DocumentModel
 internal import Foundation
 
 /// Makes the keys that say whether a stage has to run again: SHA-256 over the digest of its input,
@@ -50,6 +50,14 @@ package struct StageKeys: Sendable {
         "\(name): \(stored.libraries[name] ?? "none") → \(now.libraries[name] ?? "none")")
     }
     return words
+  }
+
+  /// The versions of all stages, as a record bears them.
+  package static var stageVersions: [String: StageVersion] {
+    Dictionary(
+      uniqueKeysWithValues: StageName.allCases.map {
+        ($0.rawValue, StageVersion(version: version(of: $0)))
+      })
   }
 
   package static func version(of stage: StageName) -> Int {

@@ -28,7 +28,8 @@ struct Minutebook: ParsableCommand {
       """,
     subcommands: [
       Ingest.self, RerunCommand.self, Search.self, Show.self, Status.self, ReadCommand.self,
-      SourceCommand.self, Verify.self, Reindex.self, Export.self, ConfigCommand.self, Doctor.self,
+      SourceCommand.self, Why.self, Verify.self, Reindex.self, Export.self, ConfigCommand.self,
+      Doctor.self,
       WorkerCommand.self,
     ])
 }

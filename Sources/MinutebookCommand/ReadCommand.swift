@@ -21,10 +21,11 @@ struct ReadCommand: ParsableCommand {
     }
     let record: Record
     do {
-      record = try readDocument(
-        found, configuration: configuration, settings: workers.settings(configuration))
+      record = try DocumentReader(
+        configuration: configuration, settings: workers.settings(configuration)
+      ).record(of: found)
     } catch let error as UnreadableDocument {
-      Talk.say("\(error)")
+      Talk.say("\(found.path): \(error)")
       throw ExitStatus.needsPerson.code
     }
     if output.json { return try printJSON(record) }

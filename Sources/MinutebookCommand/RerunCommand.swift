@@ -31,11 +31,21 @@ struct RerunCommand: ParsableCommand {
   @Flag(name: .long, help: "Also where the key did not change.")
   var force = false
 
+  @Flag(
+    name: .long, help: "With extract: what failed and may be tried again, and what waits for OCR.")
+  var failed = false
+
   @Flag(name: .long, help: "Only say where the stage would run, and why.")
   var dryRun = false
 
   @Flag(name: .long, help: "Say for each changed document what is different.")
   var explain = false
+
+  func validate() throws {
+    if failed, stage != .extract || !document.isEmpty {
+      throw ValidationError("--failed goes with extract, and not with --document")
+    }
+  }
 
   func run() throws {
     let configuration = try global.configuration()
@@ -44,7 +54,10 @@ struct RerunCommand: ParsableCommand {
     let rerun = try Rerun(
       stage, archive: global.archivePath, configuration: configuration,
       settings: workers.settings(configuration))
-    let report = try rerun.run(documents: documents, isForced: force, isDry: dryRun)
+    let report =
+      failed
+      ? try rerun.runFailed(isDry: dryRun)
+      : try rerun.run(documents: documents, isForced: force, isDry: dryRun)
     if output.json {
       try printJSON(report)
     } else {

@@ -1,4 +1,6 @@
+import Archiving
 import ArgumentParser
+import DocumentModel
 import Foundation
 import Ingestion
 import Sandbox
@@ -21,17 +23,57 @@ func runForkServer(_ arguments: [String]) -> Never {
 
 struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "worker", abstract: "The process that reads documents; started by ingest.",
-    shouldDisplay: false)
+    commandName: "worker",
+    abstract: "Reads documents from standard input, one JSON object a line, for execution engines.",
+    discussion: """
+      A request is {"id": "…", "name": "minutes.pdf", "source": "<base64>"}; its answer
+      {"id": "…", "record": {…}}, or {"id": "…", "failure": "damaged", "reason": "…"}, in the
+      order of the requests. Each document is read in a confined process of its own. The worker
+      opens no path that a request names and has no network.
+      """)
 
-  @Flag(name: .long, help: "Fork a confined child for each document of the pool at descriptor 3.")
-  var forkServer = false
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var workers: WorkerOptions
 
-  @Option(name: .long) var jobs = 1
-  @Flag(name: .long) var allowUnsandboxed = false
+  // Read before the command line is parsed, by `runCommand`.
+  @Flag(name: .long, help: .private) var forkServer = false
+
+  private struct Request: Decodable {
+    var id: String
+    var name: String
+    var source: Data
+  }
+
+  private struct Answer: Encodable {
+    var id: String?
+    var record: Record?
+    var failure: String?
+    var reason: String?
+  }
 
   func run() throws {
-    throw UsageProblem(
-      description: "worker is started by ingest, rerun and read, and not by hand")
+    let configuration = try global.configuration()
+    let reader = try DocumentReader(
+      configuration: configuration, settings: workers.settings(configuration))
+    while let line = readLine(strippingNewline: true) {
+      guard !line.allSatisfy(\.isWhitespace) else { continue }
+      FileHandle.standardOutput.write(try encodeJSON(answer(line, reader: reader)))
+    }
+  }
+
+  private func answer(_ line: String, reader: DocumentReader) throws -> Answer {
+    let request: Request
+    do {
+      request = try decodeJSON(Request.self, from: Data(line.utf8))
+    } catch {
+      return Answer(
+        failure: "request", reason: "not a request; it is {\"id\", \"name\", \"source\" in base64}")
+    }
+    do {
+      let record = try reader.record(of: request.source, name: Array(request.name.utf8))
+      return Answer(id: request.id, record: record)
+    } catch let error as UnreadableDocument {
+      return Answer(id: request.id, failure: error.failure.rawValue, reason: error.reason)
+    }
   }
 }

@@ -79,6 +79,6 @@ struct DocumentWordsReader {
   private func contains(_ words: [String], in text: String) -> Bool {
     let text =
       " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-    return words.contains { text.contains(" \($0) ") }
+    return words.contains { text.contains(bytesOf: " \($0) ") }
   }
 }

@@ -4,12 +4,14 @@ import DocumentModel
 struct Places {
   let text: ReadingText
   private let classification: Classification
+  private let map: SectionMap
   private let pages: [Page]
   private let links: [Link]
 
   init(document: ExtractedDocument, classification: Classification) {
     text = document.text
     self.classification = classification
+    map = SectionMap(classification.sections)
     pages = document.pages
     links = document.links
   }

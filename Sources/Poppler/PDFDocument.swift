@@ -41,7 +41,7 @@ internal import CPoppler
     return unsafe PDFPage(
       width: width, height: height, scalars: Array(text.unicodeScalars), boxes: boxes(of: page),
       fonts: fonts(of: page), links: links(of: page, height: height),
-      imageCount: imageCount(of: page))
+      hasImages: text.allSatisfy(\.isWhitespace) && imageCount(of: page) > 0)
   }
 
   private func boxes(of page: OpaquePointer) -> [PDFBox] {

@@ -41,6 +41,6 @@ package struct PDFPage: Sendable {
   package var boxes: [PDFBox]
   package var fonts: [PDFFontRun]
   package var links: [PDFLink]
-  /// How many images the page draws.
-  package var imageCount: Int
+  /// Whether a page without text draws images; not asked of a page with text, since it is costly.
+  package var hasImages: Bool
 }

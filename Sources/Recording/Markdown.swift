@@ -99,15 +99,13 @@ private struct MarkdownPage {
       let rows = block.rows ?? []
       let width = rows.map(\.count).max() ?? 0
       for (index, row) in rows.enumerated() {
-        let cells = row.map { escaped(text[$0]).replacing("|", with: "\\|") }
+        let cells = row.map { escaped(text[$0]) }
         let padding = [String](repeating: "", count: width - row.count)
         line("| \((cells + padding).joined(separator: " | ")) |")
         if index == 0 { line("|" + String(repeating: " --- |", count: width)) }
       }
     case .preformatted:
-      line("```")
-      line(printable(text[block.span]))
-      line("```")
+      for row in text[block.span].split(separator: "\n") { line("    " + row) }
     case .listItem:
       let indent = String(repeating: "  ", count: max(0, (block.depth ?? 1) - 1))
       let bullet = block.marker == nil ? "- " : ""
@@ -124,23 +122,23 @@ private struct MarkdownPage {
 
   private mutating func line(_ words: String = "") { text += words + "\n" }
 
-  /// Text in which nothing of Markdown's or HTML's own is read as such.
+  /// Text in which nothing of Markdown's or HTML's own is read as such, on one line.
   private func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in printable(text) {
-      if "\\`*_{}[]<>#".contains(character) { escaped.append("\\") }
-      escaped.append(character == "\n" || character == "\t" ? " " : character)
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(text.utf8.count + 16)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+        UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "|"):
+        escaped.append(UInt8(ascii: "\\"))
+        escaped.append(byte)
+      case 0x09, 0x0A: escaped.append(0x20)
+      // Control characters never reach a terminal raw.
+      case 0..<0x20, 0x7F: escaped.append(UInt8(ascii: "?"))
+      default: escaped.append(byte)
+      }
     }
-    return escaped
-  }
-
-  /// Control characters never reach a terminal raw.
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
-            ? "\u{FFFD}" : scalar
-        }))
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

@@ -27,9 +27,16 @@ struct KnownWords {
 
   init(_ lines: [PDFLine]) {
     for line in lines {
-      let string = line.string.lowercased()
-      for word in string.split(whereSeparator: { !$0.isLetter && $0 != "-" && $0 != "\u{2010}" }) {
-        words.insert(String(word).replacing("\u{2010}", with: "-"))
+      var word = String.UnicodeScalarView()
+      for scalar in line.scalars + [" "] {
+        if scalar.isLetter {
+          word.append(scalar)
+        } else if scalar == "-" || scalar == "\u{2010}" {
+          word.append("-")
+        } else if !word.isEmpty {
+          words.insert(String(word).lowercased())
+          word = String.UnicodeScalarView()
+        }
       }
     }
   }

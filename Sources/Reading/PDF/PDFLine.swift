@@ -93,7 +93,7 @@ extension PDFPage {
 
   private static func isBold(_ fontName: String) -> Bool {
     let name = fontName.lowercased()
-    return ["bold", "black", "heavy", "semibold", "demi"].contains { name.contains($0) }
+    return ["bold", "black", "heavy", "semibold", "demi"].contains { name.contains(bytesOf: $0) }
       || name.hasSuffix("-bd") || name.hasSuffix("bx10") || name.hasSuffix("bx12")
   }
 }

@@ -47,7 +47,7 @@ struct PDFAssembly {
       return
     }
     let found = page.lines(page: index)
-    if found.isEmpty, page.imageCount > 0 {
+    if found.isEmpty, page.hasImages {
       builder.diagnostics.append(
         Diagnostic(
           stage: "extract", code: "needs-ocr", message: "an image without text: a scan",

@@ -113,6 +113,7 @@ let package = Package(
     tests("ConfigurationTests", ["Configuration"]),
     tests(
       "IngestionTests", ["Configuration", "Digests", "DocumentModel", "Ingestion", "Reading"]),
+    tests("ReliabilityTests", ["Archiving", "Digests", "minutebook"]),
     tests("PatternsTests", ["Patterns"]),
     tests("ReadingTests", ["DocumentModel", "Reading"]),
     tests(

@@ -51,7 +51,7 @@ package struct Archive {
       _ = try description()
     } else {
       let foreign = files.names(in: path).filter {
-        !["objects", "work", "lock", "archive.json.new"].contains($0)
+        !Self.ownNames.contains($0)
       }
       guard foreign.isEmpty else { throw ArchiveDamage.notAnArchive(path) }
     }
@@ -61,6 +61,12 @@ package struct Archive {
     try root.create()
     try sweep()
   }
+
+  /// What an interrupted first run may have left before `archive.json`.
+  private static let ownNames: Set<String> = [
+    "objects", "work", "lock", "archive.json.new", "overrides", "quarantine", "journal.ndjson",
+    "index.sqlite", "index.sqlite-journal", "views",
+  ]
 
   package func description() throws(ArchiveDamage) -> ArchiveDescription {
     let file = path + "/archive.json"

@@ -15,6 +15,8 @@ package struct HTMLTree: Sendable {
     /// Attribute names in lower case, in the order of the source.
     package var attributes: [(name: String, value: String)]
     package var parent: Int?
+    /// Which of its parent's elements of this name it is, from 1.
+    package var ordinal: Int
     /// The index after the last node inside this one.
     package var end: Int
 
@@ -42,19 +44,34 @@ package struct HTMLTree: Sendable {
         UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self),
         Int32(clamping: buffer.count), nil, "UTF-8", options)
     }
-    guard let document = unsafe document else { return nil }
+    guard let document = unsafe document else {
+      // Where there is no memory the page is not to blame: the worker ends, and says why.
+      if minutebook_isOutOfMemory() != 0 { minutebook_endOutOfMemory() }
+      return nil
+    }
     defer { unsafe xmlFreeDoc(document) }
     guard let root = unsafe xmlDocGetRootElement(document) else { return nil }
     self.nodes = []
     unsafe copy(root)
   }
 
+  /// Counts the elements of each name below each element.
+  private struct Ordinals {
+    private var counts: [Int: [String: Int]] = [:]
+
+    mutating func next(_ name: String, below parent: Int?) -> Int {
+      counts[parent ?? -1, default: [:]][name, default: 0] += 1
+      return counts[parent ?? -1]?[name] ?? 1
+    }
+  }
+
   /// Copies `root` and all below it, walking without recursion.
   private mutating func copy(_ root: UnsafeMutablePointer<xmlNode>) {
+    var ordinals = Ordinals()
     var current: UnsafeMutablePointer<xmlNode>? = unsafe root
     var open: [Int] = []
     while let node = unsafe current {
-      let index = unsafe append(node, parent: open.last)
+      let index = unsafe append(node, parent: open.last, ordinals: &ordinals)
       if let index, let child = unsafe node.pointee.children,
         unsafe node.pointee.type == XML_ELEMENT_NODE
       {
@@ -80,23 +97,27 @@ package struct HTMLTree: Sendable {
     return nil
   }
 
-  private mutating func append(_ node: UnsafeMutablePointer<xmlNode>, parent: Int?) -> Int? {
+  private mutating func append(
+    _ node: UnsafeMutablePointer<xmlNode>, parent: Int?, ordinals: inout Ordinals
+  ) -> Int? {
     switch unsafe node.pointee.type {
     case XML_ELEMENT_NODE:
       guard let name = unsafe string(node.pointee.name) else { return nil }
       nodes.append(
         Node(
           content: .element(name.lowercased()), attributes: unsafe attributes(of: node),
-          parent: parent, end: nodes.count + 1))
+          parent: parent, ordinal: ordinals.next(name, below: parent), end: nodes.count + 1))
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
       guard let text = unsafe string(node.pointee.content) else { return nil }
       nodes.append(
-        Node(content: .text(text), attributes: [], parent: parent, end: nodes.count + 1))
+        Node(content: .text(text), attributes: [], parent: parent, ordinal: 1, end: nodes.count + 1)
+      )
     case XML_ENTITY_REF_NODE:
       guard let name = unsafe string(node.pointee.name) else { return nil }
       nodes.append(
         Node(
-          content: .text("&\(name);"), attributes: [], parent: parent, end: nodes.count + 1))
+          content: .text("&\(name);"), attributes: [], parent: parent, ordinal: 1,
+          end: nodes.count + 1))
     default: return nil
     }
     return nodes.count - 1

@@ -284,22 +284,11 @@ struct HTMLAssembly {
     var parts: [String] = []
     var current: Int? = index
     while let at = current, let name = tree.nodes[at].name, name != "html" {
-      let parent = tree.nodes[at].parent
-      let position = parent.map { ordinal(of: at, name: name, in: $0) } ?? 1
+      let position = tree.nodes[at].ordinal
       parts.append(position > 1 ? "\(name)[\(position)]" : name)
-      current = parent
+      current = tree.nodes[at].parent
     }
     return parts.reversed().joined(separator: "/")
-  }
-
-  private func ordinal(of index: Int, name: String, in parent: Int) -> Int {
-    var count = 1
-    var sibling = parent + 1
-    while sibling < index {
-      if tree.nodes[sibling].name == name { count += 1 }
-      sibling = tree.nodes[sibling].end
-    }
-    return count
   }
 
   private func text(below index: Int) -> String {

@@ -1,0 +1,59 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `kill -9` of the real command with its workers, at random moments.
+@Suite(.serialized) struct KillTests {
+  @Test func leavesValidObjectsAndLosesNothingAcknowledged() async throws {
+    let folder = try TemporaryFolder()
+    let input = projectFolder.appending(path: "samples/minutes").path(percentEncoded: false)
+    let undisturbed = folder.path + "/undisturbed"
+    #expect(try CommandRun(["ingest", input, "--archive", undisturbed]).status == 0)
+    let expected = try ArchiveState(undisturbed)
+    try expectValidByOthers(undisturbed)
+    var killed = 0
+    for round in 0..<(isSlowRun ? 500 : 12) {
+      let archive = "\(folder.path)/a\(round)"
+      let seconds = Double.random(in: 0.02...0.6)
+      let run = try CommandRun(
+        ["-s", "KILL", "\(seconds)", CommandRun.program, "ingest", input, "--archive", archive],
+        executable: "/usr/bin/timeout")
+      if run.status != 0 { killed += 1 }
+      try expectValid(archive, "killed after \(seconds) s")
+      if FileManager.default.fileExists(atPath: archive + "/journal.ndjson") {
+        try expectAcknowledged(run.output, in: archive)
+      }
+      #expect(try CommandRun(["ingest", input, "--archive", archive]).status == 0)
+      #expect(try ArchiveState(archive) == expected, "killed after \(seconds) s")
+      if isSlowRun || round == 0 { try expectValidByOthers(archive) }
+      try FileManager.default.removeItem(atPath: archive)
+    }
+    #expect(killed > 0, "no run was long enough to be killed")
+    try await expectNoOrphans()
+  }
+
+  @Test(arguments: [(signal: "INT", status: Int32(130)), (signal: "TERM", status: 143)])
+  func aSignalEndsARunWhereItIsWhole(_ given: (signal: String, status: Int32)) async throws {
+    let folder = try TemporaryFolder()
+    let input = projectFolder.appending(path: "samples/minutes").path(percentEncoded: false)
+    let archive = folder.path + "/a"
+    // Early enough to interrupt; once it came too late, earlier.
+    for delay in [0.15, 0.1, 0.06] {
+      let script =
+        "\"\(CommandRun.program)\" ingest '\(input)' --archive '\(archive)' & p=$!; sleep \(delay); kill -\(given.signal) $p; wait $p"
+      let run = try CommandRun(["-m", "-c", script], executable: "/bin/bash")
+      try expectValid(archive)
+      if run.status == 0 {
+        try FileManager.default.removeItem(atPath: archive)
+        continue
+      }
+      #expect(run.status == given.status, "\(run.errors)")
+      #expect(run.errors.contains("interrupted"))
+      try expectAcknowledged(run.output, in: archive)
+      break
+    }
+    #expect(try CommandRun(["ingest", input, "--archive", archive]).status == 0)
+    try expectValid(archive)
+    try await expectNoOrphans()
+  }
+}

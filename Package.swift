@@ -31,7 +31,10 @@ func library(
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"],
-    exclude: ["EntityExtractionTests": ["Examples"], "CommandTests": ["Transcripts"]][name] ?? [],
+    exclude: [
+      "EntityExtractionTests": ["Examples"], "CommandTests": ["Transcripts"],
+      "ReliabilityTests": ["Fixtures"],
+    ][name] ?? [],
     swiftSettings: testSettings)
 }
 
@@ -108,7 +111,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks", path: "Tests/Benchmarks", swiftSettings: testSettings),
     tests("SandboxTests", ["escape-probe"]),
-    tests("ArchivingTests", ["Archiving", "DocumentModel", "FileSystem"]),
+    tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),
     tests("CommandTests", ["minutebook"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests(

@@ -47,19 +47,20 @@ package struct Archive {
   /// an archive. What an interrupted run left in `work/` is put right and swept.
   package init(writing path: String, files: FileSystem = FileSystem()) throws {
     self.init(path: path, files: files)
-    if files.exists(path + "/archive.json") {
-      _ = try description()
-    } else {
-      let foreign = files.names(in: path).filter {
-        !Self.ownNames.contains($0)
-      }
-      guard foreign.isEmpty else { throw ArchiveDamage.notAnArchive(path) }
-    }
+    try Self.refuseForeign(path, files: files)
+    if files.exists(path + "/archive.json") { _ = try description() }
     for folder in ["", "/work", "/overrides", "/quarantine"] {
       try files.createDirectory(path + folder)
     }
     try root.create()
     try sweep()
+  }
+
+  /// Refuses a folder that is neither an archive nor empty, before anything is written to it.
+  package static func refuseForeign(_ path: String, files: FileSystem) throws(ArchiveDamage) {
+    if files.exists(path + "/archive.json") { return }
+    if files.exists(path), !files.isDirectory(path) { throw .notAnArchive(path) }
+    guard files.names(in: path).allSatisfy(ownNames.contains) else { throw .notAnArchive(path) }
   }
 
   /// What an interrupted first run may have left before `archive.json`.

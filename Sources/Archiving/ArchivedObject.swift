@@ -1,3 +1,4 @@
+internal import Digests
 package import DocumentModel
 package import FileSystem
 package import Foundation
@@ -71,11 +72,17 @@ package struct ArchivedObject {
     guard let content = inventory.contentPath(of: file.logicalPath) else {
       throw .unreadable(path: path, reason: "holds no \(file.logicalPath)")
     }
+    let data: Data
     do {
-      return try files.read("\(path)/\(content)")
+      data = try files.read("\(path)/\(content)")
     } catch {
       throw .unreadable(path: "\(path)/\(content)", reason: "cannot be read")
     }
+    // What was changed is not passed on: not to an answer, and not under a fresh digest.
+    guard digest(.sha512, of: data) == inventory.digest(of: file.logicalPath) else {
+      throw .unreadable(path: "\(path)/\(content)", reason: "does not match its digest")
+    }
+    return data
   }
 
   package func decode<Value: Decodable>(_ type: Value.Type, from file: ObjectFile)

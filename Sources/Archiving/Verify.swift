@@ -9,6 +9,11 @@ package struct Damage: Codable, Hashable, Sendable, CustomStringConvertible {
   package var path: String
   package var reason: String
 
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
   package var description: String { "\(path): \(reason)" }
 }
 
@@ -183,6 +188,10 @@ private struct ObjectCheck {
       do {
         if try digest(.sha512, ofFileAt: "\(path)/\(file)") != fixity {
           report(file, "does not match its digest: its bytes were changed")
+        } else if file.contains("/content/source/"),
+          try digest(.sha256, ofFileAt: "\(path)/\(file)") != document.digest
+        {
+          report(file, "is not the source that the object is named for")
         }
       } catch {
         report(file, "cannot be read")

@@ -5,6 +5,7 @@
 #undef LIBXML_ICU_ENABLED
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <stdio.h>
@@ -28,3 +29,6 @@ static inline void minutebook_endOutOfMemory(void) {
   fputs("libxml2: out of memory\n", stderr);
   abort();
 }
+
+/// Lets pages nest deeper than 256 elements, where libxml2 would drop the rest without a word.
+static inline void minutebook_allowDepth(void) { xmlParserMaxDepth = 200000; }

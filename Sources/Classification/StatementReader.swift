@@ -29,12 +29,13 @@ struct StatementReader {
   func statements(of document: ExtractedDocument, sections: [Section]) -> [Statement] {
     let cutter = Sentences(text: document.text)
     let map = SectionMap(sections)
-    let headings = sections.map(\.heading)
+    var headings = sections.map(\.heading)[...]
     var statements: [Statement] = []
     for block in document.blocks where block.kind == .paragraph || block.kind == .listItem {
       // The heading that opens a paragraph is no sentence.
       var span = block.span
-      if let heading = headings.first(where: { $0.overlaps(block.span) }) {
+      while let first = headings.first, first.end <= block.span.start { headings.removeFirst() }
+      if let heading = headings.first, heading.overlaps(block.span) {
         span.start = min(span.end, afterColon(heading.end, in: document.text))
       }
       for sentence in cutter.sentences(of: span) {

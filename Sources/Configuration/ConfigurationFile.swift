@@ -19,6 +19,12 @@ extension Configuration {
     file name: String, data: Data,
     check: @escaping (IdentifierScheme) -> [(key: String, reason: String)]
   ) throws(ConfigurationProblems) {
+    guard Self.depth(of: data) <= 32 else {
+      throw ConfigurationProblems([
+        ConfigurationProblem(
+          file: name, line: 1, key: "", reason: "nested deeper than any configuration")
+      ])
+    }
     var merging = Merging(file: name, bytes: Array(data), check: check)
     let value: JSONValue
     do {
@@ -39,6 +45,22 @@ extension Configuration {
         ConfigurationProblem(file: name, line: 1, key: error.path, reason: error.words)
       ])
     }
+  }
+}
+
+extension Configuration {
+  /// How deep the brackets of a text go, at most: parsers descend once for each.
+  private static func depth(of data: Data) -> Int {
+    var (depth, deepest) = (0, 0)
+    for byte in data {
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      default: continue
+      }
+      deepest = max(deepest, depth)
+    }
+    return deepest
   }
 }
 
@@ -163,12 +185,21 @@ private struct Merging {
     }
     do {
       try shape.check(entry)
+      for (key, value) in members(of: given) {
+        if case .number(let number) = value, number < 1 || number > 1_000_000 {
+          report(path + [key], "a whole number of 1 or more")
+        }
+      }
       guard path.first == "schemes" else { return }
       let scheme = try decodeJSON(IdentifierScheme.self, from: encodeJSON(entry))
       for problem in check(scheme) { report(path + [problem.key], problem.reason) }
     } catch {
       report(path + error.keys, error.words)
     }
+  }
+
+  private func members(of value: JSONValue) -> [(String, JSONValue)] {
+    if case .object(let members) = value { members.sorted { $0.key < $1.key } } else { [] }
   }
 
   private mutating func report(_ path: [String], _ reason: String) {

@@ -27,6 +27,11 @@ struct CanonicalTemplate: Sendable {
     self.parts = parts
   }
 
+  /// The highest group that the form names; 0 where it names none.
+  var highestGroup: Int {
+    parts.map { if case .group(let number, _) = $0 { number } else { 0 } }.max() ?? 0
+  }
+
   /// The id of a match; `nil` where it needs a group the pattern does not have.
   func fill(groups: [String?], attached: String) -> String? {
     var id = ""

@@ -18,11 +18,17 @@ package struct EntityExtractor: Sendable {
   package func entities(of document: ExtractedDocument, classified: Classification) -> Entities {
     let folded = FoldedText(document.text.scalars)
     let places = Places(document: document, classification: classified)
-    let found = identifiers.identifiers(
+    let (found, cutShort) = identifiers.identifiers(
       in: folded, of: document.text.scalars, code: classified.meeting.code)
     let dates = dates.annotate(document, folded: folded, places: places, classified: classified)
     return Entities(
       modifications: ModificationGrouping(document: document, places: places).modifications(found),
-      dates: dates, nextMeetings: NextMeetings(places: places).meetings(in: dates))
+      dates: dates, nextMeetings: NextMeetings(places: places).meetings(in: dates),
+      diagnostics: cutShort.map { scheme in
+        Diagnostic(
+          stage: "entities", code: "pattern-limit",
+          message: "the pattern of scheme \(scheme) costs too much on this text and was given up: "
+            + "identifiers may be missing")
+      })
   }
 }

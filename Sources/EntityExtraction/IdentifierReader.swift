@@ -56,13 +56,17 @@ package struct IdentifierReader: Sendable {
   ///   - scalars: the text itself, of which `text` is the folded view; a match over a line break
   ///     or a cell's edge is none.
   ///   - code: the code of the document, which decides what bare numbers mean.
+  /// - Returns: the ids, and the schemes whose pattern cost too much, so that more may be there.
   package func identifiers(
     in text: FoldedText, of scalars: [Unicode.Scalar], code: String?
-  ) -> [FoundIdentifier] {
+  ) -> (found: [FoundIdentifier], cutShort: [String]) {
     var found: [FoundIdentifier] = []
+    var cutShort: [String] = []
     var claimed: [Range<Int>] = []
     for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
-      for match in scheme.pattern.matches(in: text.bytes).matches {
+      let result = scheme.pattern.matches(in: text.bytes)
+      if result.wasCutShort { cutShort.append(scheme.scheme.id) }
+      for match in result.matches {
         let span = text.source(of: match.range)
         guard !claimed.contains(where: { $0.overlaps(match.range) }), !span.isEmpty,
           !Self.crossesBlocks(scalars[span]),
@@ -80,7 +84,7 @@ package struct IdentifierReader: Sendable {
           after: match, scheme: scheme, text: text, claimed: &claimed, found: &found)
       }
     }
-    return found.sorted { $0.span.lowerBound < $1.span.lowerBound }
+    return (found.sorted { $0.span.lowerBound < $1.span.lowerBound }, cutShort)
   }
 
   // MARK: Private

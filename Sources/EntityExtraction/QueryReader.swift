@@ -17,6 +17,8 @@ package struct QueryReading: Codable, Hashable, Sendable {
 package struct QueryReader: Sendable {
   private let schemes: [(scheme: IdentifierScheme, pattern: Pattern)]
   private let equivalences: Equivalences
+  /// Reads several ids in one query, such as `CMP471/472`.
+  private let lists: IdentifierReader
 
   package init(schemes: [IdentifierScheme], sameAs: [Equivalence]) throws(SchemeProblem) {
     var compiled: [(scheme: IdentifierScheme, pattern: Pattern)] = []
@@ -29,17 +31,45 @@ package struct QueryReader: Sendable {
     }
     self.schemes = compiled
     equivalences = try Equivalences(sameAs)
+    lists = try IdentifierReader(schemes: schemes, sameAs: sameAs)
   }
 
-  /// The readings of `query`, none twice: those of it as it stands, else with zeros put in front of
-  /// its number.
+  /// The readings of `query`, none twice: those of it as it stands, else with the space in front of
+  /// its number taken out, else with zeros put there; else of each id in a list. A canonical id such
+  /// as `SEC:MP931` is read in its code only.
   package func readings(of query: String) -> [QueryReading] {
-    let text = query.trimmingWhitespace
-    for candidate in [text] + padded(text) {
-      let found = wholeMatches(candidate)
+    var text = query.trimming {
+      $0.isWhitespace || "\"'\u{201C}\u{201D}\u{2018}\u{2019}.,;:".contains($0)
+    }
+    var code: String?
+    if let colon = text.firstIndex(of: ":") {
+      let prefix = text[..<colon].uppercased()
+      if schemes.contains(where: { $0.scheme.code == prefix }) {
+        code = prefix
+        text = String(text[text.index(after: colon)...]).trimming(\.isWhitespace)
+      }
+    }
+    for candidate in [text, closed(text)] + padded(text) {
+      let found = wholeMatches(candidate).filter { code == nil || $0.code == code }
       if !found.isEmpty { return found }
     }
-    return []
+    return listed(text)
+  }
+
+  /// The ids of a query that is a list of them.
+  private func listed(_ text: String) -> [QueryReading] {
+    let scalars = Array(text.unicodeScalars)
+    let found = lists.identifiers(in: FoldedText(scalars), of: scalars, code: nil).found
+    guard found.count > 1, found.first?.span.lowerBound == 0,
+      found.last?.span.upperBound == scalars.count
+    else { return [] }
+    return found.map { QueryReading(id: $0.id, code: $0.code, written: $0.id, rule: $0.rule) }
+  }
+
+  /// The query without the space or hyphen between its letters and its number.
+  private func closed(_ text: String) -> String {
+    guard let digit = text.firstIndex(where: { $0.isASCII && $0.isNumber }) else { return text }
+    return text[..<digit].filter { $0 != " " && $0 != "-" } + text[digit...]
   }
 
   private func wholeMatches(_ text: String) -> [QueryReading] {
@@ -74,7 +104,7 @@ package struct QueryReader: Sendable {
 }
 
 extension String {
-  fileprivate var trimmingWhitespace: String {
-    String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> String {
+    String(drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed())
   }
 }

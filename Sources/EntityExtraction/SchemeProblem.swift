@@ -30,6 +30,15 @@ extension IdentifierScheme {
       !pattern.matches(in: FoldedText(text.unicodeScalars).bytes).matches.isEmpty
     }
     var problems: [SchemeProblem] = []
+    if self.pattern.isEmpty {
+      problems.append(SchemeProblem(scheme: id, key: "pattern", reason: "is empty"))
+    }
+    if CanonicalTemplate(canonical).highestGroup > pattern.groupCount {
+      problems.append(
+        SchemeProblem(
+          scheme: id, key: "canonical",
+          reason: "names a group that the pattern, with \(pattern.groupCount), does not have"))
+    }
     for example in positive where !matches(example) {
       problems.append(
         SchemeProblem(

@@ -109,8 +109,9 @@ extension SearchIndex {
   }
 
   /// The modifications with a number, whatever their code and zeros.
-  package func modifications(number: String) throws -> [ModificationRow] {
-    try modifications(where: "m.number = ?", [number])
+  package func modifications(number: String, filter: Filter) throws -> [ModificationRow] {
+    let (sql, arguments) = filter.condition
+    return try modifications(where: "m.number = ?" + sql, [number] + arguments)
   }
 
   package func modification(_ id: String) throws -> ModificationRow? {

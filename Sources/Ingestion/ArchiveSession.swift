@@ -14,7 +14,7 @@ internal import Recording
 /// then the index. What is acknowledged has passed all three.
 final class ArchiveSession {
   let archive: Archive
-  let index: SearchIndex
+  private(set) var index: SearchIndex
   let keys: StageKeys
   private(set) var state: JournalState
   private let lock: FileLock
@@ -23,11 +23,14 @@ final class ArchiveSession {
   private let quarantine: Quarantine
   private var entries: [JournalEntry] = []
   private var records: [IndexedDocument] = []
+  /// What is staged and not yet committed.
+  private(set) var staged: Set<DocumentIdentifier> = []
   private var stagedBytes = 0
   private var changedAnything = false
 
   init(path: String, configuration: Configuration, time: String) throws {
     let files = FileSystem()
+    try Archive.refuseForeign(path, files: files)
     try files.createDirectory(path)
     guard let lock = try FileLock.take(path + "/lock") else { throw RunFailure.busy(path) }
     self.lock = lock
@@ -35,12 +38,15 @@ final class ArchiveSession {
     try archive.describe(configuration: encodeJSON(configuration))
     keys = try StageKeys(configuration)
     state = try archive.journal.read()
-    index = try SearchIndex(writing: archive.indexPath)
+    var index = try SearchIndex(writing: archive.indexPath)
+    if try index.journalLength() != Self.length(of: archive.journal.path) {
+      index = try Self.rebuiltIndex(archive, state: state)
+    }
+    self.index = index
     writer = ObjectWriter(
       root: archive.root, workPath: archive.workPath, created: time, files: files)
     quarantine = Quarantine(archive: archive)
     self.time = time
-    if try index.journalLength() != journalLength { try reindex() }
   }
 
   // MARK: Staging
@@ -92,6 +98,7 @@ final class ArchiveSession {
       (.classify, finished.classify), (.entities, finished.entities), (.record, record),
       (.page, Data(output.page.utf8)),
     ]
+    staged.insert(finished.document)
     let isChanged = try writer.stage(
       finished.document, contents: contents, message: finished.message)
     note(
@@ -126,7 +133,23 @@ final class ArchiveSession {
     entries.append(entry)
   }
 
-  func noteAlias(_ document: DocumentIdentifier, file: FoundFile) {
+  /// Notes that `file` names the bytes of `document`. Where it named others before, these are now the
+  /// newer ones, and the index learns so; returns whether that is the case.
+  @discardableResult func noteAlias(_ document: DocumentIdentifier, file: FoundFile) throws -> Bool
+  {
+    let arrival = arrival(of: document.description)
+    defer { changedAnything = changedAnything || arrival != self.arrival(of: document.description) }
+    noteName(document, file: file)
+    guard arrival != self.arrival(of: document.description), !staged.contains(document),
+      let object = try archive.object(document)
+    else { return false }
+    records.append(
+      IndexedDocument(
+        record: try object.record(), arrival: self.arrival(of: document.description)))
+    return true
+  }
+
+  private func noteName(_ document: DocumentIdentifier, file: FoundFile) {
     note(
       JournalEntry(
         event: .alias, time: time, document: document.description, path: file.path,
@@ -163,6 +186,7 @@ final class ArchiveSession {
     }
     entries = []
     records = []
+    staged = []
     stagedBytes = 0
   }
 
@@ -176,25 +200,41 @@ final class ArchiveSession {
 
   /// Makes the index anew from objects and journal.
   func reindex() throws {
-    let documents = archive.root.documents()
-    try index.removeAll()
-    for start in stride(from: 0, to: documents.count, by: 200) {
-      let group = try documents[start..<min(documents.count, start + 200)].compactMap {
-        document -> IndexedDocument? in
-        guard let object = try archive.object(document) else { return nil }
-        return IndexedDocument(
-          record: try object.record(), arrival: arrival(of: document.description))
-      }
-      try index.update(group, journalLength: -1)
-    }
-    try index.update([], journalLength: journalLength)
+    index = try Self.rebuiltIndex(archive, state: state)
     changedAnything = true
+  }
+
+  /// Builds an index beside the old one and puts it in its place when it is whole.
+  private static func rebuiltIndex(_ archive: Archive, state: JournalState) throws -> SearchIndex {
+    let fresh = archive.workPath + "/index.sqlite"
+    do {
+      try archive.files.remove(fresh)
+      let index = try SearchIndex(writing: fresh)
+      let documents = archive.root.documents()
+      for start in stride(from: 0, to: documents.count, by: 200) {
+        let group = try documents[start..<min(documents.count, start + 200)].compactMap {
+          document -> IndexedDocument? in
+          guard let object = try archive.object(document) else { return nil }
+          return IndexedDocument(
+            record: try object.record(), arrival: state.arrivals[document.description] ?? 0)
+        }
+        try index.update(group, journalLength: -1)
+      }
+      try index.update([], journalLength: length(of: archive.journal.path))
+    }
+    for suffix in ["-journal", "-wal", "-shm"] {
+      try archive.files.remove(archive.indexPath + suffix)
+    }
+    try archive.files.rename(fresh, to: archive.indexPath)
+    return try SearchIndex(writing: archive.indexPath)
   }
 
   // MARK: Private
 
-  private var journalLength: Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: archive.journal.path)
+  private var journalLength: Int { Self.length(of: archive.journal.path) }
+
+  private static func length(of path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     return (attributes?[.size] as? NSNumber)?.intValue ?? 0
   }
 

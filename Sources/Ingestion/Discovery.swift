@@ -1,4 +1,3 @@
-internal import FileSystem
 internal import Foundation
 internal import Glibc
 
@@ -27,9 +26,12 @@ package struct MissingPath: Error, CustomStringConvertible {
 /// Walks folders in the order of their names; a path that was named itself is taken as it is.
 package struct Discovery {
   /// All files below `paths`, sorted and none twice. Hidden files and folders are passed over, and
-  /// links to folders are not followed.
-  package static func files(below paths: [String]) throws -> [FoundFile] {
+  /// links to folders are not followed; nor is the folder `archive`, which is no source.
+  package static func files(below paths: [String], leavingOut archive: String? = nil) throws
+    -> [FoundFile]
+  {
     var found: [FoundFile] = []
+    let left = archive.flatMap { status(Array($0.utf8CString.dropLast()), follow: true) }
     for path in paths {
       var trimmed = path
       while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
@@ -37,7 +39,7 @@ package struct Discovery {
       guard let information = status(Array(bytes), follow: true) else {
         throw MissingPath(path: path)
       }
-      try visit(Array(bytes), information, isNamed: true, into: &found)
+      try visit(Array(bytes), information, leavingOut: left, into: &found)
     }
     found.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     var known: Set<[CChar]> = []
@@ -45,11 +47,16 @@ package struct Discovery {
   }
 
   private static func visit(
-    _ path: [CChar], _ information: stat, isNamed: Bool, into found: inout [FoundFile]
+    _ path: [CChar], _ information: stat, leavingOut left: stat?, into found: inout [FoundFile]
   ) throws {
     switch information.st_mode & S_IFMT {
     case S_IFDIR:
-      for name in try names(in: path) {
+      if let left, left.st_ino == information.st_ino, left.st_dev == information.st_dev { return }
+      guard let names = names(in: path) else {
+        found.append(file(path, information, oddity: "a folder that cannot be read"))
+        return
+      }
+      for name in names {
         let child = path + [CChar(bitPattern: UInt8(ascii: "/"))] + name
         guard let own = status(child, follow: false) else { continue }
         var information = own
@@ -61,7 +68,7 @@ package struct Discovery {
           if target.st_mode & S_IFMT == S_IFDIR { continue }
           information = target
         }
-        try visit(child, information, isNamed: false, into: &found)
+        try visit(child, information, leavingOut: left, into: &found)
       }
     case S_IFREG: found.append(file(path, information, oddity: nil))
     case S_IFIFO: found.append(file(path, information, oddity: "a named pipe"))
@@ -86,12 +93,9 @@ package struct Discovery {
     return result == 0 ? information : nil
   }
 
-  private static func names(in path: [CChar]) throws -> [[CChar]] {
-    guard let directory = unsafe opendir(path + [0]) else {
-      throw FileSystemFailure(
-        operation: "read the folder", path: readable(path.map { UInt8(bitPattern: $0) }),
-        number: errno)
-    }
+  /// The names in a folder, by their bytes; `nil` where it cannot be read.
+  private static func names(in path: [CChar]) -> [[CChar]]? {
+    guard let directory = unsafe opendir(path + [0]) else { return nil }
     defer { unsafe closedir(directory) }
     var found: [[CChar]] = []
     while let entry = unsafe readdir(directory) {
@@ -114,8 +118,12 @@ package struct Discovery {
       return bytes.map { $0 < 0x80 && $0 >= 0x20 ? String(Unicode.Scalar($0)) : encoded($0) }
         .joined()
     }
+    // Two ways of writing one accent are two names to the file system.
+    let isComposed = text.precomposedStringWithCanonicalMapping.utf8.elementsEqual(bytes)
     return text.unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control
+        || (scalar.properties.generalCategory == .format)
+        || (!isComposed && !scalar.isASCII)
         ? String(scalar).utf8.map(encoded).joined() : String(scalar)
     }.joined()
   }

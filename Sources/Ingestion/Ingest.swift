@@ -40,7 +40,8 @@ package final class IngestRun {
   private var inFlight: Set<DocumentIdentifier> = []
   private var bytesInFlight = 0
   private var waiting: [FileReport] = []
-  private var report = RunReport()
+  /// What became of the files so far; whole also where `run` throws.
+  package private(set) var report = RunReport()
 
   /// - Parameter acknowledge: told of each file once what became of it is durable.
   package init(
@@ -74,6 +75,7 @@ package final class IngestRun {
         try? session.commit()
         acknowledgeWaiting()
       }
+      leaveRest(files)
       throw error
     }
   }
@@ -81,7 +83,7 @@ package final class IngestRun {
   // MARK: Preparing
 
   private func prepare(_ file: FoundFile) throws -> Slot {
-    if let slot = unchangedByDate(file) { return slot }
+    if let slot = try unchangedByDate(file) { return slot }
     let data: Data
     switch try readSource(file, limit: fileLimit) {
     case .unavailable(let reason):
@@ -93,9 +95,9 @@ package final class IngestRun {
     case .bytes(let bytes): data = bytes
     }
     let document = DocumentIdentifier(digest: digest(.sha256, of: data))
-    if inFlight.contains(document) { return .sameAs(document) }
+    if inFlight.contains(document) || session.staged.contains(document) { return .sameAs(document) }
     if let failure = session.state.failures[document.description], isSettled(failure, document) {
-      return .settled(failedAgain(file, document, failure))
+      return .settled(try failedAgain(file, document, failure))
     }
     if let object = try session.archive.object(document) {
       return try prepareHeld(file, document, object, data)
@@ -107,13 +109,13 @@ package final class IngestRun {
   }
 
   /// A file whose size and time are those of the last run is not read again.
-  private func unchangedByDate(_ file: FoundFile) -> Slot? {
+  private func unchangedByDate(_ file: FoundFile) throws -> Slot? {
     guard let known = session.state.paths[file.path], !known.hasVanished, known.bytes == file.size,
       known.modified == file.modified, file.oddity == nil,
       let document = DocumentIdentifier(known.document)
     else { return nil }
     if let failure = session.state.failures[known.document] {
-      return isSettled(failure, document) ? .settled(failedAgain(file, document, failure)) : nil
+      return isSettled(failure, document) ? .settled(try failedAgain(file, document, failure)) : nil
     }
     guard staleStages(document).isEmpty,
       session.archive.files.exists(session.archive.root.objectPath(of: document))
@@ -127,7 +129,9 @@ package final class IngestRun {
     let stale = staleStages(document)
     let isNewName = session.state.paths[file.path]?.document != document.description
     guard let first = stale.first else {
-      session.noteAlias(document, file: file)
+      if try session.noteAlias(document, file: file) {
+        return .settled(report(file, .updated, document))
+      }
       return .settled(report(file, isNewName ? .duplicate : .unchanged, document))
     }
     var stored = StageOutputs()
@@ -180,9 +184,9 @@ package final class IngestRun {
 
   private func failedAgain(
     _ file: FoundFile, _ document: DocumentIdentifier, _ failure: JournalState.FailureState
-  ) -> FileReport {
+  ) throws -> FileReport {
     if session.state.paths[file.path]?.document != document.description {
-      session.noteAlias(document, file: file)
+      try session.noteAlias(document, file: file)
     }
     return FileReport(
       path: file.path, outcome: failure.failure == .refused ? .refused : .quarantined,
@@ -212,7 +216,7 @@ package final class IngestRun {
     while let (file, slot) = slots.first {
       switch slot {
       case .settled(let settled): waiting.append(settled)
-      case .sameAs(let document): waiting.append(finishSecondName(file, document))
+      case .sameAs(let document): waiting.append(try finishSecondName(file, document))
       case .work(let id, let work):
         guard let result = results.removeValue(forKey: id) else { return }
         waiting.append(try finish(file, work, result))
@@ -288,12 +292,14 @@ package final class IngestRun {
   }
 
   /// The outcome of a file with the bytes of one that has just been finished.
-  private func finishSecondName(_ file: FoundFile, _ document: DocumentIdentifier) -> FileReport {
+  private func finishSecondName(_ file: FoundFile, _ document: DocumentIdentifier) throws
+    -> FileReport
+  {
     if let failure = session.state.failures[document.description] {
-      return failedAgain(file, document, failure)
+      return try failedAgain(file, document, failure)
     }
     let isNewName = session.state.paths[file.path]?.document != document.description
-    session.noteAlias(document, file: file)
+    try session.noteAlias(document, file: file)
     return report(file, isNewName ? .duplicate : .unchanged, document)
   }
 
@@ -313,6 +319,17 @@ package final class IngestRun {
       settled.reason = "no text: a scan; kept, not searchable until its pages are recognised"
     }
     return settled
+  }
+
+  /// Files that the run did not get to are pending: the sum closes all the same.
+  private func leaveRest(_ files: [FoundFile]) {
+    let done = Set(report.files.map(\.path))
+    for file in files where !done.contains(file.path) {
+      report.files.append(
+        FileReport(
+          path: file.path, outcome: .pending, reason: "not reached; run the same command again",
+          isNew: true))
+    }
   }
 
   private func acknowledgeWaiting() {

@@ -190,13 +190,26 @@ package final class Rerun {
     }
   }
 
+  /// Stages what was run again; an output of the archive that is none any more is damage.
+  private func stage(_ finished: ArchiveSession.Finished) throws -> ArchiveSession.Staged {
+    do {
+      return try session.stage(finished)
+    } catch is DecodingError {
+      throw ArchiveDamage.unreadable(
+        path: finished.document.description,
+        reason:
+          "its stored outputs are not what this version writes; run: minutebook rerun extract --force"
+      )
+    }
+  }
+
   private func finish(_ work: Work) throws {
     guard let extract = work.outputs.extract, let classify = work.outputs.classify,
       let entities = work.outputs.entities
     else { return }
     let before = try? work.object?.record()
     let source = try work.source ?? work.object?.read(.source(name: work.sourceName))
-    let staged = try session.stage(
+    let staged = try stage(
       ArchiveSession.Finished(
         document: work.document, sourceName: work.sourceName, source: source ?? Data(),
         extract: extract, classify: classify, entities: entities,

@@ -39,6 +39,7 @@ package struct HTMLTree: Sendable {
     let options = Int32(
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
+    minutebook_allowDepth()
     let document = html.withUTF8 { buffer in
       unsafe htmlReadMemory(
         UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self),

@@ -6,7 +6,8 @@ struct Coverage {
 
   func coverage(_ filter: SearchIndex.Filter = SearchIndex.Filter()) throws -> FoundAnswer.Coverage
   {
-    let rows = try index.documents(onlyCurrent: true).filter { matches($0, filter) }
+    let all = try index.documents(onlyCurrent: true)
+    let rows = all.filter { matches($0, filter) }
     let dates = rows.compactMap(\.date).sorted()
     let meetings = Dictionary(grouping: rows.filter { $0.number != nil }) { name(of: $0) }
     let announced = try index.nextMeetings()
@@ -22,7 +23,7 @@ struct Coverage {
         }
       }
       let ids = Set(rows.map(\.id))
-      let days = Set(rows.compactMap(\.date))
+      let days = Set(all.filter { name(of: $0) == body }.compactMap(\.date))
       let open = Set(announced.filter { ids.contains($0.document) }.compactMap(\.date))
         .subtracting(days)
       for day in open.sorted() {

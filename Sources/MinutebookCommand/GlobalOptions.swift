@@ -103,9 +103,16 @@ struct JSONOption: ParsableArguments {
 func printJSON(_ value: some Encodable) throws {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-  var data = try encoder.encode(value)
-  data.append(0x0A)
-  FileHandle.standardOutput.write(data)
+  // JSON leaves controls above 0x7F as they are; a terminal would obey them.
+  var text = ""
+  for scalar in String(decoding: try encoder.encode(value), as: UTF8.self).unicodeScalars {
+    if (0x7F...0x9F).contains(scalar.value) {
+      text += "\\u00" + String(scalar.value, radix: 16)
+    } else {
+      text.unicodeScalars.append(scalar)
+    }
+  }
+  writeOut(Data((text + "\n").utf8))
 }
 
 /// How workers are run.
@@ -143,7 +150,8 @@ struct WorkerOptions: ParsableArguments {
     guard let data = FileManager.default.contents(atPath: passwordFile) else {
       throw UsageProblem(description: "\(passwordFile): the password file cannot be read")
     }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").first.map(String.init)
+    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(
+      String.init)
   }
 
   /// The time of the run, RFC 3339: that of `SOURCE_DATE_EPOCH` where it is set.

@@ -38,7 +38,7 @@ struct Ingest: ParsableCommand {
 
   func run() throws {
     let configuration = try global.configuration()
-    let files = try Discovery.files(below: paths)
+    let files = try Discovery.files(below: paths, leavingOut: global.archivePath)
     if dryRun { return try listFiles(files) }
     noteInterruptions()
     let progress = Progress(total: files.count, isShown: !global.quiet && !output.json)
@@ -57,6 +57,7 @@ struct Ingest: ParsableCommand {
       report = try run.run(files, below: paths)
     } catch {
       progress.clear()
+      try answer(run.report)
       throw error
     }
     progress.clear()

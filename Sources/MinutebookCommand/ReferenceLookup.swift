@@ -58,8 +58,9 @@ struct ReferenceLookup {
       let byNumber = try index.documents(meetingNumber: number)
       if !byNumber.isEmpty { return byNumber }
     }
-    guard reference.count >= 4, reference.allSatisfy(\.isHexDigit) else { return [] }
-    return try index.documents(digestPrefix: reference)
+    let prefix = reference.replacing("urn:sha256:", with: "")
+    guard prefix.count >= 2, prefix.allSatisfy(\.isHexDigit) else { return [] }
+    return try index.documents(digestPrefix: prefix)
   }
 
   private func isMinutes(_ row: DocumentRow) -> Bool {

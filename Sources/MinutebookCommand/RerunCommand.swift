@@ -69,7 +69,11 @@ struct RerunCommand: ParsableCommand {
   private func resolved() throws -> [DocumentIdentifier] {
     let archive = try global.archive()
     let lookup = ReferenceLookup(index: try global.index(of: archive))
-    return try document.flatMap { try lookup.documents($0) }.compactMap {
+    return try document.flatMap { reference in
+      let found = try lookup.documents(reference)
+      if found.isEmpty { throw NothingFound(description: "nothing is called \(reference)") }
+      return found
+    }.compactMap {
       DocumentIdentifier($0.id)
     }
   }

@@ -18,13 +18,18 @@ package func runCommand() {
 
 /// Ends the program with the message and the exit status of `error`.
 private func finish(_ error: any Error) -> Never {
-  switch error {
-  case let code as ExitCode: exit(code.rawValue)
-  case let error where ExitStatus(of: error) != nil:
+  if let code = error as? ExitCode { exit(code.rawValue) }
+  if let status = ExitStatus(of: error) {
     Talk.say("minutebook: \(error)")
-    exit((ExitStatus(of: error) ?? .machineFailed).rawValue)
-  default:
-    // Help, version and usage errors are ArgumentParser's own.
-    Minutebook.exit(withError: error)
+    exit(status.rawValue)
   }
+  // Help, version and usage errors are ArgumentParser's own; all else is the machine's.
+  let code = Minutebook.exitCode(for: error)
+  guard code == .success || code == .validationFailure else {
+    Talk.say("minutebook: \(error)")
+    exit(ExitStatus.machineFailed.rawValue)
+  }
+  let message = Minutebook.fullMessage(for: error)
+  if code == .success { Answer.print(message) } else { Talk.say(message) }
+  exit(code.rawValue)
 }

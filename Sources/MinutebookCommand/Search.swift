@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Dates
 import DocumentModel
 import EntityExtraction
 import Indexing
@@ -52,8 +53,7 @@ struct Search: ParsableCommand {
 
   func validate() throws {
     if query.joined().isEmpty { throw ValidationError("a query is wanted, such as MP931") }
-    for day in [since, until].compactMap({ $0 })
-    where day.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) == nil {
+    for day in [since, until].compactMap({ $0 }) where CalendarDay(day) == nil {
       throw ValidationError("\(day) is no day; write it as 2025-03-11")
     }
     if let limit, limit < 1 { throw ValidationError("--limit is 1 or more") }

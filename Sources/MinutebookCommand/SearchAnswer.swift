@@ -19,6 +19,10 @@ struct FoundAnswer: Encodable {
     var title: String?
     /// How the query was read, where `id` is another form of it.
     var readAs: String?
+    /// In all, also where `items` are limited.
+    var meetingCount: Int
+    var itemCount: Int
+    var mentionCount: Int
     var items: [Item]
   }
 
@@ -74,7 +78,8 @@ struct SearchAnswer {
     var found = FoundAnswer(query: query, coverage: try Coverage(index: index).coverage(filter))
     if !asText {
       if query.allSatisfy({ $0.isASCII && $0.isNumber }), !query.isEmpty {
-        found.numbered = try index.modifications(number: String(query.drop { $0 == "0" }))
+        found.numbered = try index.modifications(
+          number: String(query.drop { $0 == "0" }), filter: filter)
         if !found.numbered.isEmpty { return found }
       }
       let reader = try QueryReader(
@@ -93,12 +98,14 @@ struct SearchAnswer {
   private func read(_ readings: [QueryReading], into found: inout FoundAnswer) throws {
     for reading in readings {
       let row = try index.modification(reading.id)
-      var items = try items(of: reading.id)
-      if let limit { items = Array(items.prefix(limit)) }
+      let all = try items(of: reading.id)
+      let items = Array(all.prefix(limit ?? .max))
       found.readings.append(
         FoundAnswer.Reading(
           id: reading.id, code: reading.code, title: row?.title,
-          readAs: reading.written == reading.id ? nil : reading.written, items: items))
+          readAs: reading.written == reading.id ? nil : reading.written,
+          meetingCount: Set(all.map(\.meeting.meetingKey)).count, itemCount: all.count,
+          mentionCount: all.reduce(0) { $0 + $1.mentions.count }, items: items))
       found.mentions += items.flatMap(\.mentions)
     }
     // Readings that nothing is held of are told of only where no reading is.
@@ -107,7 +114,9 @@ struct SearchAnswer {
     }
     let ids = Set(found.readings.map(\.id))
     for number in Set(ids.map(Self.number)).sorted() where !number.isEmpty {
-      found.notTheSame += try index.modifications(number: number).filter { !ids.contains($0.id) }
+      found.notTheSame += try index.modifications(number: number, filter: filter).filter {
+        !ids.contains($0.id)
+      }
     }
     if found.isEmpty {
       let known = try index.allModifications().map(\.id)

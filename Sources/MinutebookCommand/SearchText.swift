@@ -46,10 +46,11 @@ struct SearchText {
     )
     let dates = reading.items.compactMap(\.meeting.date).sorted()
     let span = dates.first.map { " · \($0) … \(dates.last ?? $0)" } ?? ""
-    let meetings = Set(reading.items.map(\.meeting.anchor)).count
+    let shown =
+      reading.items.count < reading.itemCount ? ", \(reading.items.count) shown" : ""
     answer.line(
-      "\(counted(meetings, "meeting")), \(counted(reading.items.count, "item")), "
-        + "\(counted(mentions.count, "mention"))\(span)")
+      "\(counted(reading.meetingCount, "meeting")), \(counted(reading.itemCount, "item")), "
+        + "\(counted(reading.mentionCount, "mention"))\(shown)\(span)")
     var shownMeeting: String?
     for item in reading.items {
       if item.meeting.id != shownMeeting || isBrief {

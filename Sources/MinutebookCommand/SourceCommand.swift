@@ -31,7 +31,7 @@ struct SourceCommand: ParsableCommand {
     if let output {
       try FileSystem().write(data, to: output)
     } else {
-      FileHandle.standardOutput.write(data)
+      writeOut(data)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 
 /// What the program says to people, on standard error.
 struct Talk {
@@ -26,27 +27,37 @@ struct Answer {
 
   func write() {
     guard !lines.isEmpty else { return }
-    FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    writeOut(Data((lines.joined(separator: "\n") + "\n").utf8))
   }
 
-  static func print(_ words: String) {
-    FileHandle.standardOutput.write(Data((printable(words) + "\n").utf8))
+  static func print(_ words: String) { writeOut(Data((printable(words) + "\n").utf8)) }
+}
+
+/// Writes to standard output. Where that cannot be written there is nobody to answer: the program
+/// ends with a message and the status of a failed machine.
+func writeOut(_ data: Data) {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: data)
+  } catch {
+    Talk.say("minutebook: standard output: cannot write: \(systemMessage(errno))")
+    exit(ExitStatus.machineFailed.rawValue)
   }
 }
 
-/// `text` without control characters, which could drive a terminal.
+/// `text` without what could drive a terminal: control characters, and marks that turn the direction
+/// of writing.
 func printable(_ text: String) -> String {
-  guard
-    text.unicodeScalars.contains(where: {
-      $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"
-    })
-  else { return text }
+  guard text.unicodeScalars.contains(where: drivesTerminal) else { return text }
   return String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.map { scalar in
-        scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
-          ? "\u{FFFD}" : scalar
-      }))
+    String.UnicodeScalarView(text.unicodeScalars.map { drivesTerminal($0) ? "\u{FFFD}" : $0 }))
+}
+
+private func drivesTerminal(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09, 0x0A: false
+  case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+  default: false
+  }
 }
 
 /// `text` on one line, cut at `width` characters.

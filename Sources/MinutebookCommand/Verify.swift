@@ -25,7 +25,9 @@ struct Verify: ParsableCommand {
     let archive = try global.archive()
     let verification = Verification(root: archive.root, files: archive.files)
     let documents = try chosen(archive.root.documents())
-    let damage = verification.checkRoot() + verify(documents, rootPath: archive.root.path)
+    let damage =
+      verification.checkRoot() + (try missing(archive))
+      + verify(documents, rootPath: archive.root.path)
     if output.json {
       try printJSON(Report(objects: documents.count, damage: damage))
     } else {
@@ -38,6 +40,13 @@ struct Verify: ParsableCommand {
       answer.write()
     }
     if !damage.isEmpty { throw ExitStatus.nothingFound.code }
+  }
+
+  /// Documents that the journal says were committed and that are not there.
+  private func missing(_ archive: Archive) throws -> [Damage] {
+    try archive.journal.read().stages.keys.sorted().compactMap(DocumentIdentifier.init)
+      .filter { !archive.files.exists(archive.root.objectPath(of: $0)) }
+      .map { Damage(path: "objects: \($0)", reason: "committed and not there") }
   }
 
   private func chosen(_ documents: [DocumentIdentifier]) throws -> [DocumentIdentifier] {

@@ -57,7 +57,7 @@ struct WorkerCommand: ParsableCommand {
       configuration: configuration, settings: workers.settings(configuration))
     while let line = readLine(strippingNewline: true) {
       guard !line.allSatisfy(\.isWhitespace) else { continue }
-      FileHandle.standardOutput.write(try encodeJSON(answer(line, reader: reader)))
+      writeOut(try encodeJSON(answer(line, reader: reader)))
     }
   }
 

@@ -16,7 +16,8 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
   // keeps its state in match data of its own.
   private let code: OpaquePointer
   private let context: OpaquePointer
-  private let groupCount: Int
+  /// How many groups the pattern has.
+  package let groupCount: Int
 
   /// What one match may cost, in PCRE2's units, before it is given up: some milliseconds.
   private static let matchLimit: UInt32 = 100_000

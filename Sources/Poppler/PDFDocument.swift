@@ -11,9 +11,20 @@ internal import CPoppler
     }
     defer { unsafe g_bytes_unref(storage) }
     var error: UnsafeMutablePointer<GError>?
-    guard let pointer = unsafe poppler_document_new_from_bytes(storage, password, &error) else {
-      throw unsafe PDFError(consuming: error)
+    if let pointer = unsafe poppler_document_new_from_bytes(storage, nil, &error) {
+      unsafe self.pointer = pointer
+      return
     }
+    let failure = unsafe PDFError(consuming: error)
+    guard failure == .passwordRequired, let password else { throw failure }
+    // Poppler 22.12 crashes on a wrong password where it is given bytes; a stream it refuses.
+    unsafe error = nil
+    let stream = unsafe g_memory_input_stream_new_from_bytes(storage)
+    defer { unsafe minutebook_unref(UnsafeMutableRawPointer(stream)) }
+    guard
+      let pointer = unsafe poppler_document_new_from_stream(
+        stream, goffset(bytes.count), password, nil, &error)
+    else { throw unsafe PDFError(consuming: error) }
     unsafe self.pointer = pointer
   }
 

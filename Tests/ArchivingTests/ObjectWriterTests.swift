@@ -1,4 +1,5 @@
 import Archiving
+import Digests
 import DocumentModel
 import FileSystem
 import Foundation
@@ -6,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct ObjectWriterTests {
-  private let document = DocumentIdentifier(digest: String(repeating: "ab", count: 32))
+  private let document = DocumentIdentifier(digest: digest(.sha256, of: Data("source".utf8)))
 
   private func contents(_ record: String) -> [(file: ObjectFile, data: Data)] {
     [
@@ -78,7 +79,7 @@ import Testing
     try bytes.write(to: URL(filePath: path))
     let found = damage(archive)
     #expect(!found.isEmpty)
-    #expect(found.contains { $0.path.hasPrefix("objects/") && $0.path.contains("ab") })
+    #expect(found.contains { $0.path.hasPrefix("objects/") && $0.path.contains(document.digest) })
   }
 
   @Test(arguments: ["extra", "v1/extra", "v1/content/extra", "v2/content/x"])

@@ -28,7 +28,8 @@ struct IdentifierExample: Decodable, CustomTestStringConvertible {
     let marked = MarkedText(example.text)
     let scalars = Array(marked.text.unicodeScalars)
     let found = try Self.reader.get().identifiers(
-      in: FoldedText(scalars), of: scalars, code: example.code)
+      in: FoldedText(scalars), of: scalars, code: example.code
+    ).found
     #expect(found.map(\.id) == example.ids)
     #expect(found.map(\.span) == marked.ranges)
     if let rules = example.rules { #expect(found.map(\.rule) == rules) }

@@ -43,6 +43,13 @@ struct ListMarker {
     self.init(length: Self.skipSpace(line, end), printed: printed)
   }
 
+  /// Whether `line` is nothing but a marker.
+  static func isAlone(_ line: [Unicode.Scalar]) -> Bool {
+    guard line.count <= 8 else { return false }
+    let marker = ListMarker(line + [" ", "x"])
+    return marker?.length == line.count + 1
+  }
+
   private init(length: Int, printed: String?) {
     self.length = length
     self.printed = printed

@@ -7,6 +7,8 @@ struct PDFBlock {
   var lines: [PDFLine]
   var marker: ListMarker?
   var level: Int?
+  /// Of a table, its cells; `lines` is then empty.
+  var table: PDFTable?
 
   /// Whether it ends where a sentence does.
   var endsSentence: Bool {
@@ -32,20 +34,29 @@ struct PDFBlocks {
   }
 
   /// The blocks of a document whose furniture is taken out.
-  func blocks(_ lines: [PDFLine]) -> [PDFBlock] {
+  func blocks(_ elements: [PDFElement]) -> [PDFBlock] {
     var blocks: [PDFBlock] = []
-    for line in lines {
-      if let last = blocks.last, goesOn(last, in: line) {
-        blocks[blocks.count - 1].lines.append(line)
-      } else {
-        blocks.append(start(line))
+    for element in elements {
+      switch element {
+      case .table(let table): blocks.append(PDFBlock(kind: .table, lines: [], table: table))
+      case .line(let line):
+        if let last = blocks.last, goesOn(last, in: line) {
+          blocks[blocks.count - 1].lines.append(line)
+        } else {
+          blocks.append(start(line))
+        }
       }
     }
     return blocks.map(finish)
   }
 
   private func goesOn(_ block: PDFBlock, in line: PDFLine) -> Bool {
-    guard let last = block.lines.last, layout.continues(last, in: line) else { return false }
+    guard let last = block.lines.last else { return false }
+    if isHeading(last), isHeading(line), block.lines.count < 5 {
+      // A wrapped heading may be centred, and its lines as short as a person liked.
+      return layout.isNextLine(line, after: last) && ListMarker(line.scalars) == nil
+    }
+    guard layout.continues(last, in: line) else { return false }
     if let marker = ListMarker(line.scalars) {
       // A line that begins with `2021.` or `A.` in the middle of a sentence is no item.
       return !marker.isBullet && !block.endsSentence && line.box.left - last.box.left < 2
@@ -61,6 +72,8 @@ struct PDFBlocks {
       ? abs(shift) < line.fontSize * 4 : abs(shift) < line.fontSize * 1.5
   }
 
+  private func isHeading(_ line: PDFLine) -> Bool { layout.standsOut(line) }
+
   private func start(_ line: PDFLine) -> PDFBlock {
     let marker = ListMarker(line.scalars)
     return PDFBlock(kind: marker == nil ? .paragraph : .listItem, lines: [line], marker: marker)
@@ -68,6 +81,7 @@ struct PDFBlocks {
 
   private func finish(_ block: PDFBlock) -> PDFBlock {
     var block = block
+    if block.kind == .table { return block }
     let length = block.lines.reduce(0) { $0 + $1.scalars.count }
     if let line = block.lines.first, block.marker?.isBullet != true, layout.standsOut(line),
       block.lines.allSatisfy({ layout.standsOut($0) }), length <= 250,
@@ -75,6 +89,9 @@ struct PDFBlocks {
     {
       block.kind = .heading
       block.level = (headingSizes.firstIndex(of: line.fontSize.rounded()) ?? 0) + 1
+    } else if block.marker == nil, layout.isIndented(block.lines) {
+      // A producer that draws its bullets leaves only the indentation to tell.
+      block.kind = .listItem
     }
     return block
   }

@@ -10,7 +10,22 @@ struct PDFLayout {
   /// From the top of one line to the top of the next, in units of the font's size.
   let leading: Double
   /// By page: where the longest lines end.
-  private let rightEdges: [Int: Double]
+  private let rightEdges: [Place: Double]
+
+  /// Where most lines of running text begin: by page where it is plain, and over the document.
+  private let leftEdges: [Place: Double]
+  private let commonLeftEdge: Double?
+
+  /// A column of a page.
+  private struct Place: Hashable {
+    let page: Int
+    let column: Int
+
+    init(_ line: PDFLine) {
+      page = line.page
+      column = line.column
+    }
+  }
 
   init(lines: [PDFLine]) {
     var sizes: [Double: Int] = [:]
@@ -23,7 +38,9 @@ struct PDFLayout {
     let bold = body.filter(\.isBold).reduce(0) { $0 + $1.scalars.count }
     isBodyBold = bold * 2 > body.reduce(0) { $0 + $1.scalars.count }
     leading = Self.commonLeading(body)
-    rightEdges = Dictionary(grouping: lines, by: \.page).mapValues { lines in
+    commonLeftEdge = Self.leftEdge(body)
+    leftEdges = Dictionary(grouping: body, by: Place.init).compactMapValues(Self.leftEdge)
+    rightEdges = Dictionary(grouping: lines, by: Place.init).mapValues { lines in
       let rights = lines.map(\.box.right).sorted()
       return rights[min(rights.count - 1, rights.count * 95 / 100)]
     }
@@ -31,18 +48,30 @@ struct PDFLayout {
 
   /// Whether `line` goes on in `next`, as far as their places and faces tell.
   func continues(_ line: PDFLine, in next: PDFLine) -> Bool {
+    isNextLine(next, after: line) && !wouldHaveFitted(next, on: line)
+  }
+
+  /// Whether `next` stands right below `line` and is printed like it.
+  func isNextLine(_ next: PDFLine, after line: PDFLine) -> Bool {
     guard line.page == next.page, line.isPrintedLike(next) else { return false }
     let distance = next.box.top - line.box.top
-    guard distance > line.height * 0.4,
-      distance < max(line.fontSize, 1) * max(leading, 1) * 1.28
-    else { return false }
-    return !wouldHaveFitted(next, on: line)
+    return distance > line.height * 0.4
+      && distance < max(line.fontSize, 1) * max(leading, 1) * 1.28
+  }
+
+  /// Whether all of `lines` begin at one place to the right of where the running text begins.
+  func isIndented(_ lines: [PDFLine]) -> Bool {
+    guard let first = lines.first, let edge = leftEdges[Place(first)] ?? commonLeftEdge else {
+      return false
+    }
+    let indent = first.box.left - edge
+    return indent > 11 && indent < 110 && lines.allSatisfy { abs($0.box.left - first.box.left) < 2 }
   }
 
   /// Whether the first word of `next` had room at the end of `line`, so that the line was ended on
   /// purpose.
   func wouldHaveFitted(_ next: PDFLine, on line: PDFLine) -> Bool {
-    let edge = max(rightEdges[line.page] ?? 0, line.box.right)
+    let edge = max(rightEdges[Place(line)] ?? 0, line.box.right)
     let space = line.fontSize * 0.3
     return line.box.right + space + next.firstWordWidth < edge - line.fontSize
   }
@@ -50,6 +79,19 @@ struct PDFLayout {
   /// Whether `line` is set off from the running text by its face.
   func standsOut(_ line: PDFLine) -> Bool {
     line.fontSize > bodySize * 1.08 || (line.isBold && !isBodyBold)
+  }
+
+  /// Where most of the long lines begin; `nil` where they begin all over the page.
+  private static func leftEdge(_ lines: [PDFLine]) -> Double? {
+    var counts: [Int: Int] = [:]
+    for line in lines where line.scalars.count > 25 {
+      counts[Int(line.box.left.rounded()), default: 0] += 1
+    }
+    let all = counts.values.reduce(0, +)
+    guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      best.value * 2 >= all
+    else { return nil }
+    return Double(best.key)
   }
 
   private static func commonLeading(_ lines: [PDFLine]) -> Double {

@@ -5,8 +5,11 @@ import Poppler
 struct PDFLine {
   /// Zero-based.
   var page: Int
-  /// Where its characters stand in the page's list of characters.
-  var range: Range<Int>
+  /// Which column of the page it stands in: 0 where there is one, or for what goes over all.
+  var column = 0
+  /// For each of its characters where it stands in the page's list of characters, -1 for a space
+  /// between two pieces.
+  var positions: [Int]
   var scalars: [Unicode.Scalar]
   var box: PDFBox
   /// In points: of most of its characters.
@@ -27,6 +30,28 @@ struct PDFLine {
 
   var height: Double { box.bottom - box.top }
 
+  /// The line with `other`, which stands to its right, behind it.
+  func followed(by other: PDFLine) -> PDFLine {
+    var line = self
+    line.positions += [-1] + other.positions
+    line.scalars += [" "] + other.scalars
+    line.box = PDFBox(
+      left: min(box.left, other.box.left), top: min(box.top, other.box.top),
+      right: max(box.right, other.box.right), bottom: max(box.bottom, other.box.bottom))
+    if other.scalars.count > scalars.count { line.fontSize = other.fontSize }
+    let isMark = !scalars.contains { $0.isLetter || $0.isDigit }
+    line.isBold = other.isBold && (isBold || isMark)
+    line.startsBold = isMark ? other.startsBold : startsBold
+    line.endsBold = other.endsBold
+    return line
+  }
+
+  /// Whether the two stand on one line of print.
+  func isBeside(_ other: PDFLine) -> Bool {
+    let shared = min(box.bottom, other.box.bottom) - max(box.top, other.box.top)
+    return page == other.page && shared > 0.5 * min(height, other.height)
+  }
+
   /// Whether the end of the line and the start of `other` are printed alike, so that one can go on
   /// in the other.
   func isPrintedLike(_ other: PDFLine) -> Bool {
@@ -41,10 +66,35 @@ extension PDFPage {
     var start = 0
     for end in 0...scalars.count {
       guard end == scalars.count || scalars[end] == "\n" else { continue }
-      if let line = line(start..<end, page: page) { lines.append(line) }
+      for piece in pieces(of: start..<end) {
+        if let line = line(piece, page: page) { lines.append(line) }
+      }
       start = end + 1
     }
     return lines
+  }
+
+  /// A line cut at its wide gaps: Poppler puts cells of a table that stand side by side in one line,
+  /// with or without a space between them.
+  private func pieces(of range: Range<Int>) -> [Range<Int>] {
+    guard boxes.count == scalars.count else { return [range] }
+    var pieces: [Range<Int>] = []
+    var start = range.lowerBound
+    var last: Int?
+    for index in range where !scalars[index].isSpace {
+      if let last {
+        let gap = boxes[index].left - boxes[last].right
+        let height = max(boxes[index].bottom - boxes[index].top, 4)
+        // A gap without a space is wider than any letter-spacing; one with a space than any space.
+        if gap > (index == last + 1 ? 0.5 : 1.6) * height || gap < -3 * height {
+          pieces.append(start..<index)
+          start = index
+        }
+      }
+      last = index
+    }
+    pieces.append(start..<range.upperBound)
+    return pieces
   }
 
   private func line(_ range: Range<Int>, page: Int) -> PDFLine? {
@@ -57,7 +107,7 @@ extension PDFPage {
     let lineBox = union(range)
     let wordBox = union(range.lowerBound..<wordEnd)
     return PDFLine(
-      page: page, range: range, scalars: Array(scalars[range]), box: lineBox,
+      page: page, positions: Array(range), scalars: Array(scalars[range]), box: lineBox,
       fontSize: faces.size, isBold: faces.isBold, startsBold: faces.startsBold,
       endsBold: faces.endsBold, firstWordWidth: wordBox.right - wordBox.left)
   }

@@ -66,26 +66,29 @@ struct PDFAssembly {
         body.append(line)
       }
     }
-    let layout = PDFLayout(lines: body)
-    let blocks = joinedOverPages(PDFBlocks(layout: layout, lines: body).blocks(body))
+    let elements = PDFRows(pageWidths: pages.map { $0?.width ?? 0 }).elements(body)
+    let text = elements.compactMap { if case .line(let line) = $0 { line } else { nil } }
+    let layout = PDFLayout(lines: text.isEmpty ? body : text)
+    let blocks = joinedOverPages(PDFBlocks(layout: layout, lines: text).blocks(elements))
     let depths = ItemDepths(blocks)
     let words = KnownWords(body)
     for block in blocks { append(block, depth: depths.depth(of: block), words: words) }
     for (index, page) in pages.enumerated() { addLinks(of: page, index: index) }
-    let text = builder.text()
+    let reading = builder.text()
     return ExtractedDocument(
-      mediaType: DocumentFormat.pdf.rawValue, language: nil, text: text, blocks: builder.blocks,
+      mediaType: DocumentFormat.pdf.rawValue, language: nil, text: reading, blocks: builder.blocks,
       furniture: builder.furniture, repairs: builder.repairs,
-      links: builder.links, pages: pageSpans(textLength: text.count), pageCount: pages.count,
+      links: builder.links, pages: pageSpans(textLength: reading.count), pageCount: pages.count,
       metadataTitle: title, diagnostics: builder.diagnostics)
   }
 
-  /// Joins a paragraph that a page break cuts in two.
+  /// Joins a paragraph that the end of a page or column cuts in two.
   private mutating func joinedOverPages(_ blocks: [PDFBlock]) -> [PDFBlock] {
     var joined: [PDFBlock] = []
     for block in blocks {
       if let last = joined.last, let end = last.lines.last, let start = block.lines.first,
-        end.page + 1 == start.page, last.kind != .heading, block.kind == .paragraph,
+        end.page + 1 == start.page || (end.page == start.page && end.column < start.column),
+        last.kind != .heading, block.kind == .paragraph,
         !last.endsSentence, block.startsLowercase
       {
         joined[joined.count - 1].lines.append(contentsOf: block.lines)
@@ -96,28 +99,53 @@ struct PDFAssembly {
     return joined
   }
 
+  private mutating func write(_ scalar: Unicode.Scalar, of line: PDFLine, at position: Int) {
+    let place = line.positions[position]
+    if place >= 0 { offsets[line.page][place] = builder.offset }
+    builder.append(scalar)
+  }
+
+  private mutating func append(_ table: PDFTable, words: KnownWords) {
+    builder.beginBlock()
+    let start = builder.offset
+    var rows: [[Span]] = []
+    for row in table.rows {
+      if !rows.isEmpty { builder.append("\n") }
+      var cells: [Span] = []
+      for cell in row {
+        if !cells.isEmpty { builder.append("\t") }
+        let cellStart = builder.offset
+        for (index, line) in cell.enumerated() {
+          if index > 0 { join(cell[index - 1], with: line, words: words) }
+          for (position, scalar) in line.scalars.enumerated() {
+            write(scalar, of: line, at: position)
+          }
+        }
+        cells.append(Span(start: cellStart, end: builder.offset))
+      }
+      rows.append(cells)
+    }
+    // Empty cells at the end are no text.
+    builder.removeTrailingSpace(from: start)
+    rows = rows.map { row in
+      row.map { Span(start: min($0.start, builder.offset), end: min($0.end, builder.offset)) }
+    }
+    builder.add(
+      Block(
+        kind: .table, span: Span(start: start, end: builder.offset), page: table.page + 1,
+        header: table.headerRows, rows: rows,
+        boxes: boxes(of: table.rows.flatMap { $0.flatMap { $0 } })))
+  }
+
   private mutating func append(_ block: PDFBlock, depth: Int?, words: KnownWords) {
+    if let table = block.table { return append(table, words: words) }
     builder.beginBlock()
     let start = builder.offset
     for (index, line) in block.lines.enumerated() {
       let skipped = index == 0 && block.marker?.isBullet == true ? block.marker?.length ?? 0 : 0
       if index > 0 { join(block.lines[index - 1], with: line, words: words) }
       for (position, scalar) in line.scalars.enumerated().dropFirst(skipped) {
-        offsets[line.page][line.range.lowerBound + position] = builder.offset
-        builder.append(scalar)
-      }
-    }
-    var boxes: [PageBox] = []
-    for line in block.lines {
-      let box = PageBox(
-        page: line.page + 1, left: rounded(line.box.left), top: rounded(line.box.top),
-        right: rounded(line.box.right), bottom: rounded(line.box.bottom))
-      if let last = boxes.last, last.page == box.page {
-        boxes[boxes.count - 1] = PageBox(
-          page: box.page, left: min(last.left, box.left), top: min(last.top, box.top),
-          right: max(last.right, box.right), bottom: max(last.bottom, box.bottom))
-      } else {
-        boxes.append(box)
+        write(scalar, of: line, at: position)
       }
     }
     let first = block.lines[0]
@@ -125,7 +153,7 @@ struct PDFAssembly {
       Block(
         kind: block.kind, span: Span(start: start, end: builder.offset), page: first.page + 1,
         level: block.level, depth: block.kind == .listItem ? depth : nil,
-        marker: block.marker?.printed, boxes: boxes,
+        marker: block.marker?.printed, boxes: boxes(of: block.lines),
         isBold: block.lines.allSatisfy(\.isBold) ? true : nil, fontSize: rounded(first.fontSize)))
   }
 
@@ -138,7 +166,7 @@ struct PDFAssembly {
       let whole = words.isDivided(line.scalars, next.scalars)
       if whole {
         builder.removeLast()
-        offsets[line.page][line.range.upperBound - 1] = -1
+        if let position = line.positions.last, position >= 0 { offsets[line.page][position] = -1 }
         builder.add(
           Repair(
             kind: .hyphenation, span: Span(start: builder.offset, end: builder.offset + 1),
@@ -195,6 +223,24 @@ struct PDFAssembly {
       if index > 0 { spans[index - 1].end = spans[index].start }
     }
     return spans
+  }
+
+  /// Where lines lie, a box a page.
+  private func boxes(of lines: [PDFLine]) -> [PageBox] {
+    var boxes: [PageBox] = []
+    for line in lines {
+      let box = PageBox(
+        page: line.page + 1, left: rounded(line.box.left), top: rounded(line.box.top),
+        right: rounded(line.box.right), bottom: rounded(line.box.bottom))
+      if let last = boxes.last, last.page == box.page {
+        boxes[boxes.count - 1] = PageBox(
+          page: box.page, left: min(last.left, box.left), top: min(last.top, box.top),
+          right: max(last.right, box.right), bottom: max(last.bottom, box.bottom))
+      } else {
+        boxes.append(box)
+      }
+    }
+    return boxes
   }
 
   private func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }

@@ -1,0 +1,116 @@
+import Poppler
+
+/// Puts what stands on one line of print together again: an item's mark and its text, the cells of a
+/// table's row. Poppler gives the pieces column by column.
+struct PDFRows {
+  /// By page, in points.
+  let pageWidths: [Double]
+
+  /// The lines and tables of a document, in reading order.
+  func elements(_ pieces: [PDFLine]) -> [PDFElement] {
+    var elements: [PDFElement] = []
+    var start = 0
+    while start < pieces.count {
+      var end = start
+      while end < pieces.count, pieces[end].page == pieces[start].page { end += 1 }
+      let page = Array(pieces[start..<end])
+      if let gutter = gutter(of: page, width: pageWidths[page[0].page]) {
+        elements += columns(page, gutter: gutter)
+      } else {
+        elements += PDFTables().elements(rows(page))
+      }
+      start = end
+    }
+    return elements
+  }
+
+  /// The pieces of a page by line of print, each from left to right; marks are with their text.
+  private func rows(_ pieces: [PDFLine]) -> [[PDFLine]] {
+    let ordered = pieces.enumerated().sorted { one, other in
+      let (a, b) = (one.element.box, other.element.box)
+      let (x, y) = (a.top + a.bottom, b.top + b.bottom)
+      return x != y ? x < y : one.offset < other.offset
+    }.map(\.element)
+    var rows: [[PDFLine]] = []
+    for piece in ordered {
+      if let last = rows.last, last.contains(where: { $0.isBeside(piece) }),
+        !last.contains(where: { $0.isBeside(piece) && overlaps($0, piece) })
+      {
+        rows[rows.count - 1].append(piece)
+      } else {
+        rows.append([piece])
+      }
+    }
+    return rows.map { joined($0.sorted { $0.box.left < $1.box.left }) }
+  }
+
+  private func overlaps(_ one: PDFLine, _ other: PDFLine) -> Bool {
+    min(one.box.right, other.box.right) - max(one.box.left, other.box.left) > 1
+  }
+
+  /// Joins a mark with the text behind it, and pieces that only a small gap parts.
+  private func joined(_ row: [PDFLine]) -> [PDFLine] {
+    var joined: [PDFLine] = []
+    for piece in row {
+      if let last = joined.last {
+        let gap = piece.box.left - last.box.right
+        let isMark = ListMarker.isAlone(last.scalars) && gap < 5 * piece.fontSize
+        if isMark || gap < 0.9 * max(piece.fontSize, last.fontSize) {
+          joined[joined.count - 1] = last.followed(by: piece)
+          continue
+        }
+      }
+      joined.append(piece)
+    }
+    return joined
+  }
+
+  /// Where the gutter of a page in two columns of running text is; `nil` where it has one column.
+  ///
+  /// A place near the middle that hardly a piece crosses, with pieces on both sides that fill their
+  /// column: the cells of a table do not.
+  private func gutter(of pieces: [PDFLine], width: Double) -> Double? {
+    guard pieces.count >= 12, let left = pieces.map(\.box.left).min(),
+      let right = pieces.map(\.box.right).max(), right > left
+    else { return nil }
+    var best: (x: Double, crossing: Int)?
+    for x in stride(from: left + 0.35 * (right - left), to: left + 0.65 * (right - left), by: 2) {
+      let crossing = pieces.count { $0.box.left < x - 1 && $0.box.right > x + 1 }
+      if crossing < best?.crossing ?? .max { best = (x, crossing) }
+    }
+    guard let best, best.crossing * 4 <= pieces.count else { return nil }
+    let sides = [
+      pieces.filter { $0.box.right <= best.x + 1 }, pieces.filter { $0.box.left >= best.x - 1 },
+    ]
+    for side in sides {
+      guard side.count * 5 >= pieces.count, let start = side.map(\.box.left).min(),
+        let end = side.map(\.box.right).max()
+      else { return nil }
+      let full = side.count { $0.box.right - $0.box.left > 0.72 * (end - start) }
+      guard full * 10 >= side.count * 4 else { return nil }
+    }
+    return best.x
+  }
+
+  /// The elements of a page in two columns: what goes over both parts it into bands, in each of which
+  /// the left column is read before the right.
+  private func columns(_ pieces: [PDFLine], gutter: Double) -> [PDFElement] {
+    var elements: [PDFElement] = []
+    var sides: [[PDFLine]] = [[], []]
+    func flush() {
+      for side in sides where !side.isEmpty { elements += PDFTables().elements(rows(side)) }
+      sides = [[], []]
+    }
+    for var piece in pieces.sorted(by: { $0.box.top < $1.box.top }) {
+      if piece.box.left < gutter - 1, piece.box.right > gutter + 1 {
+        flush()
+        elements.append(.line(piece))
+      } else {
+        piece.column = piece.box.left >= gutter - 1 ? 1 : 0
+        sides[piece.column].append(piece)
+      }
+    }
+    flush()
+    return elements
+  }
+}

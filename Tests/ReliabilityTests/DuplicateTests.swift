@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The same bytes more than once in one run, and damage that must not be passed on.
+@Suite struct DuplicateTests {
+  @Test(arguments: ["1", "2", "8"])
+  func sameBytesAreOneObjectHoweverTheyMeet(_ jobs: String) throws {
+    let folder = try TemporaryFolder()
+    let samples = projectFolder.appending(path: "samples/minutes").path(percentEncoded: false)
+    let input = folder.path + "/in"
+    for name in ["a", "b", "c"] {
+      try FileManager.default.createDirectory(atPath: input, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: samples, toPath: "\(input)/\(name)")
+    }
+    let run = try CommandRun(["ingest", input, "--archive", folder.path + "/a", "--jobs", jobs])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.output.contains("36 discovered = 12 added + 0 updated + 0 unchanged + 24 duplicate"))
+    try expectValid(folder.path + "/a")
+    let once = folder.path + "/once"
+    _ = try CommandRun(["ingest", input + "/a", "--archive", once])
+    #expect(try ArchiveState(once) == ArchiveState(folder.path + "/a"))
+    let again = try CommandRun(["ingest", input, "--archive", folder.path + "/a"])
+    #expect(again.output.contains("36 discovered = 0 added + 0 updated + 36 unchanged"))
+  }
+
+  @Test func changedBytesAreNeitherAnsweredNorGivenAFreshDigest() throws {
+    let folder = try TemporaryFolder()
+    let input = try smallInput(folder)
+    let archive = folder.path + "/a"
+    _ = try CommandRun(["ingest", input, "--archive", archive])
+    let found = try CommandRun(
+      ["-c", "find '\(archive)/objects' -path '*source/SAP58*'"], executable: "/bin/bash")
+    let file = URL(filePath: found.output.trimmingCharacters(in: .newlines))
+    var bytes = try Data(contentsOf: file)
+    bytes[100] ^= 1
+    try bytes.write(to: file)
+    #expect(try CommandRun(["source", "sap-58", "--archive", archive]).status == 4)
+    #expect(try CommandRun(["rerun", "archive", "--force", "--archive", archive]).status == 4)
+    #expect(try CommandRun(["verify", "--archive", archive]).status == 1)
+  }
+
+  @Test func aFailedReindexLeavesTheIndexAsItWas() throws {
+    let folder = try TemporaryFolder()
+    let input = try smallInput(folder)
+    let archive = folder.path + "/a"
+    _ = try CommandRun(["ingest", input, "--archive", archive])
+    let script =
+      "for f in $(find '\(archive)/objects' -path '*/v1/content/record.json' | head -1); do printf x >> $f; done"
+    _ = try CommandRun(["-c", script], executable: "/bin/bash")
+    let run = try CommandRun(["reindex", "--archive", archive])
+    #expect(run.status == 4)
+    #expect(run.errors.contains("does not match its digest"))
+    #expect(try CommandRun(["search", "P497", "--archive", archive]).status == 0)
+  }
+
+  @Test func aFileThatGoesBackToEarlierBytesIsTheCurrentOneAgain() throws {
+    let folder = try TemporaryFolder()
+    let archive = folder.path + "/a"
+    let file = URL(filePath: folder.path + "/x.html")
+    func page(_ id: String) -> Data {
+      Data("<h1>Quay Board (QB) meeting 3, 4 May 2025</h1><p>The board noted \(id).</p>".utf8)
+    }
+    for id in ["P497", "P498", "P497"] {
+      try page(id).write(to: file)
+      _ = try CommandRun(["ingest", file.path, "--archive", archive])
+    }
+    #expect(try CommandRun(["search", "P497", "--archive", archive]).status == 0)
+    #expect(try CommandRun(["search", "P498", "--archive", archive]).status == 1)
+  }
+
+  @Test func anArchiveInsideTheFolderIsNoSource() throws {
+    let folder = try TemporaryFolder()
+    _ = try smallInput(folder)
+    let first = try CommandRun(["ingest", "."], in: folder.url)
+    #expect(first.output.contains("3 discovered"))
+    let second = try CommandRun(["ingest", "."], in: folder.url)
+    #expect(second.output.contains("3 discovered = 0 added + 0 updated + 2 unchanged"))
+  }
+
+  @Test func aLockedFileOpensWithItsPassword() throws {
+    // `MCF_24_Minutes.pdf` of the samples, encrypted with qpdf by the password "s3cret".
+    let folder = try TemporaryFolder()
+    let locked = folder.url.appending(path: "locked.pdf")
+    try projectFile("Tests/ReliabilityTests/Fixtures/locked.pdf").write(to: locked)
+    for (password, status) in [("s3cret", Int32(0)), ("wrong", 2), ("", 2)] {
+      let file = folder.url.appending(path: "password")
+      try Data((password + "\r\n").utf8).write(to: file)
+      let run = try CommandRun(["read", locked.path, "--password-file", file.path])
+      #expect(run.status == status, "\(password): \(run.errors)")
+      if status == 2 { #expect(run.errors.contains("password required")) }
+      #expect(!run.errors.contains("s3cret"))
+    }
+    #expect(try CommandRun(["read", locked.path]).errors.contains("password required"))
+  }
+}

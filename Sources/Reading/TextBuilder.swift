@@ -18,6 +18,22 @@ struct TextBuilder {
 
   mutating func removeLast() { scalars.removeLast() }
 
+  func string(_ span: Span) -> String {
+    String(String.UnicodeScalarView(scalars[span.range]))
+  }
+
+  /// The characters from `start` on.
+  func scalars(from start: Int) -> [Unicode.Scalar] { Array(scalars[min(start, scalars.count)...]) }
+
+  /// Takes `count` characters out at `start`, behind which nothing but the last block stands.
+  mutating func removePrefix(at start: Int, count: Int) {
+    scalars.removeSubrange(start..<min(scalars.count, start + count))
+    for index in links.indices where links[index].span.end > start {
+      links[index].span.start = max(start, links[index].span.start - count)
+      links[index].span.end = max(start, links[index].span.end - count)
+    }
+  }
+
   /// Takes white space off the end, but nothing before `start`.
   mutating func removeTrailingSpace(from start: Int) {
     while scalars.count > start, let last = scalars.last, last.isSpace { scalars.removeLast() }
@@ -39,11 +55,19 @@ struct TextBuilder {
     if !scalars.isEmpty { scalars.append(contentsOf: ["\n", "\n"]) }
   }
 
-  /// Adds `block` unless it holds nothing.
-  mutating func add(_ block: Block) {
-    guard block.span.length > 0 else { return }
+  /// Adds `block` unless it holds nothing; returns whether it was added.
+  @discardableResult mutating func add(_ block: Block) -> Bool {
+    guard block.span.length > 0 else { return false }
     blocks.append(block)
+    return true
   }
+
+  mutating func setHeading(at index: Int, level: Int) {
+    blocks[index].kind = .heading
+    blocks[index].level = level
+  }
+
+  func scalars(in span: Span) -> ArraySlice<Unicode.Scalar> { scalars[span.range] }
 
   mutating func add(_ repair: Repair) { repairs.append(repair) }
 

@@ -29,29 +29,56 @@ struct MainContent {
   /// What kind of furniture the element at `index` is; `nil` where it may hold minutes.
   func furniture(at index: Int) -> FurnitureKind? {
     let node = tree.nodes[index]
-    if index < root {
-      // Ancestors of the content are walked through; what ends before it is around it.
-      return node.end > root ? nil : HTMLRoles.furniture(node) ?? outside
-    }
-    if index >= tree.nodes[root].end { return HTMLRoles.furniture(node) ?? outside }
-    guard let kind = HTMLRoles.furniture(node) else {
-      return node.name == "header" && isSiteHeader(index) ? .banner : nil
-    }
+    guard let name = node.name else { return nil }
+    let isOutside = index < root ? node.end <= root : index >= tree.nodes[root].end
+    if index < root, node.end > root { return nil }
     // The minutes are never cut: what holds a good part of the page is not furniture.
-    return letters(at: index) * 3 > letters(at: 0) ? nil : kind
+    if !isOutside, letters(at: index) * 3 > letters(at: 0) { return nil }
+    if let kind = HTMLRoles.furniture(node) {
+      return kind == .navigation && isContentsList(index) ? nil : kind
+    }
+    guard HTMLRoles.blocks.contains(name) else { return nil }
+    if isNavigation(index) { return .navigation }
+    return isColophon(index) ? .runningFoot : nil
   }
 
-  private var outside: FurnitureKind? { root == 0 ? nil : .other }
+  /// A contents list inside the minutes is content: its links lead to places of the same page.
+  private func isContentsList(_ index: Int) -> Bool {
+    let targets = links(below: index).compactMap { tree.nodes[$0].attribute("href") }
+    return targets.count > 1
+      && targets.count { $0.hasPrefix("#") && $0.count > 1 } * 2 > targets.count
+  }
 
-  /// The children of the page's body that hold links and little else are above its content.
-  private func isSiteHeader(_ index: Int) -> Bool {
-    guard let parent = tree.nodes[index].parent, tree.nodes[parent].name == "body" else {
-      return false
+  /// Whether an element is hardly more than links to other pages of the site.
+  private func isNavigation(_ index: Int) -> Bool {
+    let links = links(below: index)
+    guard links.count >= 3 else { return false }
+    let linked = links.reduce(0) { $0 + letters(at: $1) }
+    guard linked * 10 >= letters(at: index) * 8 else { return false }
+    let inSite = links.count { link in
+      let target = tree.nodes[link].attribute("href") ?? ""
+      // A document that is linked is none of the site's own pages.
+      let isDocument = [".pdf", ".doc", ".docx", ".xls", ".xlsx"].contains {
+        target.lowercased().hasSuffix($0)
+      }
+      return !target.contains(bytesOf: "://") && !target.hasPrefix("mailto:") && !isDocument
+        && !(target.hasPrefix("#") && target.count > 1)
     }
-    let links = (index..<tree.nodes[index].end).reduce(0) {
-      $0 + (tree.nodes[$1].name == "a" ? letters(at: $1) : 0)
+    return inSite * 10 >= links.count * 8
+  }
+
+  /// Whether an element is the few lines that a site puts under every page.
+  private func isColophon(_ index: Int) -> Bool {
+    let count = letters(at: index)
+    guard count > 0, count < 500, count * 10 < letters(at: 0) else { return false }
+    let text = (index..<tree.nodes[index].end).reduce(into: "") { text, position in
+      if case .text(let piece) = tree.nodes[position].content { text += piece.lowercased() }
     }
-    return links * 2 > letters(at: index)
+    return HTMLRoles.colophonWords.contains { text.contains(bytesOf: $0) }
+  }
+
+  private func links(below index: Int) -> [Int] {
+    (index..<tree.nodes[index].end).filter { tree.nodes[$0].name == "a" }
   }
 
   private func letters(at index: Int) -> Int {

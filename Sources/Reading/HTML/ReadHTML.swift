@@ -1,4 +1,5 @@
 import DocumentModel
+import Foundation
 import LibXML2
 
 /// Reads an HTML page: what a browser shows of the minutes on it.
@@ -26,6 +27,7 @@ struct HTMLAssembly {
     var element: Int
     var letters = 0
     var boldLetters = 0
+    var fontSize: Double?
   }
 
   /// A list item whose first words are still to come.
@@ -41,10 +43,14 @@ struct HTMLAssembly {
   private var lists: [HTMLList] = []
   private var links: [(href: String, start: Int?)] = []
   private var boldDepth = 0
+  /// The sizes of type of the elements that are open and name one.
+  private var sizes: [(element: Int, size: Double)] = []
   private var preDepth = 0
   private var needsSpace = false
   /// Line breaks that wait for a word behind them.
   private var lineBreaks = 0
+  /// The class of the element of each block.
+  private var styles: [String] = []
   private var title: String?
   private var language: String?
 
@@ -62,6 +68,7 @@ struct HTMLAssembly {
     }
     while let last = stack.popLast() { leave(last) }
     close()
+    builder.findHeadings(styles: styles)
     return ExtractedDocument(
       mediaType: DocumentFormat.html.rawValue, language: language, text: builder.text(),
       blocks: builder.blocks, furniture: builder.furniture, repairs: builder.repairs,
@@ -116,9 +123,14 @@ struct HTMLAssembly {
     case "pre": preDepth += 1
     case "a":
       links.append((node.attribute("href") ?? "", nil))
-    case _ where HTMLRoles.bold.contains(name): boldDepth += 1
     default: break
     }
+    if isBold(node) { boldDepth += 1 }
+    if let size = HTMLRoles.fontSize(node) { sizes.append((index, size)) }
+  }
+
+  private func isBold(_ node: HTMLTree.Node) -> Bool {
+    HTMLRoles.bold.contains(node.name ?? "") || HTMLRoles.isBold(node)
   }
 
   private mutating func leave(_ index: Int) {
@@ -127,9 +139,10 @@ struct HTMLAssembly {
     case "ul", "ol", "menu", "dir": lists.removeLast()
     case "li": item = nil
     case "a": closeLink()
-    case _ where HTMLRoles.bold.contains(name): boldDepth -= 1
     default: break
     }
+    if isBold(tree.nodes[index]) { boldDepth -= 1 }
+    if sizes.last?.element == index { sizes.removeLast() }
     if HTMLRoles.blocks.contains(name) { close() }
     if name == "pre" { preDepth -= 1 }
     if name == "td" || name == "th" { needsSpace = true }
@@ -158,6 +171,7 @@ struct HTMLAssembly {
         beginWord()
         builder.append(scalar)
         open?.letters += 1
+        if open?.fontSize == nil { open?.fontSize = sizes.last?.size }
         if boldDepth > 0 { open?.boldLetters += 1 }
       }
     }
@@ -234,12 +248,61 @@ struct HTMLAssembly {
         links[position].href = ""
       }
     }
-    builder.add(
+    add(block)
+  }
+
+  /// Adds a block, after a look at what its text and its element say of it.
+  private mutating func add(_ block: Open) {
+    var block = block
+    let span = builder.trimmed(Span(start: block.start, end: builder.offset))
+    if isPageLabel(span) {
+      builder.add(Furniture(kind: .pageNumber, text: builder.string(span)))
+      builder.removePrefix(at: block.start, count: builder.offset - block.start)
+      return
+    }
+    let list = wordList(block.element)
+    if block.kind == .paragraph, let marker = ListMarker(builder.scalars(from: block.start)),
+      marker.isBullet || list != nil
+    {
+      block.kind = .listItem
+      block.marker = marker.printed
+      block.depth = list ?? max(1, lists.count)
+      if marker.isBullet { builder.removePrefix(at: block.start, count: marker.length) }
+    }
+    let isAdded = builder.add(
       Block(
         kind: block.kind,
         span: builder.trimmed(Span(start: block.start, end: builder.offset)), level: block.level,
         depth: block.depth, marker: block.marker, element: path(to: block.element),
-        isBold: block.letters > 0 && block.boldLetters * 10 >= block.letters * 9 ? true : nil))
+        isBold: block.letters > 0 && block.boldLetters * 10 >= block.letters * 9 ? true : nil,
+        fontSize: block.fontSize))
+    if isAdded { styles.append(tree.nodes[block.element].attribute("class") ?? "") }
+  }
+
+  /// Whether a block is what a page of the paper form bore at its edge: `Page 2 of 6`, alone or behind
+  /// the title of the paper.
+  private func isPageLabel(_ span: Span) -> Bool {
+    guard span.length >= 6, span.length < 80 else { return false }
+    var words = builder.string(span).lowercased().split { !$0.isLetter && !$0.isNumber }
+    if words.count > 2, words[words.count - 2] == "of", words.last?.allSatisfy(\.isNumber) == true {
+      words.removeLast(2)
+    }
+    return words.count >= 2 && words[words.count - 2] == "page"
+      && words.last?.allSatisfy(\.isNumber) == true
+      && (words.count == 2
+        || builder.scalars(in: span).contains { "\u{2013}|-".unicodeScalars.contains($0) })
+  }
+
+  /// How deep the item of a word processor's list is, by the style its export keeps; `nil` where the
+  /// element is none.
+  private func wordList(_ element: Int) -> Int? {
+    let node = tree.nodes[element]
+    let style = node.attribute("style")?.lowercased() ?? ""
+    if style.contains(bytesOf: "mso-list"), let level = style.range(of: "level") {
+      return style[level.upperBound...].first.flatMap { Int(String($0)) } ?? 1
+    }
+    return node.attribute("class")?.lowercased().contains(bytesOf: "listparagraph") == true
+      ? 1 : nil
   }
 
   private mutating func write(_ table: HTMLTable, element: Int) {
@@ -271,10 +334,11 @@ struct HTMLAssembly {
     rows = rows.map { row in
       row.map { Span(start: min($0.start, builder.offset), end: min($0.end, builder.offset)) }
     }
-    builder.add(
+    let isAdded = builder.add(
       Block(
         kind: .table, span: Span(start: start, end: builder.offset), header: table.headerRows,
         rows: rows, element: path(to: element)))
+    if isAdded { styles.append("") }
   }
 
   // MARK: Looking around

@@ -51,7 +51,7 @@ struct KnownWords {
   func isDivided(_ line: [Unicode.Scalar], _ next: [Unicode.Scalar]) -> Bool {
     if line.last == "\u{AD}" { return true }
     let head = word(line.dropLast().reversed().prefix { $0.isLetter || $0 == "-" }.reversed())
-    let tail = word(next.prefix { $0.isLetter })
+    let tail = word(next.prefix { $0.isLetter || $0 == "-" })
     guard !head.isEmpty, !tail.isEmpty else { return false }
     if words.contains(head + tail) { return true }
     if words.contains(head + "-" + tail) { return false }

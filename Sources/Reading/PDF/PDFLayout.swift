@@ -15,6 +15,8 @@ struct PDFLayout {
   /// Where most lines of running text begin: by page where it is plain, and over the document.
   private let leftEdges: [Place: Double]
   private let commonLeftEdge: Double?
+  /// How far the first lines of paragraphs are indented, where they are.
+  private let paragraphIndent: Double?
 
   /// A column of a page.
   private struct Place: Hashable {
@@ -44,6 +46,7 @@ struct PDFLayout {
       let rights = lines.map(\.box.right).sorted()
       return rights[min(rights.count - 1, rights.count * 95 / 100)]
     }
+    paragraphIndent = Self.paragraphIndent(body, rightEdges: rightEdges)
   }
 
   /// Whether `line` goes on in `next`, as far as their places and faces tell.
@@ -65,6 +68,7 @@ struct PDFLayout {
       return false
     }
     let indent = first.box.left - edge
+    if let paragraphIndent, abs(indent - paragraphIndent) < 2 { return false }
     return indent > 11 && indent < 110 && lines.allSatisfy { abs($0.box.left - first.box.left) < 2 }
   }
 
@@ -79,6 +83,25 @@ struct PDFLayout {
   /// Whether `line` is set off from the running text by its face.
   func standsOut(_ line: PDFLine) -> Bool {
     line.fontSize > bodySize * 1.08 || (line.isBold && !isBodyBold)
+  }
+
+  /// The indentation that recurs where a line begins to the right of the next.
+  private static func paragraphIndent(_ lines: [PDFLine], rightEdges: [Place: Double])
+    -> Double?
+  {
+    var counts: [Int: Int] = [:]
+    for (line, next) in zip(lines, lines.dropFirst())
+    where line.page == next.page && line.column == next.column && ListMarker(line.scalars) == nil {
+      // Only a line that runs to the edge goes on in the next.
+      guard line.box.right > (rightEdges[Place(line)] ?? 0) - 2 * line.fontSize,
+        next.box.top - line.box.top < 2 * line.fontSize
+      else { continue }
+      let shift = line.box.left - next.box.left
+      if shift > 5, shift < 60 { counts[Int(shift.rounded()), default: 0] += 1 }
+    }
+    guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= 3
+    else { return nil }
+    return Double(best.key)
   }
 
   /// Where most of the long lines begin; `nil` where they begin all over the page.

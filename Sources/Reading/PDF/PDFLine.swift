@@ -86,7 +86,7 @@ extension PDFPage {
         let gap = boxes[index].left - boxes[last].right
         let height = max(boxes[index].bottom - boxes[index].top, 4)
         // A gap without a space is wider than any letter-spacing; one with a space than any space.
-        if gap > (index == last + 1 ? 0.5 : 1.6) * height || gap < -3 * height {
+        if gap > (index == last + 1 ? 0.5 : 1.3) * height || gap < -3 * height {
           pieces.append(start..<index)
           start = index
         }

@@ -55,7 +55,7 @@ struct PDFRows {
       if let last = joined.last {
         let gap = piece.box.left - last.box.right
         let isMark = ListMarker.isAlone(last.scalars) && gap < 5 * piece.fontSize
-        if isMark || gap < 0.9 * max(piece.fontSize, last.fontSize) {
+        if isMark || gap < 0.2 * max(piece.fontSize, last.fontSize) {
           joined[joined.count - 1] = last.followed(by: piece)
           continue
         }
@@ -86,8 +86,8 @@ struct PDFRows {
       guard side.count * 5 >= pieces.count, let start = side.map(\.box.left).min(),
         let end = side.map(\.box.right).max()
       else { return nil }
-      let full = side.count { $0.box.right - $0.box.left > 0.72 * (end - start) }
-      guard full * 10 >= side.count * 4 else { return nil }
+      let full = side.count { $0.box.right - $0.box.left > 0.6 * (end - start) }
+      guard full * 10 >= side.count * 3 else { return nil }
     }
     return best.x
   }

@@ -35,26 +35,33 @@ struct PDFTables {
     var columns = rows[start].map { Column(left: $0.box.left, right: $0.box.right) }
     var end = start + 1
     var last = start
+    var bottom = rows[start].map(\.box.bottom).max() ?? 0
     while end < rows.count {
       let row = rows[end]
-      let distance = row[0].box.top - (rows[end - 1].map(\.box.bottom).max() ?? 0)
+      let distance = (row.map(\.box.top).min() ?? 0) - bottom
       guard distance < 2.2 * row[0].fontSize, let fitted = fit(row, into: columns) else { break }
+      // Lines of one piece behind the last row of several are cells only where they stand close.
+      if row.count == 1, distance > 0.7 * row[0].fontSize, end > last + 1 || !isAhead(rows, end) {
+        break
+      }
       columns = fitted
+      bottom = max(bottom, row.map(\.box.bottom).max() ?? 0)
       if row.count > 1 { last = end }
       end += 1
     }
-    // Lines of one piece at the end are cells only where they stand close below their row.
     var tail = last + 1
-    while tail < end, isContinuation(rows[tail], of: rows[tail - 1]) { tail += 1 }
+    while tail < end, isClose(rows[tail], below: rows[tail - 1]) { tail += 1 }
     return tail
   }
 
-  private func isContinuation(_ row: [PDFLine], of above: [PDFLine]) -> Bool {
-    guard let piece = row.first,
-      let other = above.first(where: { abs($0.box.left - piece.box.left) < 3 })
-    else { return false }
-    return piece.box.top - other.box.top < 1.5 * piece.fontSize && piece.scalars.count < 60
-      && above.count > 0
+  /// Whether a row of several pieces comes within the next lines of print.
+  private func isAhead(_ rows: [[PDFLine]], _ index: Int) -> Bool {
+    rows[index..<min(rows.count, index + 4)].contains { $0.count > 1 }
+  }
+
+  private func isClose(_ row: [PDFLine], below above: [PDFLine]) -> Bool {
+    guard let piece = row.first, let bottom = above.map(\.box.bottom).max() else { return false }
+    return piece.box.top - bottom < 0.7 * piece.fontSize
   }
 
   /// The columns with `row` in them; `nil` where a piece of it spans two.
@@ -108,19 +115,26 @@ struct PDFTables {
   }
 
   /// Which lines of print begin a row: the others go on with cells that are wrapped.
+  ///
+  /// Rows with air between them are told by it, wherever in its row a cell stands; where there is
+  /// none, a row begins where its first cell does.
   private func rowStarts(_ rows: [[PDFLine]], columns: [Column]) -> Set<Int> {
-    var starts: Set<Int> = [0]
-    let distances = zip(rows, rows.dropFirst()).map { one, other in
-      other[0].box.top - one[0].box.top
+    var gaps: [Double] = []
+    var bottom = rows[0].map(\.box.bottom).max() ?? 0
+    for row in rows.dropFirst() {
+      gaps.append((row.map(\.box.top).min() ?? 0) - bottom)
+      bottom = max(bottom, row.map(\.box.bottom).max() ?? 0)
     }
-    let least = distances.min() ?? 0
-    // Where rows have air between them, the lines of one cell are closer than that.
-    let isAiry = distances.contains { $0 > 1.3 * least }
+    let least = gaps.min() ?? 0
+    let most = gaps.max() ?? 0
+    let isAiry = most - least > 2.5 && rows.contains { $0.count == 1 }
+    var starts: Set<Int> = [0]
     for index in rows.indices.dropFirst() {
-      let hasFirst = rows[index].contains { columns[0].overlaps($0) }
-      let isClose = isAiry && distances[index - 1] < 1.15 * least
-      let isWrapped = !hasFirst || (isClose && rows[index].count < columns.count)
-      if !isWrapped { starts.insert(index) }
+      let isStart =
+        isAiry
+        ? gaps[index - 1] > (least + most) / 2
+        : rows[index].contains { columns[0].overlaps($0) }
+      if isStart { starts.insert(index) }
     }
     return starts
   }

@@ -66,12 +66,16 @@ struct PDFAssembly {
         body.append(line)
       }
     }
-    let elements = PDFRows(pageWidths: pages.map { $0?.width ?? 0 }).elements(body)
+    let (printed, numbers) = LineNumbers().parted(body)
+    for number in numbers {
+      builder.add(Furniture(kind: .other, text: number.string, page: number.page + 1))
+    }
+    let elements = PDFRows(pageWidths: pages.map { $0?.width ?? 0 }).elements(printed)
     let text = elements.compactMap { if case .line(let line) = $0 { line } else { nil } }
-    let layout = PDFLayout(lines: text.isEmpty ? body : text)
+    let layout = PDFLayout(lines: text.isEmpty ? printed : text)
     let blocks = joinedOverPages(PDFBlocks(layout: layout, lines: text).blocks(elements))
     let depths = ItemDepths(blocks)
-    let words = KnownWords(body)
+    let words = KnownWords(printed)
     for block in blocks { append(block, depth: depths.depth(of: block), words: words) }
     for (index, page) in pages.enumerated() { addLinks(of: page, index: index) }
     let reading = builder.text()
@@ -174,6 +178,12 @@ struct PDFAssembly {
       }
       return
     }
+    // `Al-` and `Rashid`, `MIN-` and `2019`: the hyphen is the word's own.
+    if line.scalars.last == "-", line.scalars.dropLast().last?.isSpace == false,
+      next.scalars.first.map({ $0.isLetter || $0.isDigit }) == true
+    {
+      return
+    }
     builder.append(" ")
     if isPageBreak {
       let span = Span(start: builder.offset - 1, end: builder.offset)
@@ -201,16 +211,20 @@ struct PDFAssembly {
       }.map { offsets[index][$0] }
       guard let start = covered.min(), let end = covered.max() else { continue }
       let span = builder.trimmed(Span(start: start, end: end + 1))
+      found.append(Link(href: link.target, span: span))
+    }
+    var joined: [Link] = []
+    for link in found.sorted(by: { $0.span < $1.span }) {
       // A link that is wrapped is one link in two places.
-      if let last = found.last, last.href == link.target, span.start > last.span.end,
-        builder.isSpace(Span(start: last.span.end, end: span.start))
+      if let last = joined.last, last.href == link.href, link.span.start >= last.span.end,
+        builder.isSpace(Span(start: last.span.end, end: link.span.start))
       {
-        found[found.count - 1].span.end = span.end
+        joined[joined.count - 1].span.end = link.span.end
       } else {
-        found.append(Link(href: link.target, span: span))
+        joined.append(link)
       }
     }
-    for link in found { builder.add(link) }
+    for link in joined { builder.add(link) }
   }
 
   private func pageSpans(textLength: Int) -> [Page] {

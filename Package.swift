@@ -117,6 +117,7 @@ let package = Package(
     tests(
       "IngestionTests", ["Configuration", "Digests", "DocumentModel", "Ingestion", "Reading"]),
     tests("ReliabilityTests", ["Archiving", "Digests", "minutebook"]),
+    tests("DocumentModelTests", ["DocumentModel"]),
     tests("PatternsTests", ["Patterns"]),
     tests("ReadingTests", ["DocumentModel", "Reading"]),
     tests(

@@ -152,8 +152,12 @@ private struct ObjectCheck {
         report(
           "inventory.json", "\(name) names a digest that the manifest lacks: \(fixity.prefix(16))…")
       }
-      for name in files.names(in: "\(path)/\(name)")
-      where !["content", "inventory.json", "inventory.json.sha512"].contains(name) {
+      let folder = name
+      for name in files.names(in: "\(path)/\(folder)")
+      where !["content", "inventory.json", "inventory.json.sha512"].contains(name)
+        // A folder more is advised against by OCFL (W002), and no error.
+        && !files.isDirectory("\(path)/\(folder)/\(name)")
+      {
         report("\(name)", "does not belong in a version")
       }
     }

@@ -83,24 +83,27 @@ package struct StageWork: Sendable {
       let output: Data
       switch stage {
       case .extract:
+        let read: ExtractedDocument
         do throws(ReadingFailure) {
           let options = ReadingOptions(
             password: request.password, maxPages: configuration.settings(of: .extract).maxPages)
-          document = try extract.process(
+          read = try extract.process(
             ExtractStage.Input(bytes: inputs.first ?? [], options: options),
             diagnostics: &diagnostics)
         } catch {
           reply.write(kind: FrameKind.refused.rawValue, try encodeJSON(error))
           return
         }
-        output = try encodeJSON(document)
+        document = read
+        output = try encodeJSON(read)
       case .classify:
         guard let document, let id = DocumentIdentifier(request.document) else { return }
-        classified = classify.process(
+        let result = classify.process(
           ClassifyStage.Input(
             document: document, name: Classifier.Name(file: request.fileName, document: id)),
           diagnostics: &diagnostics)
-        output = try encodeJSON(classified)
+        classified = result
+        output = try encodeJSON(result)
       case .entities:
         guard let document, let classified else { return }
         output = try encodeJSON(

@@ -42,9 +42,11 @@ struct DocumentWordsReader {
       front.basis["status"] = Basis(rule: entry.id, evidence: piece.text)
       return
     }
-    for line in ordered(lines, title: front.title).prefix(10)
-    where line.text.count < 100 && speaksOfThisDocument(line.text) {
-      guard let entry = best(statuses, in: line.text), let status = entry.status else { continue }
+    for line in ordered(lines, title: front.title).prefix(10) {
+      let start = String(line.text.prefix(160))
+      guard speaksOfThisDocument(start), let entry = best(statuses, in: start),
+        let status = entry.status
+      else { continue }
       front.status = status
       front.basis["status"] = Basis(rule: entry.id, span: line.span)
       return

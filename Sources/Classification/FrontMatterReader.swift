@@ -13,6 +13,8 @@ struct FrontMatterReader {
   private let order: DateOrder
   private let numberPatterns: [Pattern]
   private let versionPattern: Pattern
+  /// `20210427` in the name of a file.
+  private let compactDate: Pattern
 
   init(_ configuration: Configuration) throws {
     bodies = try BodyReader(configuration.bodies)
@@ -24,6 +26,7 @@ struct FrontMatterReader {
       "(?i)\\b(\\d{1,4})(?:st|nd|rd|th)\\s(?:[a-z]+\\s){0,3}meeting\\b",
       "(?i)\\bminutes\\s#\\s?(\\d{1,4})\\b",
     ].map { try Pattern($0) }
+    compactDate = try Pattern("(?<!\\d)(20\\d{2})(\\d{2})(\\d{2})(?!\\d)")
     versionPattern = try Pattern(
       "(?i)(?<![a-z])(?:version|v)[\\s._-]?(\\d{1,2}(?:\\.\\d{1,2})?)(?![\\d.]*\\d)")
   }
@@ -157,12 +160,14 @@ struct FrontMatterReader {
     let ordered =
       found.filter { $0.first?.0.span == titleSpan }
       + found.filter { $0.first?.0.span != titleSpan }
-    for (line, date) in ordered.joined() where !speaksOfAnother(line.text) {
+    for (line, date) in ordered.joined() {
+      let folded = FoldedText(line.text.unicodeScalars)
+      let before = folded.string(max(0, date.range.lowerBound - 40)..<date.range.lowerBound)
+      guard !speaksOfAnother(before) else { continue }
       let resolved = resolver.resolve(date, direction: .unknown)
       guard resolved.precision == .day || resolved.precision == .interval,
         let value = resolved.value
       else { continue }
-      let folded = FoldedText(line.text.unicodeScalars)
       let range = folded.source(of: date.range)
       front.meeting.date = String(value.prefix(10))
       front.basis["date"] = Basis(
@@ -180,6 +185,14 @@ struct FrontMatterReader {
       front.basis["date"] = Basis(rule: "file-name", evidence: fileName)
       return
     }
+    guard let match = compactDate.firstMatch(in: stem(fileName)),
+      let year = match.groups[0].flatMap({ Int($0) }),
+      let month = match.groups[1].flatMap({ Int($0) }),
+      let day = match.groups[2].flatMap({ Int($0) }),
+      let value = CalendarDay(year: year, month: month, day: day)
+    else { return }
+    front.meeting.date = "\(value)"
+    front.basis["date"] = Basis(rule: "file-name-figures", evidence: fileName)
   }
 
   // MARK: Version

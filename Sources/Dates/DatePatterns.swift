@@ -22,6 +22,8 @@ struct DatePatterns: Sendable {
     let ordinal = "(?:\\s?(?i:st|nd|rd|th)(?![a-z]))?"
     let year = "((?:19|20)\\d{2})(?!\\d)"
     let left = "(?<![\\w.,/:\\x{A3}$\\x{20AC}#-])"
+    // A month's name may follow a dash: `TUESDAY- -OCTOBER 25, 2011`.
+    let leftOfName = "(?<![\\w.,/:\\x{A3}$\\x{20AC}#])"
     let right = "(?![\\w%]|[./:-]\\d)"
     let count = "(\\d{1,3}|\(words.numberPattern))"
     let orYear = "(?:,?[\\s-]?\(year)|\\s'(\\d{2})(?!\\d))?"
@@ -62,7 +64,7 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "month-day",
-        "\(left)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)(?!\\d)(?:,?\\s\(year))?\(right)"
+        "\(leftOfName)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)(?!\\d)(?:,?\\s\(year))?\(right)"
       ) { groups, words in
         words.month(groups[0]).map {
           .day(number(groups[1]), month: $0, year: year4(groups[2]))

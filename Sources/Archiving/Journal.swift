@@ -1,4 +1,4 @@
-internal import DocumentModel
+package import DocumentModel
 package import FileSystem
 internal import Foundation
 
@@ -167,6 +167,41 @@ package struct Journal {
       }
     }
     return state
+  }
+
+  /// The documents whose objects the journal says were committed, found by a scan of its bytes: a
+  /// check of a large archive need not make values of every line.
+  package func committedDocuments() throws(FileSystemFailure) -> Set<DocumentIdentifier> {
+    guard files.exists(path) else { return [] }
+    let bytes = Array(try files.read(path))
+    let committed = Array("\"event\":\"committed\"".utf8)
+    let document = Array("\"document\":\"urn:sha256:".utf8)
+    var found: Set<DocumentIdentifier> = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      if let name = Self.end(of: document, in: bytes, start, end),
+        Self.end(of: committed, in: bytes, name, end) != nil,
+        let id = DocumentIdentifier(
+          "urn:sha256:" + String(decoding: bytes[name..<min(end, name + 64)], as: UTF8.self))
+      {
+        found.insert(id)
+      }
+      start = end + 1
+    }
+    return found
+  }
+
+  /// Where the first `words` in the bytes from `start` to `end` end; `nil` where there are none.
+  private static func end(of words: [UInt8], in bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var at = start
+    while at + words.count <= end {
+      var length = 0
+      while length < words.count, bytes[at + length] == words[length] { length += 1 }
+      if length == words.count { return at + length }
+      at += 1
+    }
+    return nil
   }
 
   package func append(_ entries: [JournalEntry]) throws {

@@ -70,13 +70,15 @@ package struct StorageRoot {
 
   /// The id as a folder's name: all but letters, figures, `-` and `_` percent-encoded.
   private static func encapsulated(_ id: String) -> String {
-    id.utf8.map { byte in
-      let scalar = Unicode.Scalar(byte)
-      let isPlain =
-        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-        || scalar == "-" || scalar == "_"
-      return isPlain
-        ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    var name: [UInt8] = []
+    for byte in id.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        name.append(byte)
+      default: name += Array(("%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8)
+      }
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 }

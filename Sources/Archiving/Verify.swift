@@ -81,6 +81,9 @@ private struct ObjectCheck {
   let document: DocumentIdentifier
   let files: FileSystem
   private var damage: [Damage] = []
+  /// The object's own inventory and its sidecar, as read.
+  private var head: (bytes: Data, inventory: OCFLInventory)?
+  private var sidecarBytes: Data?
 
   init(path: String, shown: String, document: DocumentIdentifier, files: FileSystem) {
     self.path = path
@@ -104,24 +107,36 @@ private struct ObjectCheck {
     damage.append(Damage(path: file.isEmpty ? shown : "\(shown)/\(file)", reason: reason))
   }
 
-  /// The inventory in a folder of the object, checked against its sidecar.
-  private mutating func inventory(in folder: String) -> OCFLInventory? {
+  /// The inventory in a folder of the object, checked against its sidecar. One with the bytes of
+  /// `known`, which has been checked, is not read again.
+  private mutating func inventory(
+    in folder: String, sameAs known: (bytes: Data, inventory: OCFLInventory)? = nil
+  ) -> OCFLInventory? {
     let name = folder + "inventory.json"
     guard let data = try? files.read("\(path)/\(name)") else {
       report(name, "missing or unreadable")
       return nil
     }
-    let sidecar = (try? files.read("\(path)/\(name).sha512")).map {
-      String(decoding: $0, as: UTF8.self)
+    if let known, known.bytes == data,
+      (try? files.read("\(path)/\(name).sha512")) == sidecarBytes
+    {
+      return known.inventory
     }
-    if sidecar?.split(whereSeparator: \.isWhitespace).map(String.init)
-      != [digest(.sha512, of: data), "inventory.json"]
+    let sidecarData = try? files.read("\(path)/\(name).sha512")
+    let sidecar = sidecarData.map { String(decoding: $0, as: UTF8.self) }
+    let fixity = digest(.sha512, of: data)
+    if sidecarData != Data("\(fixity) inventory.json\n".utf8),
+      sidecar?.split(whereSeparator: \.isWhitespace).map(String.init) != [fixity, "inventory.json"]
     {
       report(name, "does not match its digest in \(name).sha512")
     }
     guard let inventory = try? decodeJSON(OCFLInventory.self, from: data) else {
       report(name, "is no inventory")
       return nil
+    }
+    if folder.isEmpty {
+      head = (data, inventory)
+      sidecarBytes = sidecarData
     }
     if inventory.id != document.description { report(name, "is that of another object") }
     if inventory.digestAlgorithm != "sha512" { report(name, "uses another digest than sha512") }
@@ -168,7 +183,7 @@ private struct ObjectCheck {
     }
     for number in stride(from: 1, through: inventory.headNumber, by: 1) {
       let folder = "v\(number)/"
-      guard let older = self.inventory(in: folder) else { continue }
+      guard let older = self.inventory(in: folder, sameAs: head) else { continue }
       if number == inventory.headNumber {
         if older != inventory { report(folder + "inventory.json", "is not that of the object") }
       } else if older.head != "v\(number)"
@@ -190,10 +205,11 @@ private struct ObjectCheck {
         continue
       }
       do {
-        if try digest(.sha512, ofFileAt: "\(path)/\(file)") != fixity {
+        let data = try files.read("\(path)/\(file)")
+        if digest(.sha512, of: data) != fixity {
           report(file, "does not match its digest: its bytes were changed")
         } else if file.contains("/content/source/"),
-          try digest(.sha256, ofFileAt: "\(path)/\(file)") != document.digest
+          digest(.sha256, of: data) != document.digest
         {
           report(file, "is not the source that the object is named for")
         }

@@ -11,8 +11,10 @@ package struct DocumentIdentifier: Hashable, Sendable, Comparable, CustomStringC
   package init?(_ text: String) {
     guard text.hasPrefix(Self.prefix) else { return nil }
     let digest = text.dropFirst(Self.prefix.count)
-    guard digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit) else { return nil }
-    self.digest = digest.lowercased()
+    guard digest.utf8.count == 64,
+      digest.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    else { return nil }
+    self.digest = String(digest)
   }
 
   package var description: String { Self.prefix + digest }

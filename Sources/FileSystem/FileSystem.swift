@@ -108,14 +108,23 @@ package final class FileSystem {
   package func read(_ path: String) throws(FileSystemFailure) -> Data {
     let descriptor = try opened(path, O_RDONLY | O_CLOEXEC, "open")
     defer { close(descriptor) }
-    var data = Data()
-    var piece = [UInt8](repeating: 0, count: 1 << 18)
+    var information = stat()
+    guard unsafe fstat(descriptor, &information) == 0 else {
+      throw FileSystemFailure(operation: "read", path: path, number: errno)
+    }
+    // As much as there is, and a byte more to see that it ends there.
+    var data = Data(count: Int(information.st_size) + 1)
+    var length = 0
     while true {
-      let count = unsafe Glibc.read(descriptor, &piece, piece.count)
+      let count = unsafe data.withUnsafeMutableBytes { buffer in
+        unsafe Glibc.read(
+          descriptor, buffer.baseAddress.map { unsafe $0 + length }, buffer.count - length)
+      }
       if count < 0, errno == EINTR { continue }
       if count < 0 { throw FileSystemFailure(operation: "read", path: path, number: errno) }
-      if count == 0 { return data }
-      data.append(contentsOf: piece[..<count])
+      if count == 0 { return data.prefix(length) }
+      length += count
+      if length == data.count { data.append(Data(count: max(1 << 16, length))) }
     }
   }
 

@@ -24,9 +24,10 @@ struct Verify: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let verification = Verification(root: archive.root, files: archive.files)
-    let documents = try chosen(archive.root.documents())
+    let all = archive.root.documents()
+    let documents = try chosen(all)
     let damage =
-      verification.checkRoot() + (try missing(archive))
+      verification.checkRoot() + (try missing(archive, held: Set(all)))
       + verify(documents, rootPath: archive.root.path)
     if output.json {
       try printJSON(Report(objects: documents.count, damage: damage))
@@ -43,9 +44,9 @@ struct Verify: ParsableCommand {
   }
 
   /// Documents that the journal says were committed and that are not there.
-  private func missing(_ archive: Archive) throws -> [Damage] {
-    try archive.journal.read().stages.keys.sorted().compactMap(DocumentIdentifier.init)
-      .filter { !archive.files.exists(archive.root.objectPath(of: $0)) }
+  private func missing(_ archive: Archive, held: Set<DocumentIdentifier>) throws -> [Damage] {
+    try archive.journal.committedDocuments().sorted()
+      .filter { !held.contains($0) }
       .map { Damage(path: "objects: \($0)", reason: "committed and not there") }
   }
 

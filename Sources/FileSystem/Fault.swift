@@ -2,8 +2,7 @@ internal import Glibc
 
 /// A fault that a test asks for: at the n-th operation that changes the disk, the process is
 /// killed before or after it, or the operation fails. Read from `MINUTEBOOK_FAULT`, such as
-/// `kill-before:7`, `kill-after:7`, `ENOSPC:7`, `EIO:7` or `count` (which prints the number of
-/// operations at the end).
+/// `kill-before:7`, `kill-after:7`, `ENOSPC:7` or `EIO:7`.
 struct Fault {
   private enum Kind {
     case killBefore

@@ -49,15 +49,6 @@ package final class SearchIndex {
     }
   }
 
-  /// Empties the index.
-  package func removeAll() throws {
-    try queue.write { database in
-      for table in IndexSchema.documentTables + ["documents", "meta"] {
-        try database.execute(sql: "DELETE FROM \(table)")
-      }
-    }
-  }
-
   /// How much of the journal the index holds, in bytes; `nil` where it holds none.
   package func journalLength() throws -> Int? {
     try queue.read {

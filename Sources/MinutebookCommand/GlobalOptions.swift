@@ -29,7 +29,7 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .long, help: "Say more of what is done.")
   var verbose = false
 
-  var talk: Talk { Talk(isQuiet: quiet, isVerbose: verbose) }
+  var talk: Talk { Talk(isQuiet: quiet) }
 
   var archivePath: String {
     archiveOption ?? ProcessInfo.processInfo.environment["MINUTEBOOK_ARCHIVE"] ?? "archive"

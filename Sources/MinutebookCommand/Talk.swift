@@ -4,14 +4,9 @@ import Sandbox
 /// What the program says to people, on standard error.
 struct Talk {
   let isQuiet: Bool
-  let isVerbose: Bool
 
   func note(_ words: String) {
     if !isQuiet { Self.say(words) }
-  }
-
-  func detail(_ words: String) {
-    if isVerbose { Self.say(words) }
   }
 
   static func say(_ words: String) {

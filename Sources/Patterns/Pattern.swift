@@ -11,9 +11,9 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
 }
 
 /// A compiled PCRE2 pattern, matched against UTF-8 within bounds that no text can exceed.
+// Sendable without proof: PCRE2 documents compiled code as read-only and shareable, and a match keeps
+// its state in match data of its own.
 @safe package final class Pattern: @unchecked Sendable {
-  // Sendable without proof: PCRE2 documents compiled code as read-only and shareable, and a match
-  // keeps its state in match data of its own.
   private let code: OpaquePointer
   private let context: OpaquePointer
   /// How many groups the pattern has.

@@ -34,9 +34,13 @@ struct TextBuilder {
     }
   }
 
-  /// Takes white space off the end, but nothing before `start`.
-  mutating func removeTrailingSpace(from start: Int) {
+  /// Ends a table that began at `start`: empty cells at its end are no text, and the cells returned
+  /// do not reach behind it.
+  mutating func endTable(_ rows: [[Span]], from start: Int) -> [[Span]] {
     while scalars.count > start, let last = scalars.last, last.isSpace { scalars.removeLast() }
+    return rows.map { row in
+      row.map { Span(start: min($0.start, offset), end: min($0.end, offset)) }
+    }
   }
 
   /// `span` without white space at its ends.

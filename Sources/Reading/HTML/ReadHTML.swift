@@ -329,11 +329,7 @@ struct HTMLAssembly {
       }
       rows.append(cells)
     }
-    // Empty cells at the end are no text.
-    builder.removeTrailingSpace(from: start)
-    rows = rows.map { row in
-      row.map { Span(start: min($0.start, builder.offset), end: min($0.end, builder.offset)) }
-    }
+    rows = builder.endTable(rows, from: start)
     let isAdded = builder.add(
       Block(
         kind: .table, span: Span(start: start, end: builder.offset), header: table.headerRows,

@@ -3,9 +3,6 @@ import Poppler
 /// Puts what stands on one line of print together again: an item's mark and its text, the cells of a
 /// table's row. Poppler gives the pieces column by column.
 struct PDFRows {
-  /// By page, in points.
-  let pageWidths: [Double]
-
   /// The lines and tables of a document, in reading order.
   func elements(_ pieces: [PDFLine]) -> [PDFElement] {
     var elements: [PDFElement] = []
@@ -14,7 +11,7 @@ struct PDFRows {
       var end = start
       while end < pieces.count, pieces[end].page == pieces[start].page { end += 1 }
       let page = Array(pieces[start..<end])
-      if let gutter = gutter(of: page, width: pageWidths[page[0].page]) {
+      if let gutter = gutter(of: page) {
         elements += columns(page, gutter: gutter)
       } else {
         elements += PDFTables().elements(rows(page))
@@ -69,7 +66,7 @@ struct PDFRows {
   ///
   /// A place near the middle that hardly a piece crosses, with pieces on both sides that fill their
   /// column: the cells of a table do not.
-  private func gutter(of pieces: [PDFLine], width: Double) -> Double? {
+  private func gutter(of pieces: [PDFLine]) -> Double? {
     guard pieces.count >= 12, let left = pieces.map(\.box.left).min(),
       let right = pieces.map(\.box.right).max(), right > left
     else { return nil }

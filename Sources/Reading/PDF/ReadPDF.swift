@@ -70,7 +70,7 @@ struct PDFAssembly {
     for number in numbers {
       builder.add(Furniture(kind: .other, text: number.string, page: number.page + 1))
     }
-    let elements = PDFRows(pageWidths: pages.map { $0?.width ?? 0 }).elements(printed)
+    let elements = PDFRows().elements(printed)
     let text = elements.compactMap { if case .line(let line) = $0 { line } else { nil } }
     let layout = PDFLayout(lines: text.isEmpty ? printed : text)
     let blocks = joinedOverPages(PDFBlocks(layout: layout, lines: text).blocks(elements))
@@ -129,11 +129,7 @@ struct PDFAssembly {
       }
       rows.append(cells)
     }
-    // Empty cells at the end are no text.
-    builder.removeTrailingSpace(from: start)
-    rows = rows.map { row in
-      row.map { Span(start: min($0.start, builder.offset), end: min($0.end, builder.offset)) }
-    }
+    rows = builder.endTable(rows, from: start)
     builder.add(
       Block(
         kind: .table, span: Span(start: start, end: builder.offset), page: table.page + 1,

@@ -24,8 +24,11 @@ struct ItemDepths {
 /// The words of a document that are not divided, which tell how a divided one is put together.
 struct KnownWords {
   private var words: Set<String> = []
+  /// Whether the producer divides words with a hyphen of its own, so that `-` is always the word's.
+  private let hasOwnHyphen: Bool
 
   init(_ lines: [PDFLine]) {
+    hasOwnHyphen = lines.contains { $0.scalars.last == "\u{AD}" || $0.scalars.last == "\u{2010}" }
     for line in lines {
       var word = String.UnicodeScalarView()
       for scalar in line.scalars + [" "] {
@@ -50,6 +53,7 @@ struct KnownWords {
   /// Whether the hyphen at the end of `line` only divides a word that goes on in `next`.
   func isDivided(_ line: [Unicode.Scalar], _ next: [Unicode.Scalar]) -> Bool {
     if line.last == "\u{AD}" { return true }
+    if hasOwnHyphen, line.last == "-" { return false }
     let head = word(line.dropLast().reversed().prefix { $0.isLetter || $0 == "-" }.reversed())
     let tail = word(next.prefix { $0.isLetter || $0 == "-" })
     guard !head.isEmpty, !tail.isEmpty else { return false }

@@ -19,8 +19,18 @@ struct PDFLine {
   /// Whether its first and its last letters are in a bold face.
   var startsBold: Bool
   var endsBold: Bool
+  /// Its words, from left to right.
+  var words: [Word]
+
+  /// A word of a line: which of its characters, and from where to where it goes, in points.
+  struct Word {
+    var range: Range<Int>
+    var left: Double
+    var right: Double
+  }
+
   /// The width of its first word, which tells whether it would have fitted on the line before.
-  var firstWordWidth: Double
+  var firstWordWidth: Double { words.first.map { $0.right - $0.left } ?? 0 }
 
   var string: String {
     var text = String.UnicodeScalarView()
@@ -33,8 +43,14 @@ struct PDFLine {
   /// The line with `other`, which stands to its right, behind it.
   func followed(by other: PDFLine) -> PDFLine {
     var line = self
+    let shift = line.scalars.count + 1
     line.positions += [-1] + other.positions
     line.scalars += [" "] + other.scalars
+    line.words += other.words.map { word in
+      Word(
+        range: (word.range.lowerBound + shift)..<(word.range.upperBound + shift), left: word.left,
+        right: word.right)
+    }
     line.box = PDFBox(
       left: min(box.left, other.box.left), top: min(box.top, other.box.top),
       right: max(box.right, other.box.right), bottom: max(box.bottom, other.box.bottom))
@@ -44,6 +60,28 @@ struct PDFLine {
     line.startsBold = isMark ? other.startsBold : startsBold
     line.endsBold = other.endsBold
     return line
+  }
+
+  /// The line cut between words at each of `places`, which are ascending; no part is empty.
+  func cut(at places: [Double]) -> [PDFLine] {
+    let parts = Dictionary(grouping: words) { word in
+      places.count { $0 < (word.left + word.right) / 2 }
+    }
+    guard parts.count > 1 else { return [self] }
+    return parts.sorted { $0.key < $1.key }.map { _, words in
+      let range = words[0].range.lowerBound..<words[words.count - 1].range.upperBound
+      var part = self
+      part.positions = Array(positions[range])
+      part.scalars = Array(scalars[range])
+      part.box.left = words[0].left
+      part.box.right = words[words.count - 1].right
+      part.words = words.map { word in
+        Word(
+          range: (word.range.lowerBound - range.lowerBound)..<(word.range.upperBound
+            - range.lowerBound), left: word.left, right: word.right)
+      }
+      return part
+    }
   }
 
   /// Whether the two stand on one line of print.
@@ -103,13 +141,27 @@ extension PDFPage {
     while let last = range.last, scalars[last].isSpace { range = range.lowerBound..<last }
     guard !range.isEmpty else { return nil }
     let faces = faces(of: range)
-    let wordEnd = range.first { scalars[$0].isSpace } ?? range.upperBound
-    let lineBox = union(range)
-    let wordBox = union(range.lowerBound..<wordEnd)
     return PDFLine(
-      page: page, positions: Array(range), scalars: Array(scalars[range]), box: lineBox,
+      page: page, positions: Array(range), scalars: Array(scalars[range]), box: union(range),
       fontSize: faces.size, isBold: faces.isBold, startsBold: faces.startsBold,
-      endsBold: faces.endsBold, firstWordWidth: wordBox.right - wordBox.left)
+      endsBold: faces.endsBold, words: words(of: range))
+  }
+
+  private func words(of range: Range<Int>) -> [PDFLine.Word] {
+    var words: [PDFLine.Word] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = range[start...].first { scalars[$0].isSpace } ?? range.upperBound
+      if end > start {
+        let box = union(start..<end)
+        words.append(
+          PDFLine.Word(
+            range: (start - range.lowerBound)..<(end - range.lowerBound), left: box.left,
+            right: box.right))
+      }
+      start = end + 1
+    }
+    return words
   }
 
   private func union(_ range: Range<Int>) -> PDFBox {

@@ -5,23 +5,36 @@ import Poppler
 struct PDFRows {
   /// The lines and tables of a document, in reading order.
   func elements(_ pieces: [PDFLine]) -> [PDFElement] {
+    var pages: [[PDFLine]] = []
+    for piece in pieces {
+      if pages.last?.last?.page == piece.page {
+        pages[pages.count - 1].append(piece)
+      } else {
+        pages.append([piece])
+      }
+    }
+    let gutters = pages.map(gutter)
+    // A page that is all tables does not show its columns; the pages beside it do.
+    let common = gutters.compactMap { $0 }.sorted()
+    let usual = common.isEmpty ? nil : common[common.count / 2]
     var elements: [PDFElement] = []
-    var start = 0
-    while start < pieces.count {
-      var end = start
-      while end < pieces.count, pieces[end].page == pieces[start].page { end += 1 }
-      let page = Array(pieces[start..<end])
-      if let gutter = gutter(of: page) {
+    for (page, own) in zip(pages, gutters) {
+      if let gutter = own ?? usual.flatMap({ isFree($0, on: page) ? $0 : nil }) {
         elements += columns(page, gutter: gutter)
       } else {
         elements += PDFTables().elements(rows(page))
       }
-      start = end
     }
     return elements
   }
 
-  /// The pieces of a page by line of print, each from left to right; marks are with their text.
+  /// Whether hardly a piece of `page` crosses `gutter`, and as many stand on either side of it.
+  private func isFree(_ gutter: Double, on page: [PDFLine]) -> Bool {
+    let crossing = page.count { $0.box.left < gutter - 1 && $0.box.right > gutter + 1 }
+    return crossing * 8 <= page.count && page.contains { $0.box.left > gutter }
+  }
+
+  /// The pieces of a page by line of print, each from left to right.
   private func rows(_ pieces: [PDFLine]) -> [[PDFLine]] {
     let ordered = pieces.enumerated().sorted { one, other in
       let (a, b) = (one.element.box, other.element.box)
@@ -38,28 +51,11 @@ struct PDFRows {
         rows.append([piece])
       }
     }
-    return rows.map { joined($0.sorted { $0.box.left < $1.box.left }) }
+    return rows.map { $0.sorted { $0.box.left < $1.box.left } }
   }
 
   private func overlaps(_ one: PDFLine, _ other: PDFLine) -> Bool {
     min(one.box.right, other.box.right) - max(one.box.left, other.box.left) > 1
-  }
-
-  /// Joins a mark with the text behind it, and pieces that only a small gap parts.
-  private func joined(_ row: [PDFLine]) -> [PDFLine] {
-    var joined: [PDFLine] = []
-    for piece in row {
-      if let last = joined.last {
-        let gap = piece.box.left - last.box.right
-        let isMark = ListMarker.isAlone(last.scalars) && gap < 5 * piece.fontSize
-        if isMark || gap < 0.2 * max(piece.fontSize, last.fontSize) {
-          joined[joined.count - 1] = last.followed(by: piece)
-          continue
-        }
-      }
-      joined.append(piece)
-    }
-    return joined
   }
 
   /// Where the gutter of a page in two columns of running text is; `nil` where it has one column.

@@ -11,3 +11,35 @@ enum PDFElement {
   case line(PDFLine)
   case table(PDFTable)
 }
+
+extension PDFTable {
+  /// The table with `other`, which goes on with it on the next page or column; `nil` where `other` is
+  /// a table of its own. A head that is printed again is left out and returned beside it.
+  func continued(by other: PDFTable) -> (table: PDFTable, repeated: [PDFLine])? {
+    guard rows[0].count == other.rows[0].count, let end = lastLine, let start = other.firstLine,
+      end.page + 1 == start.page || (end.page == start.page && end.column < start.column)
+    else { return nil }
+    let repeats = headerRows > 0 && text(rows[0]) == text(other.rows[0])
+    if !repeats, other.headerRows > 0 { return nil }
+    var table = self
+    var more = other.rows
+    var repeated: [PDFLine] = []
+    if repeats { repeated = more.removeFirst().flatMap { $0 } }
+    if let row = more.first, row[0].isEmpty, rows.count > 1, !rows[rows.count - 1][0].isEmpty,
+      rows.dropFirst(headerRows).allSatisfy({ !$0[0].isEmpty })
+    {
+      // The row that the end of the page cut in two.
+      more.removeFirst()
+      for (column, cell) in row.enumerated() { table.rows[table.rows.count - 1][column] += cell }
+    }
+    table.rows += more
+    return (table, repeated)
+  }
+
+  private var lastLine: PDFLine? { rows.last?.flatMap { $0 }.last }
+  private var firstLine: PDFLine? { rows.first?.flatMap { $0 }.first }
+
+  private func text(_ row: [[PDFLine]]) -> [String] {
+    row.map { $0.map(\.string).joined(separator: " ") }
+  }
+}

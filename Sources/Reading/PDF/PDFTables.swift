@@ -1,141 +1,222 @@
 import Poppler
 
-/// Finds tables among the rows of a page: runs of rows with pieces in the same columns.
+/// Finds tables among the rows of a page: runs of rows that leave the same strips of the page free.
 struct PDFTables {
   /// The rows of a page as lines and tables.
   func elements(_ rows: [[PDFLine]]) -> [PDFElement] {
     var elements: [PDFElement] = []
     var index = 0
+    // Where the lines begin that no table has.
+    var free = 0
     while index < rows.count {
-      let end = endOfTable(rows, from: index)
-      if let table = table(Array(rows[index..<end])) {
+      let run = Run(rows, from: index, notAbove: free)
+      if let run, let table = table(Array(rows[run.rows])) {
+        elements += lines(rows[free..<run.rows.lowerBound])
         elements.append(.table(table))
-        index = end
+        index = run.rows.upperBound
+        free = index
       } else {
-        elements += rows[index].map(PDFElement.line)
         index += 1
       }
     }
-    return elements
+    return elements + lines(rows[free...])
   }
 
-  /// A column: from its leftmost to its rightmost character, in points.
-  private struct Column {
-    var left: Double
-    var right: Double
-
-    func overlaps(_ piece: PDFLine) -> Bool {
-      min(right, piece.box.right) - max(left, piece.box.left) > 0.5
-    }
+  private func lines(_ rows: ArraySlice<[PDFLine]>) -> [PDFElement] {
+    rows.flatMap { joined($0) }.map(PDFElement.line)
   }
 
-  /// Where the run of rows ends that share columns with the row at `start`.
-  private func endOfTable(_ rows: [[PDFLine]], from start: Int) -> Int {
-    guard rows[start].count > 1 else { return start }
-    var columns = rows[start].map { Column(left: $0.box.left, right: $0.box.right) }
-    var end = start + 1
-    var last = start
-    var bottom = rows[start].map(\.box.bottom).max() ?? 0
-    while end < rows.count {
-      let row = rows[end]
-      let distance = (row.map(\.box.top).min() ?? 0) - bottom
-      guard distance < 2.2 * row[0].fontSize, let fitted = fit(row, into: columns) else { break }
-      // Lines of one piece behind the last row of several are cells only where they stand close.
-      if row.count == 1, distance > 0.7 * row[0].fontSize, end > last + 1 || !isAhead(rows, end) {
-        break
-      }
-      columns = fitted
-      bottom = max(bottom, row.map(\.box.bottom).max() ?? 0)
-      if row.count > 1 { last = end }
-      end += 1
-    }
-    var tail = last + 1
-    while tail < end, isClose(rows[tail], below: rows[tail - 1]) { tail += 1 }
-    return tail
-  }
-
-  /// Whether a row of several pieces comes within the next lines of print.
-  private func isAhead(_ rows: [[PDFLine]], _ index: Int) -> Bool {
-    rows[index..<min(rows.count, index + 4)].contains { $0.count > 1 }
-  }
-
-  private func isClose(_ row: [PDFLine], below above: [PDFLine]) -> Bool {
-    guard let piece = row.first, let bottom = above.map(\.box.bottom).max() else { return false }
-    return piece.box.top - bottom < 0.7 * piece.fontSize
-  }
-
-  /// The columns with `row` in them; `nil` where a piece of it spans two.
-  private func fit(_ row: [PDFLine], into columns: [Column]) -> [Column]? {
-    var columns = columns
-    var used: Set<Int> = []
+  /// Joins a mark with the text behind it, and pieces that only a small gap parts.
+  private func joined(_ row: [PDFLine]) -> [PDFLine] {
+    var joined: [PDFLine] = []
     for piece in row {
-      let over = columns.indices.filter { columns[$0].overlaps(piece) }
-      guard over.count <= 1 else { return nil }
-      if let index = over.first {
-        guard used.insert(index).inserted else { return nil }
-        columns[index].left = min(columns[index].left, piece.box.left)
-        columns[index].right = max(columns[index].right, piece.box.right)
-      } else if row.count > 1 {
-        columns.append(Column(left: piece.box.left, right: piece.box.right))
-        columns.sort { $0.left < $1.left }
-        used = Set(used.map { columns[$0].left > piece.box.left ? $0 + 1 : $0 })
+      if let last = joined.last, Self.belong(last, piece) {
+        joined[joined.count - 1] = last.followed(by: piece)
       } else {
-        return nil
+        joined.append(piece)
       }
     }
-    for (one, other) in zip(columns, columns.dropFirst()) where one.right > other.left {
-      return nil
-    }
-    return columns
+    return joined
+  }
+
+  fileprivate static func belong(_ last: PDFLine, _ piece: PDFLine) -> Bool {
+    let gap = piece.box.left - last.box.right
+    return (ListMarker.isAlone(last.scalars) && gap < 5 * piece.fontSize)
+      || gap < 0.2 * max(piece.fontSize, last.fontSize)
   }
 
   private func table(_ rows: [[PDFLine]]) -> PDFTable? {
-    let multiple = rows.filter { $0.count > 1 }
-    guard multiple.count >= 2, let page = rows.first?.first?.page else { return nil }
-    var columns = rows[0].map { Column(left: $0.box.left, right: $0.box.right) }
-    for row in rows.dropFirst() { columns = fit(row, into: columns) ?? columns }
-    guard columns.count > 1 else { return nil }
+    guard let page = rows.first?.first?.page else { return nil }
+    let gutters = gutters(of: rows)
+    guard !gutters.isEmpty else { return nil }
+    let rows = rows.map { $0.flatMap { $0.cut(at: gutters) } }
+    let filled = rows.filter { row in Set(row.map { column(of: $0, gutters) }).count > 1 }
+    guard filled.count >= 2, !isList(rows, gutters) else { return nil }
     var cells: [[[PDFLine]]] = []
-    let starts = rowStarts(rows, columns: columns)
+    let starts = rowStarts(rows, gutters: gutters)
     for (index, row) in rows.enumerated() {
       if starts.contains(index) || cells.isEmpty {
-        cells.append(Array(repeating: [], count: columns.count))
+        cells.append(Array(repeating: [], count: gutters.count + 1))
       }
-      for piece in row {
-        let column = columns.firstIndex { $0.overlaps(piece) } ?? 0
-        cells[cells.count - 1][column].append(piece)
-      }
+      for piece in row { cells[cells.count - 1][column(of: piece, gutters)].append(piece) }
     }
     guard cells.count > 1 else { return nil }
-    let head = cells[0].flatMap { $0 }
-    let isHead =
-      !head.isEmpty && head.allSatisfy(\.isBold)
-      && !cells[1].flatMap({ $0 }).allSatisfy(\.isBold)
+    let isHead = isBold(cells[0]) && !isBold(cells[1])
     return PDFTable(page: page, rows: cells, headerRows: isHead ? 1 : 0)
+  }
+
+  private func isBold(_ row: [[PDFLine]]) -> Bool {
+    let pieces = row.flatMap { $0 }
+    return !pieces.isEmpty && pieces.allSatisfy(\.isBold)
+  }
+
+  private func column(of piece: PDFLine, _ gutters: [Double]) -> Int {
+    gutters.count { $0 < (piece.box.left + piece.box.right) / 2 }
+  }
+
+  /// Whether the rows are marks and their texts: a list, no table.
+  private func isList(_ rows: [[PDFLine]], _ gutters: [Double]) -> Bool {
+    gutters.count == 1
+      && rows.allSatisfy { row in
+        row.filter { column(of: $0, gutters) == 0 }.allSatisfy { ListMarker.isAlone($0.scalars) }
+      }
+  }
+
+  /// The middles of the strips that no word of `rows` touches, wider than a space, with words on both
+  /// sides in most rows.
+  private func gutters(of rows: [[PDFLine]]) -> [Double] {
+    let size = rows[0].map(\.fontSize).max() ?? 10
+    var edges = rows.flatMap { $0.flatMap { $0.words.map { ($0.left, $0.right) } } }
+    edges.sort { $0.0 < $1.0 }
+    var gutters: [Double] = []
+    guard var end = edges.first?.1 else { return [] }
+    for (left, right) in edges {
+      if left - end > 0.4 * size { gutters.append((left + end) / 2) }
+      end = max(end, right)
+    }
+    return gutters
+  }
+
+  /// Whether lines of print lack so many cells that some must be the rest of a wrapped one.
+  private func isWrapped(_ rows: [[PDFLine]], _ gutters: [Double]) -> Bool {
+    let whole = rows.count { row in
+      row.contains { column(of: $0, gutters) == 0 } && row.contains { column(of: $0, gutters) > 0 }
+    }
+    return whole * 5 < rows.count * 4
+  }
+
+  /// The gap, in points, above which two lines of print are in different rows; `nil` where gaps do
+  /// not tell. Lines that overlap, as those of cells set in the middle of their row do, say nothing.
+  private func airLimit(_ gaps: [Double], size: Double) -> Double? {
+    let apart = gaps.filter { $0 > -0.3 * size }.sorted()
+    let jump = zip(apart, apart.dropFirst()).first { $1 - $0 > 2.2 && $0 < 0.5 * size }
+    if let jump { return (jump.0 + jump.1) / 2 }
+    return apart.count < gaps.count ? -0.3 * size : nil
   }
 
   /// Which lines of print begin a row: the others go on with cells that are wrapped.
   ///
   /// Rows with air between them are told by it, wherever in its row a cell stands; where there is
   /// none, a row begins where its first cell does.
-  private func rowStarts(_ rows: [[PDFLine]], columns: [Column]) -> Set<Int> {
+  private func rowStarts(_ rows: [[PDFLine]], gutters: [Double]) -> Set<Int> {
     var gaps: [Double] = []
     var bottom = rows[0].map(\.box.bottom).max() ?? 0
     for row in rows.dropFirst() {
       gaps.append((row.map(\.box.top).min() ?? 0) - bottom)
       bottom = max(bottom, row.map(\.box.bottom).max() ?? 0)
     }
-    let least = gaps.min() ?? 0
-    let most = gaps.max() ?? 0
-    let isAiry = most - least > 2.5 && rows.contains { $0.count == 1 }
+    let limit = isWrapped(rows, gutters) ? airLimit(gaps, size: rows[0][0].fontSize) : nil
     var starts: Set<Int> = [0]
     for index in rows.indices.dropFirst() {
+      // A head is one row, whatever follows.
+      let endsHead = rows[..<index].allSatisfy { $0.allSatisfy(\.isBold) }
+        && !rows[index].allSatisfy(\.isBold)
       let isStart =
-        isAiry
-        ? gaps[index - 1] > (least + most) / 2
-        : rows[index].contains { columns[0].overlaps($0) }
-      if isStart { starts.insert(index) }
+        limit.map { gaps[index - 1] > $0 }
+        ?? rows[index].contains { column(of: $0, gutters) == 0 }
+      if isStart || endsHead { starts.insert(index) }
     }
     return starts
+  }
+}
+
+/// A run of rows that may be a table.
+private struct Run {
+  let rows: Range<Int>
+
+  /// The run with the row at `start` in it; `nil` where that row is one piece, or a mark and its text.
+  init?(_ all: [[PDFLine]], from start: Int, notAbove free: Int) {
+    guard Run.isSplit(all[start]) else { return nil }
+    let size = all[start].map(\.fontSize).max() ?? 10
+    var gaps = Run.gaps(of: all[start])
+    var end = start + 1
+    var last = start
+    var bottom = all[start].map(\.box.bottom).max() ?? 0
+    while end < all.count {
+      let row = all[end]
+      let distance = (row.map(\.box.top).min() ?? 0) - bottom
+      guard distance < 2.2 * size, let kept = Run.cut(gaps, by: row, size: size) else { break }
+      // Lines of one piece behind the last row of several are cells only where they stand close.
+      if row.count == 1, distance > 0.7 * size, end > last + 1 || !Run.isSplitSoon(all, end) {
+        break
+      }
+      gaps = kept
+      bottom = max(bottom, row.map(\.box.bottom).max() ?? 0)
+      if row.count > 1 { last = end }
+      end += 1
+    }
+    var tail = last + 1
+    while tail < end, Run.isClose(all[tail], below: all[tail - 1]) { tail += 1 }
+    var first = start
+    // The first lines of a cell that is higher than those beside it.
+    while first > free, all[first - 1].count == 1, Run.isClose(all[first], below: all[first - 1]),
+      let left = all[start].map(\.box.left).min(), all[first - 1][0].box.left > left + size,
+      Run.cut(gaps, by: all[first - 1], size: size) != nil
+    {
+      first -= 1
+    }
+    rows = first..<tail
+  }
+
+  private static func isSplit(_ row: [PDFLine]) -> Bool {
+    row.count > 1 && !zip(row, row.dropFirst()).allSatisfy(PDFTables.belong)
+  }
+
+  private static func gaps(of row: [PDFLine]) -> [(left: Double, right: Double)] {
+    zip(row, row.dropFirst()).filter { !PDFTables.belong($0, $1) }
+      .map { ($0.box.right, $1.box.left) }
+  }
+
+  /// What `row` leaves of `gaps`; `nil` where one is closed.
+  private static func cut(
+    _ gaps: [(left: Double, right: Double)], by row: [PDFLine], size: Double
+  ) -> [(left: Double, right: Double)]? {
+    var kept: [(left: Double, right: Double)] = []
+    for gap in gaps {
+      var parts = [gap]
+      for word in row.flatMap(\.words) {
+        parts = parts.flatMap { part -> [(left: Double, right: Double)] in
+          guard word.left < part.right, word.right > part.left else { return [part] }
+          return [(part.left, word.left), (word.right, part.right)].filter {
+            $0.1 - $0.0 > 0.4 * size
+          }
+        }
+      }
+      guard !parts.isEmpty else { return nil }
+      kept += parts
+    }
+    return kept
+  }
+
+  /// Whether a row of several pieces comes within the next lines of print.
+  private static func isSplitSoon(_ rows: [[PDFLine]], _ index: Int) -> Bool {
+    rows[index..<min(rows.count, index + 4)].contains { $0.count > 1 }
+  }
+
+  private static func isClose(_ row: [PDFLine], below above: [PDFLine]) -> Bool {
+    guard let top = row.map(\.box.top).min(), let bottom = above.map(\.box.bottom).max() else {
+      return false
+    }
+    return top - bottom < 0.7 * (row.first?.fontSize ?? 10)
   }
 }

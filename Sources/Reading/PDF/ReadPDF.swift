@@ -70,7 +70,7 @@ struct PDFAssembly {
     for number in numbers {
       builder.add(Furniture(kind: .other, text: number.string, page: number.page + 1))
     }
-    let elements = PDFRows().elements(printed)
+    let elements = joinedTables(PDFRows().elements(printed))
     let text = elements.compactMap { if case .line(let line) = $0 { line } else { nil } }
     let layout = PDFLayout(lines: text.isEmpty ? printed : text)
     let blocks = joinedOverPages(PDFBlocks(layout: layout, lines: text).blocks(elements))
@@ -84,6 +84,24 @@ struct PDFAssembly {
       furniture: builder.furniture, repairs: builder.repairs,
       links: builder.links, pages: pageSpans(textLength: reading.count), pageCount: pages.count,
       metadataTitle: title, diagnostics: builder.diagnostics)
+  }
+
+  /// Joins a table that the end of a page or column cuts in two.
+  private mutating func joinedTables(_ elements: [PDFElement]) -> [PDFElement] {
+    var joined: [PDFElement] = []
+    for element in elements {
+      if case .table(let next) = element, case .table(let table)? = joined.last,
+        let whole = table.continued(by: next)
+      {
+        joined[joined.count - 1] = .table(whole.table)
+        for line in whole.repeated {
+          builder.add(Furniture(kind: .other, text: line.string, page: line.page + 1))
+        }
+      } else {
+        joined.append(element)
+      }
+    }
+    return joined
   }
 
   /// Joins a paragraph that the end of a page or column cuts in two.

@@ -8,22 +8,25 @@ struct RunningLines {
   private static let margin = 0.12
 
   private let heights: [Double]
-  /// On how many pages each line of a margin stands, its figures folded away.
-  private var pagesOfShape: [String: Set<Int>] = [:]
+  /// On how many pages each line of a margin stands, its figures folded away, and how far from the
+  /// edge of the page.
+  private var places: [String: [(page: Int, distance: Double)]] = [:]
 
   init(lines: [PDFLine], heights: [Double]) {
     self.heights = heights
     for line in lines where isInMargin(line) {
-      pagesOfShape[shape(line), default: []].insert(line.page)
+      places[shape(line), default: []].append((line.page, distance(line)))
     }
   }
 
   /// What kind of furniture `line` is; `nil` where it belongs to the minutes.
   func furniture(_ line: PDFLine) -> FurnitureKind? {
     guard isInMargin(line) else { return nil }
-    let text = line.string
-    if isPageNumber(text), heights.count > 1 { return .pageNumber }
-    guard let pages = pagesOfShape[shape(line)], recurs(on: pages) else { return nil }
+    // A running line stands at one height on all its pages; a row of a table does not.
+    let distance = distance(line)
+    let alike = (places[shape(line)] ?? []).filter { abs($0.distance - distance) < 3 }
+    guard recurs(on: Set(alike.map(\.page))) else { return nil }
+    if isPageNumber(line.string) { return .pageNumber }
     return line.box.top < heights[line.page] / 2 ? .runningHead : .runningFoot
   }
 
@@ -34,6 +37,12 @@ struct RunningLines {
       || pages.contains { pages.contains($0 + 1) && pages.contains($0 + 2) }
   }
 
+  /// From the upper edge of the page, or from the lower where that is nearer, in points.
+  private func distance(_ line: PDFLine) -> Double {
+    let height = heights[line.page]
+    return line.box.top < height / 2 ? line.box.top : line.box.bottom - height
+  }
+
   private func isInMargin(_ line: PDFLine) -> Bool {
     guard heights.count > 1 else { return false }
     let height = heights[line.page]
@@ -42,6 +51,7 @@ struct RunningLines {
 
   /// The line's letters, with each run of figures as one sign.
   private func shape(_ line: PDFLine) -> String {
+    if isPageNumber(line.string) { return "#" }
     var shape = ""
     var isAfterDigit = false
     for scalar in line.scalars where !scalar.isSpace {

@@ -23,14 +23,31 @@ struct PDFBlock {
 /// Puts lines together to paragraphs, headings and list items.
 struct PDFBlocks {
   private let layout: PDFLayout
-  /// The sizes of the lines that stand out, largest first, which give the levels of headings.
-  private let headingSizes: [Double]
+  /// The styles of the lines that stand out, which give the levels of headings: the largest first, of
+  /// one size that which comes first in the document.
+  private let headingStyles: [Style]
+
+  private struct Style: Hashable {
+    let size: Double
+    let isItalic: Bool
+
+    init(_ line: PDFLine) {
+      size = line.fontSize.rounded()
+      isItalic = line.isItalic
+    }
+  }
 
   init(layout: PDFLayout, lines: [PDFLine]) {
     self.layout = layout
-    var sizes: Set<Double> = []
-    for line in lines where layout.standsOut(line) { sizes.insert(line.fontSize.rounded()) }
-    headingSizes = sizes.sorted(by: >)
+    var styles: [Style] = []
+    for line in lines where layout.standsOut(line) {
+      let style = Style(line)
+      if !styles.contains(style) { styles.append(style) }
+    }
+    headingStyles = styles.enumerated().sorted { one, other in
+      one.element.size != other.element.size
+        ? one.element.size > other.element.size : one.offset < other.offset
+    }.map(\.element)
   }
 
   /// The blocks of a document whose furniture is taken out.
@@ -47,7 +64,22 @@ struct PDFBlocks {
         }
       }
     }
-    return blocks.map(finish)
+    return levelled(blocks.map(finish))
+  }
+
+  /// Gives a heading `4.1` a level below that of `4`, where their faces are the same.
+  private func levelled(_ blocks: [PDFBlock]) -> [PDFBlock] {
+    var levels: [[Substring]: Int] = [:]
+    return blocks.map { block in
+      guard block.kind == .heading, let printed = block.marker?.printed else { return block }
+      var block = block
+      let number = printed.split { !$0.isLetter && !$0.isNumber }
+      if number.count > 1, let level = levels[Array(number.dropLast())], let own = block.level {
+        block.level = max(own, level + 1)
+      }
+      levels[number] = block.level
+      return block
+    }
   }
 
   private func goesOn(_ block: PDFBlock, in line: PDFLine) -> Bool {
@@ -88,7 +120,7 @@ struct PDFBlocks {
       block.lines.contains(where: { $0.scalars.contains(where: \.isLetter) })
     {
       block.kind = .heading
-      block.level = (headingSizes.firstIndex(of: line.fontSize.rounded()) ?? 0) + 1
+      block.level = (headingStyles.firstIndex(of: Style(line)) ?? 0) + 1
     } else if block.marker == nil, layout.isIndented(block.lines) {
       // A producer that draws its bullets leaves only the indentation to tell.
       block.kind = .listItem

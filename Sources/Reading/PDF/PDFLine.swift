@@ -5,7 +5,7 @@ import Poppler
 struct PDFLine {
   /// Zero-based.
   var page: Int
-  /// Which column of the page it stands in: 0 where there is one, or for what goes over all.
+  /// Which column of the page it stands in: 0 where there is one, -1 for what goes over all.
   var column = 0
   /// For each of its characters where it stands in the page's list of characters, -1 for a space
   /// between two pieces.
@@ -16,6 +16,8 @@ struct PDFLine {
   var fontSize: Double
   /// Whether all its letters are in a bold face.
   var isBold: Bool
+  /// Whether all its letters are in an italic face.
+  var isItalic: Bool
   /// Whether its first and its last letters are in a bold face.
   var startsBold: Bool
   var endsBold: Bool
@@ -57,6 +59,7 @@ struct PDFLine {
     if other.scalars.count > scalars.count { line.fontSize = other.fontSize }
     let isMark = !scalars.contains { $0.isLetter || $0.isDigit }
     line.isBold = other.isBold && (isBold || isMark)
+    line.isItalic = other.isItalic && (isItalic || isMark)
     line.startsBold = isMark ? other.startsBold : startsBold
     line.endsBold = other.endsBold
     return line
@@ -82,6 +85,12 @@ struct PDFLine {
       }
       return part
     }
+  }
+
+  /// Whether Poppler has the characters of `other` behind this line's, a space between them.
+  func goesOn(in other: PDFLine) -> Bool {
+    guard let end = positions.last, let start = other.positions.first else { return false }
+    return start == end + 2
   }
 
   /// Whether the two stand on one line of print.
@@ -143,8 +152,8 @@ extension PDFPage {
     let faces = faces(of: range)
     return PDFLine(
       page: page, positions: Array(range), scalars: Array(scalars[range]), box: union(range),
-      fontSize: faces.size, isBold: faces.isBold, startsBold: faces.startsBold,
-      endsBold: faces.endsBold, words: words(of: range))
+      fontSize: faces.size, isBold: faces.isBold, isItalic: faces.isItalic,
+      startsBold: faces.startsBold, endsBold: faces.endsBold, words: words(of: range))
   }
 
   private func words(of range: Range<Int>) -> [PDFLine.Word] {
@@ -176,21 +185,28 @@ extension PDFPage {
   }
 
   private func faces(of range: Range<Int>) -> (
-    size: Double, isBold: Bool, startsBold: Bool, endsBold: Bool
+    size: Double, isBold: Bool, isItalic: Bool, startsBold: Bool, endsBold: Bool
   ) {
     var lengths: [Double: Int] = [:]
     var weights: [Bool] = []
+    var isItalic = true
     for font in fonts where font.range.overlaps(range) {
       let shared = font.range.clamped(to: range)
       lengths[font.size, default: 0] += shared.count
       guard scalars[shared].contains(where: { $0.isLetter || $0.isDigit }) else { continue }
       weights.append(Self.isBold(font.name))
+      isItalic = isItalic && Self.isItalic(font.name)
     }
     let size = lengths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
     return (
-      size, !weights.isEmpty && weights.allSatisfy { $0 }, weights.first ?? false,
-      weights.last ?? false
+      size, !weights.isEmpty && weights.allSatisfy { $0 }, !weights.isEmpty && isItalic,
+      weights.first ?? false, weights.last ?? false
     )
+  }
+
+  private static func isItalic(_ fontName: String) -> Bool {
+    let name = fontName.lowercased()
+    return name.contains(bytesOf: "italic") || name.contains(bytesOf: "oblique")
   }
 
   private static func isBold(_ fontName: String) -> Bool {

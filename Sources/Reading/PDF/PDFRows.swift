@@ -97,6 +97,7 @@ struct PDFRows {
     for var piece in pieces.sorted(by: { $0.box.top < $1.box.top }) {
       if piece.box.left < gutter - 1, piece.box.right > gutter + 1 {
         flush()
+        piece.column = -1
         elements.append(.line(piece))
       } else {
         piece.column = piece.box.left >= gutter - 1 ? 1 : 0

@@ -30,7 +30,8 @@ struct PDFTables {
   private func joined(_ row: [PDFLine]) -> [PDFLine] {
     var joined: [PDFLine] = []
     for piece in row {
-      if let last = joined.last, Self.belong(last, piece) {
+      // Words of one line that justification has torn apart belong together all the same.
+      if let last = joined.last, Self.belong(last, piece) || last.goesOn(in: piece) {
         joined[joined.count - 1] = last.followed(by: piece)
       } else {
         joined.append(piece)

@@ -91,8 +91,19 @@ enum HTMLRoles {
     return nil
   }
 
+  /// Classes of what is there for screen readers and not to be seen.
+  private static let unseen: Set<String> = [
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader",
+    "u-sr-only", "a11y-hidden", "offscreen",
+  ]
+
   /// Whether an element is hidden by an attribute.
   static func isHidden(_ node: HTMLTree.Node) -> Bool {
+    if let classes = node.attribute("class")?.lowercased().split(whereSeparator: \.isWhitespace),
+      classes.contains(where: { unseen.contains(String($0)) })
+    {
+      return true
+    }
     if node.attributes.contains(where: { $0.name == "hidden" }) { return true }
     if node.attribute("aria-hidden") == "true", node.name != "a" { return false }
     let style = node.attribute("style")?.lowercased().filter { !$0.isWhitespace } ?? ""

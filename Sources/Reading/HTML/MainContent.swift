@@ -38,7 +38,7 @@ struct MainContent {
       return kind == .navigation && isContentsList(index) ? nil : kind
     }
     guard HTMLRoles.blocks.contains(name) else { return nil }
-    if isNavigation(index) { return .navigation }
+    if isNavigation(index) || isMenuLine(index) { return .navigation }
     return isColophon(index) ? .runningFoot : nil
   }
 
@@ -65,6 +65,23 @@ struct MainContent {
         && !(target.hasPrefix("#") && target.count > 1)
     }
     return inSite * 10 >= links.count * 8
+  }
+
+  /// Whether an element near the start or the end of the page is one line of a menu: a few short names
+  /// with bars between them.
+  private func isMenuLine(_ index: Int) -> Bool {
+    let before = lettersBefore[index]
+    let after = letters(at: 0) - before - letters(at: index)
+    guard letters(at: index) < 300, min(before, after) * 20 < letters(at: 0) else { return false }
+    let text = (index..<tree.nodes[index].end).reduce(into: "") { text, position in
+      if case .text(let piece) = tree.nodes[position].content { text += piece }
+    }
+    let names = text.split { "|\u{2022}\u{B7}\u{BB}\u{203A}".contains($0) }
+    return names.count >= 5
+      && names.allSatisfy { name in
+        (1...4).contains(name.split(whereSeparator: \.isWhitespace).count)
+          && !name.contains(where: \.isNumber)
+      }
   }
 
   /// Whether an element is the few lines that a site puts under every page.

@@ -15,6 +15,7 @@ func readHTML(_ bytes: [UInt8]) throws(ReadingFailure) -> ExtractedDocument {
 struct HTMLAssembly {
   private let tree: HTMLTree
   private let content: MainContent
+  private let pageMarks: PageMarks
   private var builder = TextBuilder()
 
   /// The block being written.
@@ -57,6 +58,7 @@ struct HTMLAssembly {
   init(_ tree: HTMLTree) {
     self.tree = tree
     content = MainContent(tree)
+    pageMarks = PageMarks(tree)
   }
 
   mutating func run() -> ExtractedDocument {
@@ -91,7 +93,12 @@ struct HTMLAssembly {
     let node = tree.nodes[index]
     switch node.content {
     case .text(let text):
-      write(text)
+      if let rest = pageMarks.taken(from: text) {
+        for mark in rest.marks { builder.add(Furniture(kind: .pageNumber, text: mark)) }
+        write(rest.text)
+      } else {
+        write(text)
+      }
       return index + 1
     case .element(let name):
       if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) { return node.end }

@@ -63,6 +63,9 @@ struct PDFTables {
     }
     guard cells.count > 1 else { return nil }
     let isHead = isBold(cells[0]) && !isBold(cells[1])
+    // Words that justification has torn apart stand alone in their columns.
+    let alone = gutters.indices.count { column in cells.count { !$0[column + 1].isEmpty } < 2 }
+    guard isHead || alone * 2 <= gutters.count else { return nil }
     return PDFTable(page: page, rows: cells, headerRows: isHead ? 1 : 0)
   }
 

@@ -60,7 +60,9 @@ struct PageMarks {
   }
 
   /// The number that follows `word` at `position`, which is moved behind it.
-  private static func number(after word: String, in scalars: [Unicode.Scalar], at position: inout Int)
+  private static func number(
+    after word: String, in scalars: [Unicode.Scalar], at position: inout Int
+  )
     -> Int?
   {
     var index = position

@@ -133,7 +133,8 @@ struct PDFTables {
     var starts: Set<Int> = [0]
     for index in rows.indices.dropFirst() {
       // A head is one row, whatever follows.
-      let endsHead = rows[..<index].allSatisfy { $0.allSatisfy(\.isBold) }
+      let endsHead =
+        rows[..<index].allSatisfy { $0.allSatisfy(\.isBold) }
         && !rows[index].allSatisfy(\.isBold)
       let isStart =
         limit.map { gaps[index - 1] > $0 }

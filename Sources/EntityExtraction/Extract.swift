@@ -7,12 +7,14 @@ internal import Patterns
 package struct EntityExtractor: Sendable {
   private let identifiers: IdentifierReader
   private let dates: DateAnnotator
+  private let people: PeopleReader
 
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
     identifiers = try IdentifierReader(
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
     dates = try DateAnnotator(configuration.dates)
+    people = try PeopleReader()
   }
 
   package func entities(of document: ExtractedDocument, classified: Classification) -> Entities {
@@ -23,7 +25,8 @@ package struct EntityExtractor: Sendable {
     let dates = dates.annotate(document, folded: folded, places: places, classified: classified)
     return Entities(
       modifications: ModificationGrouping(document: document, places: places).modifications(found),
-      dates: dates, nextMeetings: NextMeetings(places: places).meetings(in: dates),
+      dates: dates, people: people.people(in: document, sections: classified.sections),
+      nextMeetings: NextMeetings(places: places).meetings(in: dates),
       diagnostics: cutShort.map { scheme in
         Diagnostic(
           stage: "entities", code: "pattern-limit",

@@ -1,0 +1,87 @@
+import DocumentModel
+
+/// The words by which minutes say who was there. English.
+enum AttendanceWords {
+  /// Labels in front of names.
+  static let labels: [String: Attendance] = {
+    var labels: [String: Attendance] = [:]
+    let words: [(Attendance, [String])] = [
+      (
+        .present,
+        [
+          "present", "members present", "those present", "in attendance", "also present",
+          "also in attendance", "attendees", "attendance", "participants", "participating",
+          "attending", "attended", "roll call", "staff", "staff present", "staff in attendance",
+          "board members present", "council members present", "councillors present",
+          "councilmembers present", "commissioners present", "trustees present",
+          "directors present", "others present", "representatives present", "company present",
+          "voting members", "non-voting members", "members", "on the call", "people present",
+          "aldermen present", "supervisors present", "members in attendance", "officers present",
+        ]
+      ),
+      (
+        .guest,
+        [
+          "guest", "guests", "visitors", "observers", "observers present", "invited guests",
+          "invitees", "guests present", "by invitation", "visitors present",
+        ]
+      ),
+      (
+        .apologies,
+        [
+          "apologies", "apologies for absence", "apologies received", "apologies received from",
+          "apologies from", "apologies were received from", "apologies for absence from", "regrets",
+          "excused", "members excused", "excused absences", "unable to attend", "sent apologies",
+          "apologies given by", "absent with apologies",
+        ]
+      ),
+      (
+        .absent,
+        [
+          "absent", "members absent", "not present", "non attending", "non-attending",
+          "not attending", "absences", "absent without apologies", "did not attend",
+        ]
+      ),
+      (.alternate, ["alternate", "alternates", "alternates present", "substitutes"]),
+    ]
+    for (attendance, forms) in words {
+      for form in forms { labels[form] = attendance }
+    }
+    return labels
+  }()
+
+  /// What stands in a cell of an attendance table.
+  static let statuses: [String: Attendance] = [
+    "present": .present, "yes": .present, "y": .present, "x": .present, "attended": .present,
+    "\u{2713}": .present, "\u{2714}": .present, "in person": .present, "remote": .present,
+    "apologies": .apologies, "excused": .apologies, "regrets": .apologies, "apology": .apologies,
+    "absent": .absent, "no": .absent, "n": .absent, "not present": .absent,
+    "alternate": .alternate, "guest": .guest, "observer": .guest,
+  ]
+
+  static let nameHeads: Set<String> = [
+    "name", "names", "attendee", "attendees", "participant", "participants", "member", "members",
+    "person", "present", "representative", "delegate", "member name", "full name", "councillor",
+  ]
+
+  /// Heads of tables that name people for another reason.
+  static let otherHeads: Set<String> = [
+    "aye", "nay", "ayes", "nays", "abstain", "vote", "for", "against", "action", "actions", "due",
+    "due date", "task", "deadline", "motion", "item",
+  ]
+
+  static let roleHeads: Set<String> = ["role", "position", "title", "office", "capacity"]
+
+  /// Whether `text` is a word of an attendance list that names nobody.
+  static func isFiller(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }
+    return words.isEmpty || words.allSatisfy { fillers.contains(String($0)) }
+  }
+
+  private static let fillers: Set<String> = [
+    "none", "all", "quorum", "members", "member", "of", "the", "public", "and", "staff", "nil",
+    "board", "council", "committee", "present", "were", "was", "is", "there", "no", "apologies",
+    "part", "by", "phone", "teleconference", "via", "dial", "in", "zoom", "teams", "from", "press",
+    "one", "two", "three", "four", "five", "six", "seven", "ten", "received", "a", "minutes",
+  ]
+}

@@ -1,0 +1,273 @@
+import DocumentModel
+import Patterns
+
+/// Finds who was at the meeting and who was excused: in tables, in lists and in running text behind a
+/// label such as `Present:` (domain.md §2.2).
+struct PeopleReader: Sendable {
+  private let label: Pattern
+  private let prose: Pattern
+  private let names = PersonNames()
+
+  init() throws(PatternError) {
+    let words = AttendanceWords.labels.keys.sorted { ($1.count, $0) < ($0.count, $1) }
+      .joined(separator: "|")
+    // Behind the label a colon, a dash or nothing: `Present were …` is read, `Present day` is not.
+    label = try Pattern(
+      "^(?:\\W{0,3})(?:[\\d.]{1,6}\\s+)?(?:(?:[A-Z][\\w/&-]*\\s){0,3}?(?:ROLL CALL\\s*[-\u{2013}]\\s*)?)"
+        + "(\(words))(?:\\s*\\([^)]{0,60}\\))?\\s*(?::|[-\u{2013}\u{2014}]\\s|\\bwere\\b:?|$|\\n)\\s*",
+      caseless: true)
+    prose = try Pattern(
+      "(?:apologies|regrets)(?: for (?:absence|non-attendance))?\\s+(?:(?:were|was|had been|have been)\\s+)?(?:received |given |noted |accepted |recorded |sent ){0,2}(?:from|by|for)\\s*:?\\s+",
+      caseless: true)
+  }
+
+  func people(in document: ExtractedDocument, sections: [Section]) -> [Person] {
+    var roster = Roster()
+    let headings = Set(sections.map(\.heading.start))
+    for block in document.blocks {
+      if block.kind == .table {
+        for person in table(block, of: document.text, under: roster.open) ?? [] {
+          roster.add(person)
+        }
+        continue
+      }
+      for part in parts(of: block.span, in: document.text) {
+        let isHeading = block.kind == .heading || headings.contains(part.start)
+        read(part, of: document.text, isHeading: isHeading, into: &roster)
+      }
+    }
+    return roster.people
+  }
+
+  /// Reads a line, or what stands from one label of a line to the next.
+  private func read(
+    _ span: Span, of text: ReadingText, isHeading: Bool, into roster: inout Roster
+  ) {
+    let words = text[span]
+    if let (attendance, length) = labelled(words) {
+      let rest = Span(start: min(span.end, span.start + length), end: span.end)
+      let found = run(rest, of: text, as: attendance)
+      for person in found { roster.add(person) }
+      roster.open = found.isEmpty && rest.length > 0 ? nil : attendance
+      roster.unmatched = 0
+      return
+    }
+    if let match = prose.firstMatch(in: words), let place = words.range(of: match.whole, from: 0) {
+      let rest = Span(start: span.start + place, end: span.end)
+      for person in run(firstSentence(rest, in: text), of: text, as: .apologies) {
+        roster.add(person)
+      }
+      roster.open = nil
+      return
+    }
+    guard let attendance = roster.open else { return }
+    if isHeading {
+      roster.open = nil
+      return
+    }
+    let found = run(span, of: text, as: attendance)
+    if found.isEmpty {
+      roster.unmatched += 1
+      if roster.unmatched > 1 || words.count > 80 { roster.open = nil }
+    } else {
+      for person in found { roster.add(person) }
+    }
+  }
+
+  /// The lines of a block, each cut again where a label with a colon stands in it.
+  private func parts(of span: Span, in text: ReadingText) -> [Span] {
+    var parts: [Span] = []
+    var start = span.start
+    for index in span.range {
+      let scalar = text.scalars[index]
+      if scalar == "\n" {
+        parts.append(Span(start: start, end: index))
+        start = index + 1
+      } else if scalar == ":", let place = labelStart(before: index, from: start, in: text) {
+        parts.append(Span(start: start, end: place))
+        start = place
+      }
+    }
+    parts.append(Span(start: start, end: span.end))
+    return parts.map(text.trimmed).filter { $0.length > 0 }
+  }
+
+  /// Where the label begins that a colon at `index` ends; `nil` where none does behind `start`.
+  private func labelStart(before index: Int, from start: Int, in text: ReadingText) -> Int? {
+    var place: Int?
+    var words = 0
+    var cursor = index
+    while cursor > start, words < 4, index - cursor < 40 {
+      cursor -= 1
+      guard cursor == start || text.scalars[cursor - 1].properties.isWhitespace else { continue }
+      words += 1
+      guard text.scalars[cursor].properties.isUppercase else { continue }
+      let label = text[Span(start: cursor, end: index)].lowercased().filter { $0 != "," }
+      let last = label.split(separator: " ").suffix(words).joined(separator: " ")
+      let isKnown =
+        AttendanceWords.labels[last] != nil
+        || (label.split(separator: " ").last.map { AttendanceWords.labels[String($0)] != nil }
+          ?? false)
+      if isKnown { place = cursor }
+    }
+    return place.flatMap { $0 > start ? $0 : nil }
+  }
+
+  /// The label at the start of `text`: what it says, and how many characters it takes.
+  private func labelled(_ text: String) -> (Attendance, Int)? {
+    guard let match = label.firstMatch(in: text), let word = match.groups[0]?.lowercased(),
+      let attendance = AttendanceWords.labels[word]
+    else { return nil }
+    return (attendance, match.whole.unicodeScalars.count)
+  }
+
+  private func firstSentence(_ span: Span, in text: ReadingText) -> Span {
+    for index in span.range where text.scalars[index] == "." {
+      let isInitial =
+        index - span.start < 2 || !text.scalars[index - 1].properties.isAlphabetic
+        || !text.scalars[index - 2].properties.isAlphabetic
+      if !isInitial, index + 1 >= span.end || text.scalars[index + 1].properties.isWhitespace {
+        return Span(start: span.start, end: index)
+      }
+    }
+    return span
+  }
+
+  /// The people named in a stretch of text, one behind the other.
+  private func run(_ span: Span, of text: ReadingText, as attendance: Attendance) -> [Person] {
+    let pieces = NameList(span, of: text).pieces
+    var people: [Person] = []
+    var misses = 0
+    for piece in pieces {
+      if let person = names.person(piece, of: text, as: attendance) {
+        people.append(person)
+      } else if let last = people.last, last.role == nil, names.isRole(text[piece.span]) {
+        people[people.count - 1].role = text[piece.span]
+      } else if piece.isAfterComma, let last = people.last, last.organisation == nil,
+        names.isOrganisation(text[piece.span])
+      {
+        people[people.count - 1].organisation = text[piece.span]
+      } else if !AttendanceWords.isFiller(text[piece.span]) {
+        misses += 1
+        // Running text about something else has few names among many words.
+        if misses > 1 { return people.count > 1 ? people : [] }
+        continue
+      }
+      misses = 0
+    }
+    return people
+  }
+
+  /// The people of an attendance table; `nil` where the table is another.
+  private func table(_ block: Block, of text: ReadingText, under open: Attendance?) -> [Person]? {
+    guard let rows = block.rows, let first = rows.first else { return nil }
+    let filled = rows.count { ($0.first?.length ?? 0) > 0 }
+    if AttendanceWords.labels[text[first[0]].lowercased().trimmingSigns] != nil,
+      filled * 2 <= rows.count, let people = labelledRows(rows, of: text)
+    {
+      return people
+    }
+    let head = first.map { text[$0].lowercased().filter { $0.isLetter || $0 == " " } }
+    let nameColumn = head.firstIndex { AttendanceWords.nameHeads.contains($0) }
+    if nameColumn != nil, head.contains(where: { AttendanceWords.otherHeads.contains($0) }) {
+      return nil
+    }
+    guard nameColumn != nil || open != nil else { return labelledRows(rows, of: text) }
+    let body = nameColumn == nil ? rows[...] : rows.dropFirst()
+    let columns = first.indices
+    let column =
+      nameColumn
+      ?? columns.max { one, other in
+        let count = { (column: Int) in
+          body.count { row in
+            column < row.count
+              && names.person(NamePiece(span: row[column]), of: text, as: .present) != nil
+          }
+        }
+        return (count(one), other) < (count(other), one)
+      } ?? 0
+    var people: [Person] = []
+    for row in body where column < row.count {
+      var attendance = open ?? .present
+      var role: String?
+      var organisation: String?
+      var initials: String?
+      for (index, cell) in row.enumerated() where index != column && cell.length > 0 {
+        let words = text[cell]
+        if let status = AttendanceWords.statuses[words.lowercased()] {
+          attendance = status
+        } else if names.isInitials(words) {
+          initials = words.filter(\.isLetter)
+        } else if index < head.count, AttendanceWords.roleHeads.contains(head[index]) {
+          role = words
+        } else if names.isRole(words) {
+          role = role ?? words
+        } else if organisation == nil, words.contains(where: \.isLetter) {
+          organisation = words
+        }
+      }
+      for piece in NameList(row[column], of: text).pieces {
+        guard var person = names.person(piece, of: text, as: attendance) else { continue }
+        person.role = person.role ?? role
+        person.organisation = person.organisation ?? organisation
+        person.initials = person.initials ?? initials
+        people.append(person)
+      }
+    }
+    return people
+  }
+
+  /// Rows such as `Present | Ames, Boyd` and `Apologies | Cole`.
+  private func labelledRows(_ rows: [[Span]], of text: ReadingText) -> [Person]? {
+    var people: [Person] = []
+    var open: Attendance?
+    for row in rows where row.count > 1 {
+      let word = text[row[0]].lowercased().trimmingSigns
+      if let attendance = AttendanceWords.labels[word] {
+        open = attendance
+      } else if row[0].length > 0 {
+        open = nil
+      }
+      guard let open else { continue }
+      for cell in row.dropFirst() { people += run(cell, of: text, as: open) }
+    }
+    return people.isEmpty ? nil : people
+  }
+}
+
+/// The people found so far, each once.
+private struct Roster {
+  private(set) var people: [Person] = []
+  private var known: Set<String> = []
+  /// What the last label said, while names may still follow it.
+  var open: Attendance?
+  /// How many lines behind it had no name.
+  var unmatched = 0
+
+  mutating func add(_ person: Person) {
+    let key = person.name.lowercased().filter { $0.isLetter }
+    if known.insert(key).inserted { people.append(person) }
+  }
+}
+
+extension String {
+  /// Without the signs and spaces at its ends.
+  fileprivate var trimmingSigns: String {
+    var text = self[...]
+    while let last = text.last, !last.isLetter { text = text.dropLast() }
+    while let first = text.first, !first.isLetter { text = text.dropFirst() }
+    return String(text)
+  }
+
+  /// Where `part` ends in the text, in code points; `nil` where it is not in it.
+  fileprivate func range(of part: String, from start: Int) -> Int? {
+    let all = Array(unicodeScalars)
+    let wanted = Array(part.unicodeScalars)
+    guard !wanted.isEmpty, all.count >= wanted.count else { return nil }
+    for index in start...(all.count - wanted.count)
+    where all[index] == wanted[0] && Array(all[index..<(index + wanted.count)]) == wanted {
+      return index + wanted.count
+    }
+    return nil
+  }
+}

@@ -11,9 +11,10 @@ struct FoundHeading {
   /// Of an unnumbered heading: the level the layout gives it.
   var layoutLevel: Int?
 
-  /// The parts of a decimal number: `[4, 1]` of `4.1`.
+  /// The parts of a decimal number: `[4, 1]` of `4.1`, `[4]` of `4.0`.
   var components: [Int] {
-    let parts = (number ?? "").split(separator: ".").map { Int($0) }
+    var parts = (number ?? "").split(separator: ".").map { Int($0) }
+    if parts.count == 2, parts[1] == 0 { parts.removeLast() }
     return parts.contains(nil) ? [] : parts.compactMap { $0 }
   }
 }

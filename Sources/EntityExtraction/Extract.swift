@@ -8,6 +8,8 @@ package struct EntityExtractor: Sendable {
   private let identifiers: IdentifierReader
   private let dates: DateAnnotator
   private let people: PeopleReader
+  private let decisions: DecisionReader
+  private let actions: ActionReader
 
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
@@ -15,6 +17,8 @@ package struct EntityExtractor: Sendable {
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
     dates = try DateAnnotator(configuration.dates)
     people = try PeopleReader()
+    decisions = try DecisionReader()
+    actions = try ActionReader()
   }
 
   package func entities(of document: ExtractedDocument, classified: Classification) -> Entities {
@@ -23,10 +27,20 @@ package struct EntityExtractor: Sendable {
     let (found, cutShort) = identifiers.identifiers(
       in: folded, of: document.text.scalars, code: classified.meeting.code)
     let dates = dates.annotate(document, folded: folded, places: places, classified: classified)
+    let modifications = ModificationGrouping(document: document, places: places)
+      .modifications(found)
+    let nextMeetings = NextMeetings(places: places).meetings(in: dates)
+    let passages = Passages(document, classified)
+    let (decided, votes) = decisions.decisions(
+      in: passages, classified: classified, modifications: modifications)
     return Entities(
-      modifications: ModificationGrouping(document: document, places: places).modifications(found),
-      dates: dates, people: people.people(in: document, sections: classified.sections),
-      nextMeetings: NextMeetings(places: places).meetings(in: dates),
+      modifications: modifications, dates: dates, decisions: decided,
+      actions: actions.actions(
+        in: document, passages: passages, classified: classified, dates: dates,
+        nextMeetings: nextMeetings),
+      people: people.people(in: document, sections: classified.sections),
+      votes: votes,
+      nextMeetings: nextMeetings,
       diagnostics: cutShort.map { scheme in
         Diagnostic(
           stage: "entities", code: "pattern-limit",

@@ -13,14 +13,22 @@ extension TextBuilder {
     guard found.count * 2 <= body else { return }
     var levels = HeadingLevels()
     for index in found {
-      levels.note(size: blocks[index].fontSize, style: index < styles.count ? styles[index] : "")
+      levels.note(size: blocks[index].fontSize, style: style(of: index, among: styles))
     }
     for index in found {
       setHeading(
         at: index,
         level: levels.level(
-          size: blocks[index].fontSize, style: index < styles.count ? styles[index] : ""))
+          size: blocks[index].fontSize, style: style(of: index, among: styles)))
     }
+  }
+
+  /// What a heading looks like but for its size: its class, and whether it is in capitals.
+  private func style(of index: Int, among styles: [String]) -> String {
+    let isCapital = scalars(in: blocks[index].span).allSatisfy {
+      !$0.isLetter || $0.properties.isUppercase
+    }
+    return (index < styles.count ? styles[index] : "") + (isCapital ? "\tcapitals" : "")
   }
 
   private func isBoldHeading(_ block: Block) -> Bool {

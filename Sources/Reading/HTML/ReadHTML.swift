@@ -188,6 +188,12 @@ struct HTMLAssembly {
   private mutating func beginWord() {
     // Two line breaks end a paragraph; in preformatted text they are what they are.
     if lineBreaks > 1, preDepth == 0 { close() }
+    // A bold first line with plain text below it is a heading of its own.
+    if lineBreaks == 1, preDepth == 0, boldDepth == 0, let open, open.letters > 0,
+      open.boldLetters == open.letters, open.letters <= 120, open.kind == .paragraph
+    {
+      close()
+    }
     if open == nil {
       lineBreaks = 0
       needsSpace = false

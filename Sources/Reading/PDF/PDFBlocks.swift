@@ -104,6 +104,13 @@ struct PDFBlocks {
       ? abs(shift) < line.fontSize * 4 : abs(shift) < line.fontSize * 1.5
   }
 
+  /// Whether a block in bold is a sentence or more: it is stressed, no heading.
+  private func isProse(_ block: PDFBlock) -> Bool {
+    let words = block.lines.reduce(0) { $0 + $1.words.count }
+    let end = block.lines.last?.scalars.last { !$0.isSpace }
+    return words > 10 && (end == "." || end == ";")
+  }
+
   private func isHeading(_ line: PDFLine) -> Bool { layout.standsOut(line) }
 
   private func start(_ line: PDFLine) -> PDFBlock {
@@ -117,7 +124,8 @@ struct PDFBlocks {
     let length = block.lines.reduce(0) { $0 + $1.scalars.count }
     if let line = block.lines.first, block.marker?.isBullet != true, layout.standsOut(line),
       block.lines.allSatisfy({ layout.standsOut($0) }), length <= 250,
-      block.lines.contains(where: { $0.scalars.contains(where: \.isLetter) })
+      block.lines.contains(where: { $0.scalars.contains(where: \.isLetter) }),
+      !(line.fontSize <= layout.bodySize * 1.08 && isProse(block))
     {
       block.kind = .heading
       block.level = (headingStyles.firstIndex(of: Style(line)) ?? 0) + 1

@@ -1,0 +1,226 @@
+import DocumentModel
+import Patterns
+
+/// Finds who promised or was asked to do what, by when.
+struct ActionReader: Sendable {
+  private let rules: [(rule: ActionRule, pattern: Pattern)]
+  private let never: Pattern
+  private let soon: Pattern
+  private let nextMeeting: Pattern
+  private let closed: Pattern
+  private let carriedForward: Pattern
+  private let itemOwner: Pattern
+  private let listHead: Pattern
+  private let imperative: Pattern
+
+  init() throws(PatternError) {
+    var rules: [(rule: ActionRule, pattern: Pattern)] = []
+    for rule in ActionRule.all { rules.append((rule, try Pattern(rule.pattern))) }
+    self.rules = rules
+    never = try Pattern(ActionRule.never)
+    soon = try Pattern(
+      "(?i)(?:by|before|until|till|no later than|due|for|on|within|at the end of|in)\\s*(?:the )?(?:the end of|end of |close of play |noon on |:)?\\s*$"
+    )
+    nextMeeting = try Pattern(
+      "(?i)\\b(?:at|by|before|for|prior to) (?:the|our) next (?:\\w+ )?meeting\\b")
+    closed = try Pattern("(?i)\\b(?:closed|completed|complete|done|discharged)\\s*[.)]?$")
+    carriedForward = try Pattern("(?i)\\b(?:carried forward|carry forward|c/f|ongoing)\\b")
+    listHead = try Pattern("^(?i:actions?|action items?)\\s*(?:\\(([^()]{2,40})\\))?\\s*:$")
+    imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(ActionRule.verbs)\\b")
+    itemOwner = try Pattern(
+      "^(?:\\S{1,4}\\s)?((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
+    )
+  }
+
+  /// Headings of lists of actions; those of a review of older ones are none.
+  private static let listTitles: Set<Substring> = [
+    "actions", "action items", "action list", "action points", "summary of actions",
+    "summary of action items", "action summary", "actions arising", "next steps",
+  ]
+
+  func actions(
+    in document: ExtractedDocument, passages: Passages, classified: Classification,
+    dates: [DateMention], nextMeetings: [NextMeeting]
+  ) -> [Action] {
+    let next = nextMeetings.first { $0.type == nil || $0.type == "main" } ?? nextMeetings.first
+    var found: [Action] = []
+    var words: Set<String> = []
+    let lists = Set(
+      classified.sections.filter { section in
+        let title = section.title.lowercased().filter { $0.isLetter || $0 == " " }
+        return Self.listTitles.contains(title.trimmingPrefix("new "))
+      }.map(\.id))
+    func add(_ action: Action) {
+      // A summary of the actions at the end repeats them.
+      let letters = action.what.lowercased().filter(\.isLetter)
+      let plain = letters.hasPrefix("action") ? String(letters.dropFirst(6)) : letters
+      guard plain.count > 4, words.insert(plain).inserted,
+        !found.contains(where: { $0.span.overlaps(action.span) })
+      else { return }
+      found.append(action)
+    }
+    // Under `Action (Ames):` each item of the list is one.
+    var list: (owner: String?, block: Int, labelDepth: Int, depth: Int?)?
+    for (index, passage) in passages.all.enumerated() {
+      if let match = listHead.firstMatch(in: passage.text) {
+        list = (match.groups[0], passage.block, passage.depth, nil)
+        continue
+      }
+      if let open = list, passage.depth > 0, passage.block - open.block <= 1,
+        open.depth.map({ $0 == passage.depth && $0 > open.labelDepth }) ?? true
+      {
+        list = (open.owner, passage.block, open.labelDepth, passage.depth)
+        add(
+          Action(
+            id: "", section: passage.section, span: passage.span,
+            owner: open.owner
+              ?? itemOwner.firstMatch(in: passage.text)?.groups.compactMap { $0 }.first
+              .map(withoutArticle),
+            what: passage.text, strength: .firm, status: .open, rule: "action-under-label"))
+        continue
+      }
+      list = nil
+      if let action = action(passage, at: index, passages: passages, lists: lists) { add(action) }
+    }
+    for block in document.blocks where block.kind == .table {
+      for action in rows(of: block, document: document, classified: classified) { add(action) }
+    }
+    found.sort { $0.span < $1.span }
+    for index in found.indices {
+      found[index].id = "A\(index + 1)"
+      due(
+        of: &found[index], dates: dates, meeting: classified.meeting.date, next: next,
+        text: document.text)
+      status(of: &found[index], text: document.text)
+    }
+    return found
+  }
+
+  private func action(
+    _ passage: Passages.Passage, at index: Int, passages: Passages, lists: Set<String>
+  ) -> Action? {
+    for (rule, pattern) in rules {
+      if passage.isHeading, !rule.isBefore { continue }
+      guard let match = pattern.firstMatch(in: passage.text) else { continue }
+      if rule.id != "marker", never.firstMatch(in: passage.text) != nil { return nil }
+      var span = passage.span
+      if rule.isBefore {
+        guard let before = passages.all[..<index].last(where: { !$0.isHeading }),
+          passage.block - before.block <= 1
+        else { return nil }
+        span = before.span
+      }
+      let text = passages.text[span]
+      return Action(
+        id: "", reference: rule.reference.flatMap { match.groups[$0] }, section: passage.section,
+        span: span,
+        owner: (rule.owner.flatMap { match.groups[$0] }
+          ?? (rule.id == "marker" ? match.groups[1] : nil)).map(withoutArticle),
+        requestedBy: rule.requestedBy.flatMap { match.groups[$0] }.map(withoutArticle),
+        what: text, strength: rule.strength, status: .open, rule: "action-\(rule.id)")
+    }
+    guard let section = passage.section, lists.contains(section), !passage.isHeading,
+      passage.text.count > 8
+    else { return nil }
+    let match = itemOwner.firstMatch(in: passage.text)
+    guard match != nil || imperative.firstMatch(in: passage.text) != nil else { return nil }
+    return Action(
+      id: "", section: section, span: passage.span,
+      owner: match?.groups.compactMap { $0 }.first.map(withoutArticle), what: passage.text,
+      strength: .firm, status: .open, rule: "action-list")
+  }
+
+  /// The rows of an action table: those whose head names the action and who has it.
+  private func rows(of block: Block, document: ExtractedDocument, classified: Classification)
+    -> [Action]
+  {
+    guard let rows = block.rows, rows.count > 1 else { return [] }
+    let head = rows[0].map { document.text[$0].lowercased() }
+    func column(_ words: [String]) -> Int? {
+      head.firstIndex { cell in words.contains { cell.contains($0) } && cell.count < 30 }
+    }
+    guard
+      let owner = column(["owner", "who", "responsib", "assigned", "lead", "action by", "by whom"])
+    else { return [] }
+    guard
+      let what = head.indices.first(where: { index in
+        index != owner
+          && ["action", "task", "description", "what", "name"].contains {
+            head[index].hasPrefix($0)
+          }
+      })
+    else { return [] }
+    let number = column(["no.", "no", "ref", "#", "id", "ap"]).flatMap {
+      $0 == what || $0 == owner ? nil : $0
+    }
+    let map = SectionMap(classified.sections)
+    return rows.dropFirst().compactMap { row in
+      guard what < row.count, row[what].length > 0 else { return nil }
+      return Action(
+        id: "",
+        reference: number.flatMap {
+          $0 < row.count && row[$0].length > 0 ? document.text[row[$0]] : nil
+        },
+        section: map.id(around: row[what]), span: row[what],
+        owner: owner < row.count && row[owner].length > 0 ? document.text[row[owner]] : nil,
+        what: document.text[row[what]], strength: .firm, status: .open, rule: "action-table")
+    }
+  }
+
+  private func withoutArticle(_ name: String) -> String {
+    var name = name[...]
+    for article in ["The ", "the ", "A ", "An ", "a ", "an "] where name.hasPrefix(article) {
+      name = name.dropFirst(article.count)
+    }
+    while let last = name.last, " ,.;:".contains(last) { name = name.dropLast() }
+    return String(name)
+  }
+
+  /// The day it is due: that of a date in its words that says so.
+  private func due(
+    of action: inout Action, dates: [DateMention], meeting: String?, next: NextMeeting?,
+    text: ReadingText
+  ) {
+    // In a table the date stands in a cell of the same row.
+    var reach = action.span
+    if action.rule == "action-table" {
+      while reach.end < text.count, text.scalars[reach.end] != "\n" { reach.end += 1 }
+    }
+    let own = dates.filter { reach.contains($0.span) && $0.value != nil }
+    let best =
+      own.first { $0.role == .deadline || $0.role == .target }
+      ?? own.first { date in
+        let before = text[Span(start: max(reach.start, date.span.start - 20), end: date.span.start)]
+        return soon.firstMatch(in: before) != nil
+      } ?? (action.rule == "action-table" ? own.last : onlyComing(own, after: meeting))
+    if let best, let value = best.value {
+      let day = value.split(separator: "/").last.map(String.init) ?? value
+      if day.count == 10 { action.due = day }
+      action.dueAsWritten = best.asWritten
+    }
+    if let match = nextMeeting.firstMatch(in: text[action.span]) {
+      action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"
+      if action.due == nil { action.due = next?.date }
+      action.dueAsWritten = action.dueAsWritten ?? match.whole
+    }
+  }
+
+  /// The one day to come that the words name.
+  private func onlyComing(_ dates: [DateMention], after meeting: String?) -> DateMention? {
+    guard let meeting else { return nil }
+    let coming = dates.filter { $0.precision == .day && $0.value ?? "" > meeting }
+    return coming.count == 1 ? coming[0] : nil
+  }
+
+  private func status(of action: inout Action, text: ReadingText) {
+    let words = text[action.span]
+    var end = action.span.end
+    while end < text.count, end - action.span.end < 160, text.scalars[end] != "\n" { end += 1 }
+    let line = words + text[Span(start: action.span.end, end: end)]
+    if carriedForward.firstMatch(in: line) != nil {
+      action.status = .carriedForward
+    } else if closed.firstMatch(in: line) != nil {
+      action.status = .closed
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import DocumentModel
+
+/// How minutes say that somebody has something to do (domain.md §2.5, §2.6). English. The examples
+/// stand in `Tests/EntityExtractionTests/Examples/actions.json`.
+struct ActionRule: Sendable {
+  var id: String
+  var pattern: String
+  /// The groups of the pattern that name who is to do it, who asked, and the printed number.
+  var owner: Int?
+  var requestedBy: Int?
+  var reference: Int?
+  var strength = ActionStrength.firm
+  /// Whether the sentence before says what is to be done: `Action JS`.
+  var isBefore = false
+
+  /// A person or body as the subject of a sentence.
+  private static let actor =
+    "((?:(?:The|the|All|An?|Each) )?(?:(?:Cllrs?|Mr|Mrs|Ms|Dr|PCSO|Sgt) )?(?:[A-Z][\\w’'.&/-]*|[Cc]lerk|[Cc]hair(?:man|person|woman)?|[Ss]ecretary|[Tt]reasurer|[Mm]embers?|[Cc]ontractor|[Ee]veryone(?: here)?)(?:(?: | and |, | & |/)(?:[A-Z][\\w’'.&/-]*|members?|[Cc]lerk|[Ss]taff|[Cc]hair(?:man)?)){0,4}(?:\\s\\([A-Z]{2,5}\\))?(?: working with [A-Z]\\w+)?)"
+
+  /// What people undertake to do.
+  static let verbs =
+    "(?:(?i)accept|action|add|address|advise|amend|announce|approach|arrange|ask|assess|attach|attempt|attend|bring|build|call|chase|check|circulate|clarify|clean|collect|commission|compile|complete|confirm|consider|consult|contact|continue|convene|convert|coordinate|co-ordinate|create|deal|deliver|develop|discuss|distribute|do|draft|draw|email|e-mail|ensure|establish|explore|file|fill|finalise|finalize|find|finish|fix|follow|forward|generate|get|give|go|help|hold|host|identify|implement|include|inform|inquire|enquire|inspect|install|investigate|invite|issue|join|keep|lead|let|liaise|list|look|make|meet|merge|monitor|move|notify|obtain|open|order|organise|organize|pass|pay|place|plan|post|prepare|present|produce|propose|provide|publish|purchase|put|raise|reach|read|remind|remove|repair|reply|report|reproduce|request|research|resend|respond|return|review|revise|run|schedule|seek|send|set|share|see|sign|speak|summarise|summarize|define|start|submit|supply|talk|take|test|track|transfer|try|update|upload|use|verify|visit|work|write)"
+
+  private static let not =
+    "(?!(?:It|This|That|There|These|Those|They|He|She|We|I|What|Which|If|When|Who|You|Next|Following|Due|In order|Subject|According|Thanks|Prior|Back|Up|Welcome|Apologies|Motion|Failure|From|Changes?|Approval|Response|Regard|Access|Introduction|Update|Members of the public|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The meeting|The next meeting)\\b)"
+
+  static let all: [ActionRule] = [
+    ActionRule(
+      id: "marker",
+      pattern:
+        "^\\[?(?i:ACTIONS?|ACTION (?:ITEM|POINT)|AP|TODO)\\b\\s*(#?[A-Z]{0,5}[-/]?\\d[\\w./-]*)?\\]?\\s*(?:\\(([^()]{2,40})\\))?\\s*(?::|\u{2013}|\u{2014}| - )\\s*(?:\(actor) (?:to|will|shall)\\b)?",
+      owner: 2, reference: 0),
+    ActionRule(
+      id: "marker-initials",
+      pattern:
+        "^(?:(?i:action|follow-up|by))s?\\s*[:\u{2013}-]?\\s*((?:[A-Z]{2,4}|All|all|ALL|[Cc]lerk|[Cc]hair)(?:\\s*[/,&]\\s*(?:[A-Z]{2,4}|[Cc]lerk))*)\\s*\\.?$",
+      owner: 0, isBefore: true),
+    ActionRule(
+      id: "initials-at-end",
+      pattern:
+        "\\S\\s+\\(?(?:Action|ACTION|Action by|ACTION BY)\\s*[:\u{2013}-]?\\s*([A-Z][\\w/, &]{1,24})\\)?\\.?$",
+      owner: 0),
+    ActionRule(
+      id: "asked-that",
+      pattern:
+        "^(?:\\S{1,6} )?(.{2,70}?)\\s(?:also |then |further )?(?:asked|requested)\\s(?:that)\\s(?:the |an? )?(.{2,60}?)\\s(?:to |should |would |could |be |agree |\(verbs)\\b)",
+      owner: 1, requestedBy: 0),
+    ActionRule(
+      id: "asked-to",
+      pattern:
+        "^(?:\\S{1,6} )?(.{2,70}?)\\s(?:also |then |further )?(?:asked|requested|instructed|directed|tasked|urged)\\s(?!for\\b|whether\\b|if\\b|about\\b|why\\b|when\\b|how\\b|what\\b)(?:the |an? )?(.{2,60}?)\\sto\\s(?:also )?[a-z]+",
+      owner: 1, requestedBy: 0),
+    ActionRule(
+      id: "encouraged-to",
+      pattern:
+        "^(?:\\S{1,6} )?(.{2,80}?)\\s(?:is|are|was|were) (?:also |kindly |therefore )?(?:encouraged|invited|reminded)\\sto\\s[a-z]+",
+      owner: 0, strength: .soft),
+    ActionRule(
+      id: "is-asked-to",
+      pattern:
+        "^(?:\\S{1,6} )?(.{2,80}?)\\s(?:is|are|was|were|be) (?:also |kindly |therefore )?(?:asked|requested|required|tasked|instructed)\\sto\\s[a-z]+",
+      owner: 0),
+    ActionRule(
+      id: "noted-should",
+      pattern:
+        "\\b(?:noted|agreed|suggested|resolved|decided|recommended|stated|stressed|requested) that (?:the )?(.{2,50}?) (?:should|must|would|will|shall) (?:also )?\(verbs)\\b",
+      owner: 0),
+    ActionRule(
+      id: "undertook",
+      pattern:
+        "\\b\(not)\(actor) (?:also |has |have )?(?:agreed|undertook|undertaken|volunteered|offered|promised|committed|proposes|intends|plans|is due|is going|are going|is|are|needs?|took (?:an|the) action|has an action|has (?:an? )?task) to (?:also )?\(verbs)\\b",
+      owner: 0),
+    ActionRule(
+      id: "will",
+      pattern:
+        "(?:^|[.;,:] |\\b(?:and|that|but) |^\\S{1,8} )\(not)\(actor) (?:will|shall) (?:also |now |then |both |therefore |have to |need to )?(?:be \\w+ing|\(verbs))\\b",
+      owner: 0),
+    ActionRule(
+      id: "should",
+      pattern: "(?:^|[.;] |\\bthat )\(not)\(actor) (?:should|must) (?:also )?\(verbs)\\b", owner: 0),
+    ActionRule(
+      id: "name-to-verb",
+      pattern: "^(?:\\S{1,8}\\s)?\(not)\(actor) to (?:also )?\(verbs)\\b", owner: 0),
+    ActionRule(
+      id: "handle-to-verb",
+      pattern:
+        "^(?:\\d{1,2}[.)] )?((?!need|due|back|prior|up|as|in|how|what|able|like|want|have|ready)[a-z][\\w-]{2,14}) to (?:also )?\(verbs)\\b",
+      owner: 0),
+    ActionRule(
+      id: "need-to", pattern: "^(?i)(?:still )?needs? (?:to \(verbs)\\b|spec\\b|update)"),
+    ActionRule(
+      id: "i-will",
+      pattern:
+        "(?:^|\\b(?:and|so|but) |[,:\u{2026}] )I(?:['\u{2019}]ll| will| can) (?:also )?\(verbs)\\b"),
+    ActionRule(id: "will-first", pattern: "^(?:[Ww]ill|To) (?:also )?\(verbs)\\b"),
+    ActionRule(
+      id: "would",
+      pattern:
+        "(?:^|[.;] |\\b(?:and|that) |^\\S{1,8} )\(not)\(actor) (?:would|was to|were to) (?:also |then )?\(verbs)\\b",
+      owner: 0),
+    ActionRule(
+      id: "volunteered", pattern: "^(.{2,70}?) volunteered\\b", owner: 0),
+    ActionRule(
+      id: "will-be-done",
+      pattern:
+        "^(?!It was|The (?:work|deliverables)).*\\b(?:will|is to|are to|to) be (?:added|amended|approached|arranged|asked|brought|checked|circulated|chased|compiled|completed|contacted|created|discussed|distributed|drafted|finalised|followed up|forwarded|informed|invited|investigated|issued|organised|placed|posted|prepared|presented|provided|published|put|raised|replaced|reported|reviewed|revised|scheduled|sent|set up|setup|shared|submitted|updated|uploaded|written)\\b",
+      strength: .firm),
+    ActionRule(
+      id: "please", pattern: "(?i)^[^.]{3,60}, please (?:also )?\(verbs)\\b"),
+  ]
+
+  /// What makes a sentence no action: a question, a condition, a report of what is past.
+  static let never =
+    "(?i)(?:\\?\\s*$|^(?:if|unless|whether|should)\\b|\\bwill not be\\b|\\bwould have\\b|\\bmeeting will (?:be|take)\\b|\\bmeeting (?:closed|adjourned)\\b)"
+}

@@ -1,0 +1,168 @@
+import DocumentModel
+
+/// How minutes say that something was decided (domain.md §2.6). English. The examples stand in
+/// `Tests/EntityExtractionTests/Examples/decisions.json`.
+struct DecisionRule: Sendable {
+  /// What the words of a rule decide.
+  enum Matter: Sendable {
+    /// What the sentence itself says.
+    case sentence
+    /// What the sentence before says, which this one settles: `The group agreed.`
+    case before
+  }
+
+  var id: String
+  var pattern: String
+  var outcome: DecisionOutcome
+  var level: DecisionLevel
+  var matter = Matter.sentence
+  /// The group of the pattern that says who decided.
+  var by: Int?
+
+  private static let body =
+    "(?:group|committee|council|board|panel|members|meeting|trustees|directors|commission|working group|forum|parish council|authority|assembly|cabinet|everyone|all|all present|we|tsc|tac|twg|wg)"
+  private static let adverbs =
+    "(?:(?:unanimously|also|then|further|therefore|formally|all|duly|both|hereby|has|have|had|subsequently|and)\\s+)*"
+  private static let approving =
+    "approved|resolved|adopted|accepted|ratified|confirmed as|carried(?! out)|granted|passed|signed as"
+  private static let turningDown =
+    "rejected|refused|declined|defeated|denied|turned down|not approved"
+  private static let puttingOff = "deferred|postponed|tabled|adjourned to"
+
+  /// In the order in which they are tried.
+  static let all: [DecisionRule] = [
+    DecisionRule(
+      id: "authority",
+      pattern:
+        "^(?:The )?(Authority|Ofgem|Utility Regulator|CRU) (?:has )?(?:approved|rejected|directed|accepted)\\b",
+      outcome: .approved, level: .authority, by: 0),
+    DecisionRule(
+      id: "resolution-label",
+      pattern:
+        "^(?:\\S{1,12}\\s)?(?i:RESOLUTION|RESOLVED|DECISION|DECIDED|AGREED)(?: (?:No\\.?|#)?\\s?[\\w./-]*\\d[\\w./-]*)?\\s*(?::|,|that\\b|That\\b|THAT\\b|\u{2013}|-)",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "motion-lost",
+      pattern:
+        "(?i)\\b(?:motion|resolution|amendment|proposal|vote)\\b.{0,80}\\b(?:failed|lost|defeated|not carried)\\b",
+      outcome: .rejected, level: .determination),
+    DecisionRule(
+      id: "carried-alone",
+      pattern:
+        "^(?i)(?:the )?(?:motion |resolution |vote )?(?:was )?(?:unanimously )?(?:carried|motion carried|passed|motion passed|so ordered)(?: (?:unanimously|by (?:a )?(?:unanimous|majority)[^.]{0,30}|\\d[^.]{0,20}))?\\s*[.!]*$",
+      outcome: .approved, level: .determination, matter: .before),
+    DecisionRule(
+      id: "unanimous-alone",
+      pattern:
+        "^(?i)(?:unanimously (?:approved|agreed|carried|adopted)|approved unanimously|all in favou?r|the [\\w ]{3,24} (?:was|were) all in favou?r|(?:the )?motion has been approved(?: and passed)?)[ .!]*$",
+      outcome: .approved, level: .determination, matter: .before),
+    DecisionRule(
+      id: "outcome-rejected",
+      pattern: "(?i)^(?:outcome|result|decision): .*\\b(?:rejected|refused|declined|lost)\\b",
+      outcome: .rejected, level: .determination),
+    DecisionRule(
+      id: "outcome-deferred",
+      pattern: "(?i)^(?:outcome|result|decision): .*\\b(?:deferred|postponed|tabled)\\b",
+      outcome: .deferred, level: .determination),
+    DecisionRule(
+      id: "outcome-approved",
+      pattern:
+        "(?i)^(?:outcome|result|decision): .*\\b(?:approved|accepted|adopted|agreed|carried)\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "voted-to", pattern: "(?i)\\bvoted (?:unanimously )?(?:to|in favou?r)\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "seconded-carried",
+      pattern:
+        "(?i)\\bsecond(?:ed| by)\\b.{0,200}\\b(?:carried|passed|approved|adopted|agreed|unanimous\\w*|in favou?r|all were|abstain\\w*)\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "motion-carried",
+      pattern:
+        "(?i)\\b(?:motion|resolution|vote|proposal)\\b.{0,160}\\b(?:was |were |is )?(?:unanimously )?(?:carried|passed|approved|adopted)\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "proposed-seconded",
+      pattern: "(?i)\\b(?:proposed|moved|motioned)\\b.{0,120}\\bseconded\\b(?! the question)",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "in-favour",
+      pattern:
+        "(?i)\\b(?:all (?:were )?in favou?r|\\d+ votes? to approve|carried unanimously|passed unanimously|unanimously (?:approved|agreed|adopted|carried|resolved))\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "no-objections",
+      pattern: "(?i)^(?:there (?:were|was) )?no objections?\\b[^.]{0,30}[.!]?$",
+      outcome: .agreed, level: .view, matter: .before),
+    DecisionRule(
+      id: "body-agreed-alone",
+      pattern:
+        "^(?:This was |(?:(?:The|All) )?(?:\(body)|[A-Z]{2,8}) (?:all )?)(?:unanimously )?(?i:agreed|approved|accepted)(?: (?:this|to this|unanimously|with this))?\\s*[.!]?$",
+      outcome: .agreed, level: .view, matter: .before),
+    DecisionRule(
+      id: "was-rejected", pattern: "(?i)\\b(?:was|were|been) \(adverbs)(?:\(turningDown))\\b",
+      outcome: .rejected, level: .determination),
+    DecisionRule(
+      id: "was-deferred",
+      pattern:
+        "(?i)(?:\\b(?:was|were|been) \(adverbs)(?:\(puttingOff))\\b|^(?:deferred|postponed|tabled)\\b)",
+      outcome: .deferred, level: .determination),
+    DecisionRule(
+      id: "was-elected",
+      pattern:
+        "(?i)\\b(?:was|were) \(adverbs)(?:elected|re-elected|appointed|co-opted|nominated and elected)\\b",
+      outcome: .elected, level: .determination),
+    DecisionRule(
+      id: "was-approved",
+      pattern: "(?i)\\b(?:was|were|is hereby|are hereby|is|been) \(adverbs)(?:\(approving))\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "it-was-agreed",
+      pattern: "(?i)\\b(?:was|were|been) \(adverbs)(?:agreed|decided|endorsed|supported)\\b",
+      outcome: .agreed, level: .view),
+    DecisionRule(
+      id: "consensus",
+      pattern: "(?i)\\b(?:general )?consensus (?:was|is) (?:that|to|in favou?r|reached)\\b",
+      outcome: .agreed, level: .view),
+    DecisionRule(
+      id: "body-approved",
+      pattern:
+        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)?.{0,90}?\\b\(adverbs)(?:\(approving))\\b",
+      outcome: .approved, level: .determination, by: 0),
+    DecisionRule(
+      id: "body-rejected",
+      pattern:
+        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(turningDown))\\b",
+      outcome: .rejected, level: .determination, by: 0),
+    DecisionRule(
+      id: "body-deferred",
+      pattern:
+        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(puttingOff))\\b",
+      outcome: .deferred, level: .determination, by: 0),
+    DecisionRule(
+      id: "body-agreed",
+      pattern:
+        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)?(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)(?:agreed|decided|endorsed|supported|concurred)\\b",
+      outcome: .agreed, level: .view, by: 0),
+    DecisionRule(
+      id: "approved-first",
+      pattern: "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| minutes)",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "decided-first",
+      pattern: "^(?i)(?:decided|agreed|outcome: \\w+ (?:accepted|approved))\\b",
+      outcome: .agreed, level: .view),
+    DecisionRule(
+      id: "decided-late", pattern: "(?i), (?:decided|agreed) (?:to|that|not to)\\b",
+      outcome: .agreed, level: .view),
+  ]
+
+  /// What makes a sentence no decision of this body, whatever verb it has.
+  static let never =
+    "(?i)(?:\\?\\s*$|\\b(?:if|whether|unless|until|once|subject to it being|when|before|after)\\b[^,.]{0,60}\\b(?:is|are|be|been|was|were)? ?(?:agreed|approved|carried|accepted)\\b"
+    + "|\\b(?:to be|will be|would be|should be|may be|might be|could be|can be|not yet|yet to be|had been|previously|already) (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|ratified|resolved)\\b"
+    + "|\\b(?:reported|advised|informed|explained|stated|confirmed|heard|said|reminded|mentioned|updated|understood)\\b[^.]{0,80}\\b(?:had|has|was|were|have|been) (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|rejected|granted|carried|refused)\\b"
+    + "|\\b(?:recommend|propose|ask|request|seek|need|want|hope|plan|intend|expect)\\w* (?:\\w+ ){0,3}(?:approval|to approve|to agree|to accept|agreement)\\b"
+    + "|^PROPOSED\\b|\\bagreed to be bound\\b|\\bagreed to (?:contact|write|speak|send|check|look|ask|provide|circulate|chase|investigate|report|arrange)\\b)"
+}

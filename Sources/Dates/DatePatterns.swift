@@ -17,24 +17,27 @@ struct DatePatterns: Sendable {
 
   /// In the order in which they claim text: what says more stands first.
   init(_ words: DateVocabulary) throws(PatternError) {
-    let month = "(\(words.monthPattern))(?![A-Za-z])(?:\\.(?=,?\\s?\\d))?"
+    let month = "(\(words.monthPattern))(?![A-Za-z])(?:(?<![A-Za-z]{5})\\.(?=,?\\s?\\d))?"
     let weekday = "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:the\\s)?)?"
     let ordinal = "(?:\\s?(?i:st|nd|rd|th)(?![a-z]))?"
     let year = "((?:19|20)\\d{2})(?!\\d)"
+    let year0 = "((?:19|20)\\d{2})"
     let left = "(?<![\\w.,/:\\x{A3}$\\x{20AC}#-])"
     // A month's name may follow a dash: `TUESDAY- -OCTOBER 25, 2011`.
     let leftOfName = "(?<![\\w.,/:\\x{A3}$\\x{20AC}#])"
     let right = "(?![\\w%]|[./:-]\\d)"
     let count = "(\\d{1,3}|\(words.numberPattern))"
-    let orYear = "(?:,?[\\s-]?\(year)|\\s'(\\d{2})(?!\\d))?"
+    let orYear =
+      "(?:,?[\\s-]?\(year)|\\s'(\\d{2})(?!\\d)|\\s(0\\d)(?![\\d:.]))?"
     func rule(_ name: String, _ pattern: String, read: @escaping Reading)
       throws(PatternError) -> Rule
     {
       Rule(name: name, pattern: try Pattern(pattern), read: read)
     }
     rules = [
-      try rule("iso-day", "\(left)((?:19|20)\\d{2})-(\\d{2})-(\\d{2})(?![\\d-])") { groups, _ in
-        .day(number(groups[2]), month: number(groups[1]), year: number(groups[0]))
+      try rule("iso-day", "\(left)((?:19|20)\\d{2})([-/])(\\d{2})\\2(\\d{2})(?![\\d/-])") {
+        groups, _ in
+        .day(number(groups[3]), month: number(groups[2]), year: number(groups[0]))
       },
       try rule(
         "day-range",
@@ -55,11 +58,31 @@ struct DatePatterns: Sendable {
         }
       },
       try rule(
-        "day-month",
-        "\(left)\(weekday)(\\d{1,2})\(ordinal)[\\s-]?(?:of\\s)?\(month)\(orYear)\(right)"
+        "day-month-hyphen", "\(left)(\\d{1,2})-\(month)-(\\d{2})(?![\\d-])"
       ) { groups, words in
         words.month(groups[1]).map {
-          .day(number(groups[0]), month: $0, year: year4(groups[2]) ?? year2(groups[3]))
+          .day(number(groups[0]), month: $0, year: year2(groups[2]))
+        }
+      },
+      try rule(
+        "day-month-range",
+        "\(left)(\\d{1,2})\(ordinal)\\s\(month)\\s?(?:-|to|until)\\s?(\\d{1,2})\(ordinal)\\s\(month)(?:,?\\s\(year))?\(right)"
+      ) { groups, words in
+        guard let first = words.month(groups[1]), let last = words.month(groups[3]) else {
+          return nil
+        }
+        return .span(
+          number(groups[0]), month: first, through: number(groups[2]), lastMonth: last,
+          year: year4(groups[4]))
+      },
+      try rule(
+        "day-month",
+        "\(left)\(weekday)(\\d{1,2})\(ordinal)[\\s-]?(?:day\\s)?(?:of\\s)?\(month)\(orYear)\(right)"
+      ) { groups, words in
+        words.month(groups[1]).map {
+          .day(
+            number(groups[0]), month: $0,
+            year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]))
         }
       },
       try rule(
@@ -112,10 +135,40 @@ struct DatePatterns: Sendable {
           + "\\bof\\s|\\b[Ee]arly\\s|\\b[Ll]ate\\s|\\b[Mm]id\\s|\\b[Mm]id-|\\b[Ff]rom\\s)"
           + "\(month)(?!\\s[A-Z]|\\s\\d)\(right)"
       ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+      try rule("month-year-short", "\(left)\(month)-(\\d{2})(?![\\d-])") { groups, words in
+        words.month(groups[0]).map { .month($0, year: year2(groups[1])) }
+      },
+      // Names that are no other word are months wherever they stand.
+      try rule("month-name", "\(leftOfName)\(month)(?!\\s[A-Z]|\\s?\\d)\(right)") { groups, words in
+        guard let name = groups[0], name.count > 5, name.first?.isUppercase == true,
+          name.lowercased() != "august"
+        else { return nil }
+        return words.month(name).map { .month($0, year: nil) }
+      },
+      // `2012-13`, `2020/21`: a year of accounts or of office.
+      try rule(
+        "years", "\(left)\(year0)\\s?[/\\x{2013}-]\\s?(\\d{4}|\\d{2})(?![\\w/%-]|\\.\\d)"
+      ) { groups, _ in
+        guard let first = year4(groups[0]), let text = groups[1], let last = Int(text) else {
+          return nil
+        }
+        let end = text.count == 4 ? last : first / 100 * 100 + last
+        guard text.count == 4 ? (first + 1...first + 20).contains(end) : end == first + 1 else {
+          return nil
+        }
+        return .years(first, through: end)
+      },
+      try rule("decade", "\(left)((?:19|20)\\d0)'?s\\b") { groups, _ in
+        year4(groups[0]).map { .years($0, through: $0 + 9) }
+      },
+      try rule(
+        "season-year",
+        "(?i)\\b(?:spring|summer|autumn|winter|christmas|easter)(?:/(?:spring|summer|autumn|winter))?\\s\(year)\(right)"
+      ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule(
         "year-alone",
-        "(?<=\\b[Ii]n\\s|\\b[Ss]ince\\s|\\b[Bb]y\\s|\\b[Dd]uring\\s|\\b[Uu]ntil\\s)\(year)\(right)"
-          + "(?!\\s?[A-Za-z]+s\\b)"
+        "(?<=\\b[Ii]n\\s|\\b[Ss]ince\\s|\\b[Bb]y\\s|\\b[Dd]uring\\s|\\b[Uu]ntil\\s|\\bthe\\s|\\bfor\\s)\(year)\(right)"
+          + "(?!'?s\\b|\\s?[A-Za-z]+s\\b)"
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule("release-year", "\(left)\(year)(?=\\s(?i:releases?)\\b)") { groups, _ in
         year4(groups[0]).map { .year($0) }
@@ -139,8 +192,24 @@ struct DatePatterns: Sendable {
       try rule(
         "lasting",
         "(?i)(?<=\\bover\\sthe\\s|\\bin\\sthe\\s|\\bduring\\sthe\\s)(?:subsequent|following|next|coming)"
-          + "\\s\(count)\\s(?:working\\s)?(?:day|week|month)s?\\b"
-      ) { _, _ in .lasting },
+          + "\\s\(count)\\s(?:working\\s)?(day|week|month)s?\\b"
+      ) { groups, words in
+        guard let count = words.number(groups[0]), groups[1]?.lowercased() != "month" else {
+          return .lasting(days: nil)
+        }
+        return .lasting(days: groups[1]?.lowercased() == "week" ? 7 * count : count)
+      },
+      try rule(
+        "notice",
+        "(?i)\\b\(count)\\s(?:working\\s)?(?:day|week|month)s?'?\\snotice(?:\\speriod)?\\b"
+      ) { _, _ in .lasting(days: nil) },
+      try rule("relative-month", "(?i)\\b(this|last|next)\\smonth(?:'s)?\\b") { groups, _ in
+        switch groups[0]?.lowercased() {
+        case "last": .relativeMonth(-1)
+        case "next": .relativeMonth(1)
+        default: .relativeMonth(0)
+        }
+      },
     ]
   }
 }

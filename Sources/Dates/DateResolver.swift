@@ -63,7 +63,8 @@ package struct DateResolver: Sendable {
     switch date {
     case .day(let day, let month, let year?): return exact(day, month, year, basis: "as printed")
     case .day(let day, let month, nil): return inferredDay(day, month, direction: direction)
-    case .figures(let one, let other, let year): return figures(one, other, year)
+    case .figures(let one, let other, let year):
+      return nearer(figures(one, other, year), direction: direction)
     case .days(let first, let last, let month, let year):
       return interval(first, last, month, year, direction: direction)
     case .month(let month, let year?):
@@ -73,8 +74,17 @@ package struct DateResolver: Sendable {
       return self.quarter(quarter, year, isEnd: isEnd, direction: direction)
     case .half(let half, let year): return printed("\(year)-H\(half)", .half)
     case .year(let year): return printed("\(year)", .year)
+    case .years(let first, let last): return printed("\(first)/\(last)", .interval)
     case .within(let count, let unit, let isWorking):
       return within(count, unit: unit, isWorking: isWorking)
+    case .span(let first, let firstMonth, let last, let lastMonth, let year):
+      return span(first, firstMonth, last, lastMonth, year, direction: direction)
+    case .relativeMonth(let shift):
+      guard let meeting else { return undated(.month) }
+      let month = meeting.year * 12 + meeting.month - 1 + shift
+      return ResolvedDate(
+        value: CalendarDay.iso(month / 12, month % 12 + 1), precision: .month, isInferred: true,
+        basis: "told from the month of the meeting of \(meeting)")
     case .lasting:
       return ResolvedDate(
         value: nil, precision: .interval, isInferred: false,
@@ -114,6 +124,23 @@ package struct DateResolver: Sendable {
     return resolved
   }
 
+  /// Of the two readings of figures whose order nothing shows, that which a meeting to come can be: the
+  /// one of the next two months, where the other is further off.
+  private func nearer(_ resolved: ResolvedDate, direction: TimeDirection) -> ResolvedDate {
+    guard case .forward = direction, let meeting, orderBasis.hasPrefix("as configured"),
+      let value = resolved.value.flatMap(CalendarDay.init),
+      let other = resolved.alternatives.first.flatMap(CalendarDay.init),
+      let soon = meeting.adding(days: 62), let late = meeting.adding(days: 120),
+      value > late || value < meeting, other > meeting, other <= soon
+    else { return resolved }
+    var swapped = resolved
+    swapped.value = "\(other)"
+    swapped.alternatives = ["\(value)"]
+    swapped.basis =
+      "read so because it is soon after the meeting of \(meeting), as what is to come is"
+    return swapped
+  }
+
   private func inferredDay(_ day: Int, _ month: Int, direction: TimeDirection) -> ResolvedDate {
     guard let meeting else { return undated(.day) }
     func candidate(_ year: Int) -> CalendarDay? { CalendarDay(year: year, month: month, day: day) }
@@ -135,6 +162,15 @@ package struct DateResolver: Sendable {
         value: nil, precision: .day, isInferred: true,
         basis: "there is no such day in the year the meeting of \(meeting) gives")
     }
+    // The tense is often that of the telling: a day nearly a year off is not meant where the other
+    // such day is near.
+    if let near = nearby(value, candidate: candidate, meeting: meeting, direction: direction) {
+      return ResolvedDate(
+        value: "\(near)", precision: .day, isInferred: true,
+        basis: "year from the meeting of \(meeting): the day nearest to it; "
+          + "the words around it would make it \(value)",
+        alternatives: ["\(value)"])
+    }
     var resolved = ResolvedDate(
       value: "\(value)", precision: .day, isInferred: true, basis: basis)
     if direction == .unknown {
@@ -142,6 +178,27 @@ package struct DateResolver: Sendable {
       resolved.alternatives = candidate(other).map { ["\($0)"] } ?? []
     }
     return resolved
+  }
+
+  private func nearby(
+    _ value: CalendarDay, candidate: (Int) -> CalendarDay?, meeting: CalendarDay,
+    direction: TimeDirection
+  ) -> CalendarDay? {
+    switch direction {
+    case .backward:
+      guard let limit = meeting.adding(days: -240), value < limit,
+        let other = candidate(value.year + 1), let soon = meeting.adding(days: 90), other <= soon
+      else { return nil }
+      return other
+    case .forward(let because):
+      guard !because.contains("by"), !because.contains("due"), !because.contains("before"),
+        let limit = meeting.adding(days: 300), value > limit,
+        let other = candidate(value.year - 1), let recent = meeting.adding(days: -45),
+        other >= recent, because != "a meeting to come"
+      else { return nil }
+      return other
+    case .unknown: return nil
+    }
   }
 
   private func interval(
@@ -162,11 +219,40 @@ package struct DateResolver: Sendable {
       value: "\(start)/\(day)", precision: .interval, isInferred: end.isInferred, basis: end.basis)
   }
 
+  private func span(
+    _ first: Int, _ firstMonth: Int, _ last: Int, _ lastMonth: Int, _ year: Int?,
+    direction: TimeDirection
+  ) -> ResolvedDate {
+    let end =
+      year.map { exact(last, lastMonth, $0, basis: "as printed") }
+      ?? inferredDay(last, lastMonth, direction: direction)
+    guard let day = end.value.flatMap(CalendarDay.init),
+      let start = CalendarDay(
+        year: firstMonth <= lastMonth ? day.year : day.year - 1, month: firstMonth, day: first)
+    else {
+      var unknown = end
+      unknown.value = nil
+      unknown.precision = .interval
+      return unknown
+    }
+    return ResolvedDate(
+      value: "\(start)/\(day)", precision: .interval, isInferred: end.isInferred, basis: end.basis)
+  }
+
   private func inferredMonth(_ month: Int, direction: TimeDirection) -> ResolvedDate {
     guard let meeting else { return undated(.month) }
-    let (year, basis) = inferredYear(
+    var (year, basis) = inferredYear(
       direction: direction, isPast: month <= meeting.month, isNow: month == meeting.month,
       meeting: meeting)
+    // Months from the meeting on: one ten months ago is the one two months ahead.
+    let distance = (year - meeting.year) * 12 + month - meeting.month
+    if distance <= -9, direction != .unknown {
+      year += 1
+      basis = "year from the meeting of \(meeting): the month nearest to it"
+    } else if direction == .unknown, distance <= -7 || distance >= 7 {
+      year += distance < 0 ? 1 : -1
+      basis = "year from the meeting of \(meeting): the month nearest to it"
+    }
     return ResolvedDate(
       value: CalendarDay.iso(year, month), precision: .month, isInferred: true, basis: basis)
   }

@@ -8,10 +8,17 @@ package enum WrittenDate: Hashable, Sendable {
   case quarter(Int, year: Int?, isEnd: Bool)
   case half(Int, year: Int)
   case year(Int)
+  /// Years that go over, such as `2020/21`.
+  case years(Int, through: Int)
   /// A time from the meeting on, such as "within 10 days".
   case within(Int, unit: Unit, isWorking: Bool)
-  /// A length of time without a beginning, such as "the subsequent 90 days".
-  case lasting
+  /// Days of two months, such as `16 Sept-16 Nov`.
+  case span(Int, month: Int, through: Int, lastMonth: Int, year: Int?)
+  /// A month told from the meeting's: -1 for "last month".
+  case relativeMonth(Int)
+  /// A length of time without a beginning of its own, such as "the subsequent 90 days"; in days, where
+  /// it is one that follows a date.
+  case lasting(days: Int?)
 
   package enum Unit: Hashable, Sendable {
     case days

@@ -23,6 +23,7 @@ struct DateAnnotator {
     let found = finder.dates(in: folded)
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
     let resolver = DateResolver(meeting: meeting, order: order, figures: found.map(\.date))
+    var last: DateMention?
     return found.compactMap { date in
       let span = Span(folded.source(of: date.range))
       let written = document.text[span]
@@ -43,10 +44,22 @@ struct DateAnnotator {
         DateRoles.Context(
           resolved: resolved, isDeadline: isDeadline, isNextMeeting: isNext,
           meeting: classified.meeting.date, before: before, after: after, direction: direction))
-      return DateMention(
+      var mention = DateMention(
         value: resolved.value, precision: resolved.precision, asWritten: written, span: span,
         section: section?.id, role: role, inferred: resolved.isInferred,
         basis: resolved.basis + " (rule \(date.rule))", alternatives: resolved.alternatives)
+      if case .lasting(let days?) = date.date, let last,
+        before.hasSuffix(last.asWritten)
+          || before.contains(last.asWritten),
+        let start = last.value.flatMap(CalendarDay.init), let end = start.adding(days: days)
+      {
+        // "within 10 days and over the subsequent 90 days": it begins where the date before ends.
+        mention.value = "\(start)/\(end)"
+        mention.inferred = true
+        mention.basis = "begins with \"\(last.asWritten)\" in the same sentence (rule \(date.rule))"
+      }
+      last = mention
+      return mention
     }
   }
 }

@@ -146,6 +146,7 @@ struct HeadingReader {
     let string = text[rest]
     guard let first = string.unicodeScalars.first,
       first.properties.isUppercase || !isSentence(string)
+        || endBeforeColon(rest, text: text) != nil
     else { return nil }
     if block.kind == .heading {
       let whole = Span(start: rest.start, end: block.span.end)

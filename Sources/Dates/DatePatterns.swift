@@ -203,6 +203,11 @@ struct DatePatterns: Sendable {
         "notice",
         "(?i)\\b\(count)\\s(?:working\\s)?(?:day|week|month)s?'?\\snotice(?:\\speriod)?\\b"
       ) { _, _ in .lasting(days: nil) },
+      try rule(
+        "next-weekday", "\\b[Nn]ext\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d)"
+      ) { groups, words in
+        groups[0].flatMap { words.weekday(startOf: $0) }.map { .nextWeekday($0) }
+      },
       try rule("relative-month", "(?i)\\b(this|last|next)\\smonth(?:'s)?\\b") { groups, _ in
         switch groups[0]?.lowercased() {
         case "last": .relativeMonth(-1)

@@ -79,6 +79,12 @@ package struct DateResolver: Sendable {
       return within(count, unit: unit, isWorking: isWorking)
     case .span(let first, let firstMonth, let last, let lastMonth, let year):
       return span(first, firstMonth, last, lastMonth, year, direction: direction)
+    case .nextWeekday(let weekday):
+      guard let meeting else { return undated(.day) }
+      let days = (weekday - meeting.weekday + 6) % 7 + 1
+      return ResolvedDate(
+        value: meeting.adding(days: days).map { "\($0)" }, precision: .day, isInferred: true,
+        basis: "the first \(Self.weekdays[weekday]) after the meeting of \(meeting)")
     case .relativeMonth(let shift):
       guard let meeting else { return undated(.month) }
       let month = meeting.year * 12 + meeting.month - 1 + shift

@@ -14,6 +14,8 @@ package enum WrittenDate: Hashable, Sendable {
   case within(Int, unit: Unit, isWorking: Bool)
   /// Days of two months, such as `16 Sept-16 Nov`.
   case span(Int, month: Int, through: Int, lastMonth: Int, year: Int?)
+  /// The first such weekday after the meeting, 0 for Monday: "next Tuesday".
+  case nextWeekday(Int)
   /// A month told from the meeting's: -1 for "last month".
   case relativeMonth(Int)
   /// A length of time without a beginning of its own, such as "the subsequent 90 days"; in days, where

@@ -12,6 +12,7 @@ struct ActionReader: Sendable {
   private let itemOwner: Pattern
   private let listHead: Pattern
   private let imperative: Pattern
+  private let nameEnd: Pattern
 
   init() throws(PatternError) {
     var rules: [(rule: ActionRule, pattern: Pattern)] = []
@@ -19,13 +20,18 @@ struct ActionReader: Sendable {
     self.rules = rules
     never = try Pattern(ActionRule.never)
     soon = try Pattern(
-      "(?i)(?:by|before|until|till|no later than|due|for|on|within|at the end of|in)\\s*(?:the )?(?:the end of|end of |close of play |noon on |:)?\\s*$"
+      "(?i)(?:by|over|before|until|till|no later than|due|for|on|within|at the end of|in)\\s*(?:the )?(?:the end of|end of |close of play |noon on |:)?\\s*$"
     )
     nextMeeting = try Pattern(
       "(?i)\\b(?:at|by|before|for|prior to) (?:the|our) next (?:\\w+ )?meeting\\b")
     closed = try Pattern("(?i)\\b(?:closed|completed|complete|done|discharged)\\s*[.)]?$")
     carriedForward = try Pattern("(?i)\\b(?:carried forward|carry forward|c/f|ongoing)\\b")
-    listHead = try Pattern("^(?i:actions?|action items?)\\s*(?:\\(([^()]{2,40})\\))?\\s*:$")
+    nameEnd = try Pattern(
+      "^(.{2,60}?)(?:,? (?:noted|considered|discussed|reviewed|welcomed|thanked|then|also|further|to)\\b.*|,? and (?:asked|requested|also)\\b.*)$"
+    )
+    listHead = try Pattern(
+      "^(?:([A-Z][\\w ]{1,20})['\u{2019}]s? )?(?i:actions?|action items?)\\s*(?:\\(([^()]{2,40})\\))?\\s*:$"
+    )
     imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(ActionRule.verbs)\\b")
     itemOwner = try Pattern(
       "^(?:\\S{1,4}\\s)?((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
@@ -35,13 +41,19 @@ struct ActionReader: Sendable {
   /// Headings of lists of actions; those of a review of older ones are none.
   private static let listTitles: Set<Substring> = [
     "actions", "action items", "action list", "action points", "summary of actions",
-    "summary of action items", "action summary", "actions arising", "next steps",
+    "summary of action items", "action summary", "actions summary", "action item summary",
+    "actions arising", "next steps",
   ]
 
   func actions(
     in document: ExtractedDocument, passages: Passages, classified: Classification,
     dates: [DateMention], nextMeetings: [NextMeeting]
   ) -> [Action] {
+    if classified.documentType == .agenda { return [] }
+    let speakers = Dictionary(
+      classified.statements.compactMap { statement in
+        statement.speaker.map { (statement.span.start, $0) }
+      }, uniquingKeysWith: { one, _ in one })
     let next = nextMeetings.first { $0.type == nil || $0.type == "main" } ?? nextMeetings.first
     var found: [Action] = []
     var words: Set<String> = []
@@ -61,9 +73,10 @@ struct ActionReader: Sendable {
     }
     // Under `Action (Ames):` each item of the list is one.
     var list: (owner: String?, block: Int, labelDepth: Int, depth: Int?)?
+    var person: String?
     for (index, passage) in passages.all.enumerated() {
       if let match = listHead.firstMatch(in: passage.text) {
-        list = (match.groups[0], passage.block, passage.depth, nil)
+        list = (match.groups[0] ?? match.groups[1], passage.block, passage.depth, nil)
         continue
       }
       if let open = list, passage.depth > 0, passage.block - open.block <= 1,
@@ -80,7 +93,19 @@ struct ActionReader: Sendable {
         continue
       }
       list = nil
-      if let action = action(passage, at: index, passages: passages, lists: lists) { add(action) }
+      if let section = passage.section, lists.contains(section), passage.depth == 1,
+        passage.text.split(separator: " ").count <= 3, passage.text.last != "."
+      {
+        // In a summary by person the name stands above what is his or hers.
+        person = passage.text
+        continue
+      }
+      if var action = action(passage, at: index, passages: passages, lists: lists) {
+        if action.rule == "action-list", passage.depth > 1, action.owner == nil {
+          action.owner = person
+        }
+        add(action)
+      }
     }
     for block in document.blocks where block.kind == .table {
       for action in rows(of: block, document: document, classified: classified) { add(action) }
@@ -88,6 +113,10 @@ struct ActionReader: Sendable {
     found.sort { $0.span < $1.span }
     for index in found.indices {
       found[index].id = "A\(index + 1)"
+      if let owner = found[index].owner?.lowercased(), Self.pronouns.contains(owner) {
+        found[index].owner = speakers[found[index].span.start].map(withoutArticle)
+      }
+      if let owner = found[index].owner { found[index].owner = shortened(owner) }
       due(
         of: &found[index], dates: dates, meeting: classified.meeting.date, next: next,
         text: document.text)
@@ -167,13 +196,27 @@ struct ActionReader: Sendable {
     }
   }
 
+  private static let pronouns: Set<String> = ["it", "they", "he", "she", "we", "i", "who", "which"]
+
+  /// A name without its article, without what its owner does before, without adverbs behind it.
   private func withoutArticle(_ name: String) -> String {
     var name = name[...]
+    if let match = nameEnd.firstMatch(in: String(name)), let kept = match.groups[0] {
+      name = kept[...]
+    }
     for article in ["The ", "the ", "A ", "An ", "a ", "an "] where name.hasPrefix(article) {
       name = name.dropFirst(article.count)
     }
     while let last = name.last, " ,.;:".contains(last) { name = name.dropLast() }
     return String(name)
+  }
+
+  /// The last of several subjects, where a rule took a whole clause for its owner; `nil` where none is
+  /// short enough to be a name.
+  private func shortened(_ owner: String) -> String? {
+    guard owner.split(separator: " ").count > 6 else { return owner }
+    let last = owner.split(separator: " and ").last.map(String.init) ?? owner
+    return last.split(separator: " ").count <= 4 ? withoutArticle(last) : nil
   }
 
   /// The day it is due: that of a date in its words that says so.

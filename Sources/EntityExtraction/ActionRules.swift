@@ -111,5 +111,5 @@ struct ActionRule: Sendable {
 
   /// What makes a sentence no action: a question, a condition, a report of what is past.
   static let never =
-    "(?i)(?:\\?\\s*$|^(?:if|unless|whether|should)\\b|\\bwill not be\\b|\\bwould have\\b|\\bmeeting will (?:be|take)\\b|\\bmeeting (?:closed|adjourned)\\b)"
+    "(?i)(?:\\?\\s*$|\\bwould like\\b|^(?:if|unless|whether|should)\\b|\\bwill not be\\b|\\bwould have\\b|\\bmeeting will (?:be|take)\\b|\\bmeeting (?:closed|adjourned)\\b)"
 }

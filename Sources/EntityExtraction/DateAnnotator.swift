@@ -24,6 +24,7 @@ struct DateAnnotator {
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
     let resolver = DateResolver(meeting: meeting, order: order, figures: found.map(\.date))
     var last: DateMention?
+    var wasWithin = false
     return found.compactMap { date in
       let span = Span(folded.source(of: date.range))
       let written = document.text[span]
@@ -49,16 +50,17 @@ struct DateAnnotator {
         section: section?.id, role: role, inferred: resolved.isInferred,
         basis: resolved.basis + " (rule \(date.rule))", alternatives: resolved.alternatives)
       if case .lasting(let days?) = date.date, let last,
-        before.hasSuffix(last.asWritten)
-          || before.contains(last.asWritten),
+        before.contains(last.asWritten) || (wasWithin && last.section == section?.id),
         let start = last.value.flatMap(CalendarDay.init), let end = start.adding(days: days)
       {
-        // "within 10 days and over the subsequent 90 days": it begins where the date before ends.
+        // "within 10 days … over the subsequent 90 days": it begins where the time before ends.
         mention.value = "\(start)/\(end)"
         mention.inferred = true
-        mention.basis = "begins with \"\(last.asWritten)\" in the same sentence (rule \(date.rule))"
+        mention.basis =
+          "begins with \"\(last.asWritten)\", which stands before it (rule \(date.rule))"
       }
       last = mention
+      wasWithin = if case .within = date.date { true } else { false }
       return mention
     }
   }

@@ -18,7 +18,7 @@ struct DecisionReader: Sendable {
     carried = try Pattern(
       "(?i)^(?:[^.]{0,80}\\bpassed this \\d.{0,40}|.{0,90}[.:] )?(?:motion )?carried[ .!]*$")
     motionStart = try Pattern(
-      "^[^:]{0,60}?(?<=:) ?(?:That|THAT)\\b|^(?:That|THAT|Motion|MOTION|Moved|MOVED|Resolution|RESOLUTION|BE IT)\\b|\\b(?:made|makes) a motion\\b"
+      "^[^:]{0,60}: ?(?:That|THAT)\\b|^(?:That|THAT|Motion|MOTION|Moved|MOVED|Resolution|RESOLUTION|BE IT)\\b|\\b(?:made|makes) a motion\\b"
     )
   }
 
@@ -27,6 +27,7 @@ struct DecisionReader: Sendable {
   ) -> (decisions: [Decision], votes: [Vote]) {
     var decisions: [Decision] = []
     var found: [Vote] = []
+    if classified.documentType == .agenda { return ([], []) }
     let summaries = Set(
       classified.sections.filter { $0.title.lowercased().hasPrefix("summary") }.map(\.id))
     for (index, passage) in passages.all.enumerated() {

@@ -24,7 +24,7 @@ struct DecisionRule: Sendable {
   private static let adverbs =
     "(?:(?:unanimously|also|then|further|therefore|formally|all|duly|both|hereby|has|have|had|subsequently|and)\\s+)*"
   private static let approving =
-    "approved|resolved|adopted|accepted|ratified|confirmed as|carried(?! out)|granted|passed|signed as"
+    "approved|resolved(?= (?:that|to|not|as)\\b|:)|adopted|accepted|ratified|confirmed as|carried(?! out| forward| over| by| on)|granted|passed|signed as"
   private static let turningDown =
     "rejected|refused|declined|defeated|denied|turned down|not approved"
   private static let puttingOff = "deferred|postponed|tabled|adjourned to"
@@ -162,7 +162,9 @@ struct DecisionRule: Sendable {
   static let never =
     "(?i)(?:\\?\\s*$|\\b(?:if|whether|unless|until|once|subject to it being|when|before|after)\\b[^,.]{0,60}\\b(?:is|are|be|been|was|were)? ?(?:agreed|approved|carried|accepted)\\b"
     + "|\\b(?:to be|will be|would be|should be|may be|might be|could be|can be|not yet|yet to be|had been|previously|already) (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|ratified|resolved)\\b"
-    + "|\\b(?:reported|advised|informed|explained|stated|confirmed|heard|said|reminded|mentioned|updated|understood)\\b[^.]{0,80}\\b(?:had|has|was|were|have|been) (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|rejected|granted|carried|refused)\\b"
+    + "|\\b(?:reported|advised|informed|explained|stated|confirmed|heard|said|reminded|mentioned|updated|understood)\\b[^.]{0,80}\\b(?:had|has|was|were|have|been)(?: been)? (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|rejected|granted|carried|refused)\\b"
     + "|\\b(?:recommend|propose|ask|request|seek|need|want|hope|plan|intend|expect)\\w* (?:\\w+ ){0,3}(?:approval|to approve|to agree|to accept|agreement)\\b"
+    + "|\\bnoted that\\b[^.]{0,80}\\b(?:had|has)(?: been)? (?:agreed|approved|accepted|adopted|rejected|decided)\\b"
+    + "|\\b(?:asked|requested|requesting|suggested|recommended) that\\b[^.]{0,140}\\bbe (?:approved|adopted|agreed|accepted)\\b"
     + "|^PROPOSED\\b|\\bagreed to be bound\\b|\\bagreed to (?:contact|write|speak|send|check|look|ask|provide|circulate|chase|investigate|report|arrange)\\b)"
 }

@@ -16,10 +16,73 @@ struct MeetingText {
 
   func write(withText: Bool, to answer: inout Answer) {
     writeHead(to: &answer)
+    writeDecisions(to: &answer)
     writeItems(withText: withText, to: &answer)
     writeModifications(to: &answer)
     writeNext(to: &answer)
     writeFoot(to: &answer)
+  }
+
+  func writeActions(to answer: inout Answer) {
+    answer.line("\(counted(record.actions.count, "action")) in \(record.anchor)")
+    let owners = Dictionary(grouping: record.actions) { $0.owner ?? "owner not named" }
+    for (owner, actions) in owners.sorted(by: { $0.key < $1.key }) {
+      answer.line()
+      answer.line(oneLine(owner, width: width))
+      for action in actions {
+        let due =
+          action.due.map {
+            "due \(longDate($0)) (\(oneLine(action.dueAsWritten ?? "", width: 40)))"
+          }
+          ?? action.dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
+        let reference = action.reference.map { "\(oneLine($0, width: 20)) · " } ?? ""
+        let asked = action.requestedBy.map { " · asked by \(oneLine($0, width: 40))" } ?? ""
+        answer.line(
+          "  \(reference)\(due) · \(action.status.rawValue)\(action.strength == .soft ? " · soft" : "")\(asked) · \(action.section ?? record.anchor)"
+        )
+        for line in wrapped("\"\(oneLine(action.what))\"", width: width, indent: "      ") {
+          answer.line(line)
+        }
+      }
+    }
+  }
+
+  private func writeDecisions(to answer: inout Answer) {
+    if !record.decisions.isEmpty {
+      answer.line("Decisions (\(record.decisions.count))")
+      for decision in record.decisions {
+        answer.line("  \(OutcomeText.words(decision)) · \(decision.section ?? record.anchor)")
+        for line in wrapped(
+          "\"\(oneLine(record.text[decision.span]))\"", width: width, indent: "      ")
+        { answer.line(line) }
+        if let vote = record.votes.first(where: { $0.decision == decision.id }) {
+          answer.line("      \(words(of: vote))")
+        }
+      }
+      answer.line()
+    }
+    if !record.actions.isEmpty {
+      let owners = Dictionary(grouping: record.actions) {
+        oneLine($0.owner ?? "owner not named", width: 30)
+      }
+      .mapValues(\.count).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .prefix(8).map { "\($0.key) \($0.value)" }
+      for line in wrapped(
+        "Promises (\(record.actions.count)): \(owners.joined(separator: ", "))", width: width,
+        indent: "")
+      { answer.line(line) }
+      answer.line()
+    }
+  }
+
+  private func words(of vote: Vote) -> String {
+    var parts: [String] = []
+    if let count = vote.votesFor { parts.append("for \(count)") }
+    if let count = vote.against { parts.append("against \(count)") }
+    if let count = vote.abstain { parts.append("abstaining \(count)") }
+    if let mover = vote.mover { parts.append("moved by \(oneLine(mover, width: 40))") }
+    if let seconder = vote.seconder { parts.append("seconded by \(oneLine(seconder, width: 40))") }
+    return parts.joined(separator: ", ")
   }
 
   /// An item, its children and its text.

@@ -27,7 +27,8 @@ struct Minutebook: ParsableCommand {
       poppler \(popplerVersion), libxml2 \(libXML2Version), PCRE2 \(pcre2Version)
       """,
     subcommands: [
-      Ingest.self, RerunCommand.self, Search.self, Show.self, Status.self, ReadCommand.self,
+      Ingest.self, RerunCommand.self, Search.self, Timeline.self, Promises.self, Show.self,
+      Explain.self, Status.self, ReadCommand.self,
       SourceCommand.self, Why.self, Verify.self, Reindex.self, Export.self, ConfigCommand.self,
       Doctor.self,
       WorkerCommand.self,

@@ -63,7 +63,8 @@ struct Search: ParsableCommand {
     let configuration = try global.configuration()
     let archive = try global.archive()
     let search = SearchAnswer(
-      index: try global.index(of: archive), configuration: configuration,
+      index: try global.index(of: archive), shelf: RecordShelf(archive: archive),
+      configuration: configuration,
       filter: SearchIndex.Filter(body: body, code: code, since: since, until: until),
       isOldestFirst: oldest, limit: limit)
     let words = query.joined(separator: " ")

@@ -11,6 +11,8 @@ struct FoundAnswer: Encodable {
     /// Whether the modification stands in the heading.
     var about: Bool
     var mentions: [MentionRow]
+    /// What became of it there, in words with their weight.
+    var outcome: String
   }
 
   struct Reading: Encodable {
@@ -69,6 +71,7 @@ struct FoundAnswer: Encodable {
 /// Finds the answer to a query in the index.
 struct SearchAnswer {
   let index: SearchIndex
+  let shelf: RecordShelf
   let configuration: Configuration
   let filter: SearchIndex.Filter
   let isOldestFirst: Bool
@@ -141,7 +144,8 @@ struct SearchAnswer {
       let section = try index.sections(of: mention.document).first { $0.id == mention.section }
       items.append(
         FoundAnswer.Item(
-          meeting: meeting, section: section, about: mention.about, mentions: [mention]))
+          meeting: meeting, section: section, about: mention.about, mentions: [mention],
+          outcome: outcome(of: id, at: mention)))
     }
     let order = items.enumerated().sorted { one, other in
       let (a, b) = (one.element, other.element)
@@ -153,6 +157,14 @@ struct SearchAnswer {
       return one.offset < other.offset
     }
     return order.map(\.element)
+  }
+
+  /// What became of a modification in an item; the index answers also where the object is damaged.
+  private func outcome(of id: String, at mention: MentionRow) -> String {
+    guard let record = try? shelf.record(mention.document) else {
+      return "outcome not known: the record cannot be read; see: minutebook verify"
+    }
+    return OutcomeText.words(of: record, section: mention.section, modification: id).words
   }
 
   private func findWords(_ query: String, into found: inout FoundAnswer) throws {

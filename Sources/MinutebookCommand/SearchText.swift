@@ -72,6 +72,7 @@ struct SearchText {
       return
     }
     for line in wrapped(heading, width: width, indent: "  ") { answer.line(line) }
+    for line in wrapped(item.outcome, width: width, indent: "      ") { answer.line(line) }
     // The sentence of the text says more than the heading, which is shown above.
     let sentences = item.mentions.filter { !$0.about }
     var shown: Set<Int> = []

@@ -26,6 +26,9 @@ struct Show: ParsableCommand {
   @Flag(name: .long, help: "The dates, each with its reason.")
   var dates = false
 
+  @Flag(name: .long, help: "What was promised or asked for, by owner.")
+  var actions = false
+
   @Flag(name: .long, help: "The reading text as it was extracted.")
   var source = false
 
@@ -46,6 +49,8 @@ struct Show: ParsableCommand {
       page.write(item: section, to: &answer)
     } else if source {
       answer.line(record.text.string)
+    } else if actions {
+      page.writeActions(to: &answer)
     } else if dates {
       page.writeDates(to: &answer)
     } else {

@@ -17,6 +17,12 @@ struct PDFBlock {
     return ".:;?!".unicodeScalars.contains(last)
   }
 
+  /// Whether it ends in the middle of a sentence: with a word and no sign behind it.
+  var breaksOff: Bool {
+    let words = lines.reduce(0) { $0 + $1.words.count }
+    return words > 12 && lines.last?.scalars.last?.isLowercase == true
+  }
+
   var startsLowercase: Bool { lines.first?.scalars.first?.isLowercase ?? false }
 }
 

@@ -87,6 +87,11 @@ struct PDFLine {
     }
   }
 
+  /// Whether an empty line of print stands between this line and `next`, on one page.
+  func breaksOffBefore(_ next: PDFLine) -> Bool {
+    page == next.page && column == next.column && next.box.top - box.bottom > 0.7 * fontSize
+  }
+
   /// Whether Poppler has the characters of `other` behind this line's, a space between them.
   func goesOn(in other: PDFLine) -> Bool {
     guard let end = positions.last, let start = other.positions.first else { return false }

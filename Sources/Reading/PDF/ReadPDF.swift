@@ -109,7 +109,8 @@ struct PDFAssembly {
     var joined: [PDFBlock] = []
     for block in blocks {
       if let last = joined.last, let end = last.lines.last, let start = block.lines.first,
-        end.page + 1 == start.page || (end.page == start.page && end.column < start.column),
+        end.page + 1 == start.page || (end.page == start.page && end.column < start.column)
+          || (end.page == start.page && last.breaksOff),
         last.kind != .heading, block.kind == .paragraph,
         !last.endsSentence, block.startsLowercase
       {
@@ -199,6 +200,16 @@ struct PDFAssembly {
       return
     }
     builder.append(" ")
+    if line.breaksOffBefore(next) {
+      let span = Span(start: builder.offset - 1, end: builder.offset)
+      builder.add(
+        Repair(kind: .joinedParagraph, span: span, source: "\n\n", page: line.page + 1))
+      builder.diagnostics.append(
+        Diagnostic(
+          stage: "extract", code: "joined-paragraph",
+          message: "a sentence that an empty line on page \(line.page + 1) cuts in two was joined",
+          page: line.page + 1, span: span))
+    }
     if isPageBreak {
       let span = Span(start: builder.offset - 1, end: builder.offset)
       builder.add(

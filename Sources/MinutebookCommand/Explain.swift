@@ -1,0 +1,124 @@
+import Archiving
+import ArgumentParser
+import DocumentModel
+import Indexing
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says why each thing of one item was read as it was.",
+    discussion: """
+      What is printed was stored when the paper was read: the rule, and the words it went by. Nothing
+      is derived anew.
+
+      Examples:  minutebook explain mcf-23/4
+                 minutebook explain mcf-23
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var output: JSONOption
+
+  @Argument(help: ArgumentHelp("A meeting or an item.", valueName: "anchor"))
+  var reference: String
+
+  struct Reason: Encodable {
+    var kind: String
+    var value: String
+    var asWritten: String
+    var rule: String
+    var section: String?
+    var start: Int
+    var end: Int
+  }
+
+  func run() throws {
+    let archive = try global.archive()
+    let found = try ReferenceLookup(index: try global.index(of: archive)).find(reference)
+    let record = try RecordShelf(archive: archive).record(found.document.id)
+    let section = found.section.flatMap { id in record.sections.first { $0.id == id } }
+    let reasons = reasons(of: record, in: section?.span)
+    if output.json { return try printJSON(reasons) }
+    var answer = Answer()
+    let name = section.map { "\($0.id)  \(oneLine($0.title, width: 60))" } ?? record.anchor
+    answer.line("\(name): \(counted(reasons.count, "thing")) read")
+    for reason in reasons {
+      answer.line("  \(reason.kind)  \(reason.value)")
+      for line in wrapped("\"\(oneLine(reason.asWritten))\"", width: 96, indent: "      ") {
+        answer.line(line)
+      }
+      for line in wrapped(
+        "\(reason.rule) · characters \(reason.start)–\(reason.end)", width: 96, indent: "      ")
+      { answer.line(line) }
+    }
+    answer.write()
+  }
+
+  private func reasons(of record: Record, in span: Span?) -> [Reason] {
+    var found: [Reason] = []
+    func add(_ kind: String, _ value: String, _ place: Span, _ rule: String, _ section: String?) {
+      guard span.map({ $0.contains(place) }) ?? true else { return }
+      found.append(
+        Reason(
+          kind: kind, value: value, asWritten: record.text[place], rule: rule, section: section,
+          start: place.start, end: place.end))
+    }
+    if span == nil {
+      for (name, basis) in record.basis.sorted(by: { $0.key < $1.key }) {
+        let place = basis.span ?? Span(start: 0, end: 0)
+        let evidence = basis.evidence.map { " · from \($0)" } ?? ""
+        found.append(
+          Reason(
+            kind: name, value: fact(name, of: record), asWritten: record.text[place],
+            rule: basis.rule + evidence, section: nil, start: place.start, end: place.end))
+      }
+    }
+    for modification in record.modifications {
+      for mention in modification.mentions {
+        add(
+          "modification", modification.id, mention.span, "scheme \(mention.rule)", mention.section)
+      }
+    }
+    for candidate in record.candidates {
+      add(
+        "candidate", candidate.readings.joined(separator: " or "), candidate.span,
+        candidate.reason, candidate.section)
+    }
+    for date in record.dates {
+      let others =
+        date.alternatives.isEmpty ? "" : "; or \(date.alternatives.joined(separator: ", "))"
+      add(
+        "date", "\(date.value ?? "no date") (\(date.role.rawValue))", date.span,
+        date.basis + others,
+        date.section)
+    }
+    for statement in record.statements where statement.role != .information {
+      let speaker = statement.speaker.map { " by \($0)" } ?? ""
+      add(
+        "statement", statement.role.rawValue + speaker, statement.span, statement.rule,
+        statement.section)
+    }
+    for decision in record.decisions {
+      add(
+        "decision", OutcomeText.words(decision), decision.span, decision.rule ?? "",
+        decision.section)
+    }
+    for action in record.actions {
+      let due = action.due.map { ", due \($0)" } ?? ""
+      add(
+        "action", (action.owner ?? "owner not named") + due, action.span, action.rule ?? "",
+        action.section)
+    }
+    return found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+  }
+
+  private func fact(_ name: String, of record: Record) -> String {
+    switch name {
+    case "body": record.meeting.body ?? "none"
+    case "number": record.meeting.number.map(String.init) ?? "none"
+    case "date": record.meeting.date ?? "none"
+    case "documentType": record.documentType.rawValue
+    case "status": record.status.rawValue
+    case "version": record.version?.label ?? "none"
+    default: ""
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import ArgumentParser
+import Dates
+import DocumentModel
+import Indexing
+
+struct Promises: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "promises",
+    abstract: "What was promised or asked for, by whom and for when, and what became of it.",
+    discussion: """
+      A promise is open, closed, carried forward, returned (its number, or a modification of its item,
+      comes back in the minutes of the meeting it was due at) or silent (those minutes are held and say
+      nothing of it). Where only headlines or an agenda of that meeting are held it is not known.
+
+      Examples:  minutebook promises --owner DCC
+                 minutebook promises --due-before 2025-05-01 --open
+                 minutebook promises --due mcf-24
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var output: JSONOption
+
+  @Option(
+    name: .long, help: ArgumentHelp("Only of this owner: part of the name.", valueName: "name"))
+  var owner: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only what is due on or after this day.", valueName: "yyyy-mm-dd"))
+  var dueAfter: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only what is due on or before this day.", valueName: "yyyy-mm-dd"))
+  var dueBefore: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only what is due by this meeting.", valueName: "ref"))
+  var due: String?
+
+  @Flag(name: .long, help: "Leave out what is closed.")
+  var open = false
+
+  struct Promise: Encodable {
+    var owner: String?
+    var requestedBy: String?
+    var what: String
+    var due: String?
+    var dueAsWritten: String?
+    var dueMeeting: String?
+    var strength: String
+    var state: String
+    var reason: String
+    var reference: String?
+    var item: String
+    var meeting: String
+    var date: String?
+    var page: Int?
+  }
+
+  func validate() throws {
+    for day in [dueAfter, dueBefore].compactMap({ $0 }) where CalendarDay(day) == nil {
+      throw ValidationError("\(day) is no day; write it as 2025-03-11")
+    }
+  }
+
+  func run() throws {
+    let archive = try global.archive()
+    let index = try global.index(of: archive)
+    let ledger = PromiseLedger(index: index, shelf: RecordShelf(archive: archive))
+    var found = try ledger.promises()
+    if let owner {
+      found.removeAll { $0.owner?.lowercased().contains(owner.lowercased()) != true }
+    }
+    if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter } }
+    if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore } ?? true } }
+    if let due {
+      let target = try ReferenceLookup(index: index).find(due).document
+      found = found.filter { promise in
+        // What was due up to the day of the meeting should have come back by then.
+        promise.date ?? "" < target.date ?? "" && sameBody(promise, target)
+          && promise.due.map { $0 <= target.date ?? "" } ?? false
+      }
+    }
+    if open { found.removeAll { $0.state == "closed" } }
+    if output.json {
+      try printJSON(found)
+    } else {
+      var answer = Answer()
+      write(found, to: &answer)
+      answer.write()
+    }
+    if found.isEmpty { throw ExitStatus.nothingFound.code }
+  }
+
+  private func sameBody(_ promise: Promise, _ target: DocumentRow) -> Bool {
+    let slug = target.anchor.prefix { $0 != "-" }
+    return promise.item.hasPrefix(slug)
+  }
+
+  private func write(_ promises: [Promise], to answer: inout Answer) {
+    let states = Dictionary(grouping: promises, by: \.state).mapValues(\.count)
+      .sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    answer.line(
+      promises.isEmpty
+        ? "no such promise is held"
+        : "\(counted(promises.count, "promise")): \(states.joined(separator: ", "))")
+    for promise in promises {
+      answer.line()
+      let due =
+        promise.due.map { "due \(longDate($0))" }
+        ?? promise.dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
+      let reference = promise.reference.map { "\(oneLine($0, width: 20))  " } ?? ""
+      answer.line(
+        "  \(reference)\(promise.owner.map { oneLine($0, width: 50) } ?? "owner not named") · \(due) · \(promise.state)\(promise.strength == "soft" ? " · soft" : "")"
+      )
+      for line in wrapped("\"\(oneLine(promise.what))\"", width: 96, indent: "      ") {
+        answer.line(line)
+      }
+      let place = promise.page.map { "  ·  page \($0)" } ?? ""
+      answer.line(
+        "      \(promise.item)  ·  \(longDate(promise.date))\(place)  ·  \(promise.reason)")
+    }
+  }
+}
+
+/// Gathers the promises of all meetings and what became of each (product: the silence check).
+struct PromiseLedger {
+  let index: SearchIndex
+  let shelf: RecordShelf
+
+  func promises() throws -> [Promises.Promise] {
+    let rows = try index.documents(onlyCurrent: true).filter {
+      ["minutes", "headlines", "report"].contains($0.documentType)
+    }
+    var found: [Promises.Promise] = []
+    for row in rows {
+      let record = try shelf.record(row.id)
+      for action in record.actions {
+        let (state, reason) = try state(of: action, in: record, row: row, among: rows)
+        found.append(
+          Promises.Promise(
+            owner: action.owner, requestedBy: action.requestedBy, what: action.what,
+            due: action.due, dueAsWritten: action.dueAsWritten, dueMeeting: action.dueMeeting,
+            strength: action.strength.rawValue, state: state, reason: reason,
+            reference: action.reference, item: action.section ?? row.anchor,
+            meeting: row.anchor, date: row.date,
+            page: record.provenance.pages.last { $0.start <= action.span.start }?.page))
+      }
+    }
+    return found.sorted { one, other in
+      (one.due ?? "9999", one.date ?? "", one.item) < (
+        other.due ?? "9999", other.date ?? "", other.item
+      )
+    }
+  }
+
+  private func state(
+    of action: Action, in record: Record, row: DocumentRow, among rows: [DocumentRow]
+  ) throws -> (String, String) {
+    if action.status == .closed { return ("closed", "the paper says so") }
+    if action.status == .carriedForward { return ("carried forward", "the paper says so") }
+    guard let due = action.due else { return ("open", "no date was given") }
+    let own = rows.filter {
+      $0.id != row.id && $0.abbreviation == row.abbreviation && $0.body == row.body
+    }
+    guard
+      let meeting = own.filter({ $0.date ?? "" >= due && $0.date ?? "" > row.date ?? "" })
+        .min(by: { $0.date ?? "" < $1.date ?? "" })
+    else { return ("open", "no meeting on or after the day it is due is held") }
+    let later = try shelf.record(meeting.id)
+    let text = later.text.string
+    if let reference = action.reference, reference.count > 2, text.contains(reference) {
+      return ("returned", "its number stands in \(meeting.anchor)")
+    }
+    let ids = Set(
+      record.modifications.filter { modification in
+        modification.mentions.contains {
+          $0.span.overlaps(action.span) || $0.section == action.section
+        }
+      }.map(\.id))
+    if let back = later.modifications.first(where: { ids.contains($0.id) }),
+      let item = back.mentions.first?.section
+    {
+      return ("returned", "\(back.id) comes back in \(item)")
+    }
+    if let item = recurs(action, in: later) {
+      return ("returned", "its topic comes back in \(item)")
+    }
+    guard meeting.documentType == "minutes" else {
+      return ("not known", "only \(meeting.documentType) of \(meeting.anchor) are held")
+    }
+    return ("silent", "the minutes of \(meeting.anchor) say nothing of it")
+  }
+
+  /// The item in which at least three rare words of the action come together again.
+  private func recurs(_ action: Action, in later: Record) -> String? {
+    let words = Set(
+      action.what.lowercased().split { !$0.isLetter }.filter { $0.count > 5 }.map(String.init)
+    )
+    .subtracting(["members", "meeting", "provide", "report", "before", "should", "further"])
+    guard words.count >= 3 else { return nil }
+    for section in later.sections {
+      let text = later.text[section.span].lowercased()
+      if words.count(where: { text.contains($0) }) >= max(3, words.count * 2 / 3) {
+        return section.id
+      }
+    }
+    return nil
+  }
+}

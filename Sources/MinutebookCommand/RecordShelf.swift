@@ -1,0 +1,60 @@
+import Archiving
+import DocumentModel
+import Indexing
+
+/// Gives the records behind the rows of the index, each read once.
+final class RecordShelf {
+  private let archive: Archive
+  private var records: [String: Record] = [:]
+
+  init(archive: Archive) { self.archive = archive }
+
+  func record(_ document: String) throws -> Record {
+    if let record = records[document] { return record }
+    guard let id = DocumentIdentifier(document), let object = try archive.object(id) else {
+      throw ArchiveDamage.unreadable(path: document, reason: "its object is missing")
+    }
+    let record = try object.record()
+    records[document] = record
+    return record
+  }
+}
+
+/// What was decided, in words with their weight: a view of a sub-committee is no approval.
+struct OutcomeText {
+  /// `AGREED · view, not an approval`.
+  static func words(_ decision: Decision) -> String {
+    let by = decision.by.map { " by \(oneLine($0, width: 40))" } ?? ""
+    return "\(decision.outcome.rawValue.uppercased())\(by) · \(weight(decision.level))"
+  }
+
+  static func weight(_ level: DecisionLevel) -> String {
+    switch level {
+    case .view: "view, not an approval"
+    case .determination: "determination of the body"
+    case .authority: "decision of the Authority"
+    }
+  }
+
+  /// What an item did with a modification: its decisions, else what its sentences say was done.
+  static func words(
+    of record: Record, section: String?, modification: String
+  ) -> (words: String, decisions: [Decision]) {
+    let decisions = record.decisions.filter { decision in
+      decision.modifications.contains(modification)
+        && (decision.section == section || section == nil)
+    }
+    if !decisions.isEmpty {
+      return (decisions.map(words).joined(separator: "; "), decisions)
+    }
+    var verbs: [String] = []
+    for statement in record.statements where statement.section == section {
+      guard let verb = statement.verb?.uppercased(), !verbs.contains(verb), verb != "WILL" else {
+        continue
+      }
+      verbs.append(verb)
+    }
+    let said = verbs.isEmpty ? "" : verbs.prefix(4).joined(separator: ", ") + " · "
+    return (said + "no decision recorded", [])
+  }
+}

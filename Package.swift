@@ -33,6 +33,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies + ["TestSupport"],
     exclude: [
       "EntityExtractionTests": ["Examples"], "CommandTests": ["Transcripts"],
+      "ClassificationTests": ["Examples", "Fixtures"],
       "ReliabilityTests": ["Fixtures"],
     ][name] ?? [],
     swiftSettings: testSettings)
@@ -119,6 +120,9 @@ let package = Package(
     tests("ReliabilityTests", ["Archiving", "Digests", "minutebook"]),
     tests("DocumentModelTests", ["DocumentModel"]),
     tests("PatternsTests", ["Patterns"]),
+    tests(
+      "ClassificationTests",
+      ["Classification", "Configuration", "DocumentModel", "EntityExtraction"]),
     tests("ReadingTests", ["DocumentModel", "Reading"]),
     tests(
       "EntityExtractionTests", ["Configuration", "DocumentModel", "EntityExtraction", "Patterns"]),

@@ -22,7 +22,9 @@ struct BodyReader {
     "(?i)^(?:the )?(.{3,90}?),? (?:[-:\\x{2013}] ?)?(?:(?:ordinary|monthly|regular|special|annual|general|full) )*(?:meeting )?(?:draft |approved |unconfirmed )?minutes\\b.*$",
     "^(.{3,90}? \\([A-Z][A-Za-z&-]{1,9}\\)),? (?:Meeting|meeting)\\b.*$",
     "(?i)^(?:the )?(.{3,80}?) (?:meeting|meeting number|meeting no\\.?) ?#?\\d{1,4}\\b.*$",
-    "(?i)^((?:the )?.{3,80}? (?:council|committee|panel|board|group|forum|commission|authority))\\b.*$",
+    "(?i)^(?:.{3,60}, )?minutes of (?:a |the )(?:(?:regular|ordinary|special|annual|monthly|general) )*meeting of (?:the )?(.{3,90}?)(?:,? (?:meeting|held|on \\d).*|,? \\d.*)?$",
+    "^(?:The )?(.{3,80}?),? (?:(?:[Oo]rdinary|[Mm]onthly|[Rr]egular|[Ss]pecial|[Qq]uarterly) )*[Mm]eeting$",
+    "(?i)^((?:the )?.{3,80}? (?:council|committee|panel|board|group|forum|commission|authority|network|association|society|foundation|executive|working group|task force|team|trust|partnership|federation))\\b.*$",
   ]
 
   /// The configured body that `line` names, with the longest words, and where.

@@ -27,7 +27,8 @@ package struct Classifier: Sendable {
     frontMatter = try FrontMatterReader(configuration)
     markings = try MarkingReader(configuration.markings)
     kinds = SectionKinds(configuration.sections)
-    headings = try HeadingReader()
+    headings = try HeadingReader(
+      itemWords: configuration.itemWords.flatMap(\.words), kinds: kinds)
     statements = try StatementReader(configuration.roles)
   }
 

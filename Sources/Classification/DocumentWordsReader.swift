@@ -30,38 +30,68 @@ struct DocumentWordsReader {
     }
   }
 
+  /// The status: what the running heads, the watermark, the head of the document, its closing lines
+  /// or its file name say, in this order; else a version below one is a draft.
   func readStatus(
     into front: inout FrontMatter, lines: [FrontLine], document: ExtractedDocument, fileName: String
   ) {
-    let statuses = entries.filter { $0.status != nil }
     for piece in document.furniture where piece.text.count < 80 {
-      guard let entry = statuses.first(where: { contains($0.words, in: piece.text) }),
-        let status = entry.status, status == .draft
+      // Of running lines that are long only those that name the minutes are about them.
+      guard let entry = status(in: piece.text), piece.kind == .watermark || isAbout(piece.text)
       else { continue }
-      front.status = status
-      front.basis["status"] = Basis(rule: entry.id, evidence: piece.text)
-      return
+      return set(entry, into: &front, Basis(rule: entry.id, evidence: piece.text))
     }
     for line in ordered(lines, title: front.title).prefix(10) {
       let start = String(line.text.prefix(160))
-      guard speaksOfThisDocument(start), let entry = best(statuses, in: start),
-        let status = entry.status
-      else { continue }
-      front.status = status
-      front.basis["status"] = Basis(rule: entry.id, span: line.span)
-      return
+      guard isAbout(start), let entry = status(in: start) else { continue }
+      return set(entry, into: &front, Basis(rule: entry.id, span: line.span))
     }
-    guard let entry = best(statuses, in: fileName), let status = entry.status else { return }
-    front.status = status
-    front.basis["status"] = Basis(rule: entry.id, evidence: fileName)
+    for block in document.blocks.suffix(4) where block.span.length < 120 {
+      let text = document.text[block.span]
+      // Other minutes are approved too, and lines for a signature may be empty.
+      let words = text.lowercased()
+      guard words.contains("these minutes") || words.hasPrefix("signed"),
+        !words.contains("...."), !words.contains("__"), let entry = status(in: text)
+      else { continue }
+      return set(entry, into: &front, Basis(rule: entry.id, span: block.span))
+    }
+    if let entry = status(in: fileName) {
+      return set(entry, into: &front, Basis(rule: entry.id, evidence: fileName))
+    }
+    if let number = front.version?.number, number < 1 {
+      front.status = .draft
+      front.basis["status"] = Basis(
+        rule: "version-below-one", span: front.basis["version"]?.span,
+        evidence: front.basis["version"]?.evidence)
+    }
   }
 
-  /// Whether a line with a word such as "draft" can be about the document itself.
-  private func speaksOfThisDocument(_ text: String) -> Bool {
+  private func status(in text: String) -> DocumentWords? {
+    // "Draft until the council has approved them" is a draft.
+    best(entries.filter { $0.status == .draft }, in: text)
+      ?? best(entries.filter { $0.status != nil }, in: text)
+  }
+
+  private func set(_ entry: DocumentWords, into front: inout FrontMatter, _ basis: Basis) {
+    guard let status = entry.status else { return }
+    front.status = status
+    front.basis["status"] = basis
+  }
+
+  /// Whether a line with a word such as "draft" can be about the document itself: a few words, or the
+  /// words in brackets, or such as name the minutes together with the status.
+  private func isAbout(_ text: String) -> Bool {
     let text = text.lowercased()
     let words = text.split { !$0.isLetter }
-    return words.count <= 4 || text.contains("minutes") || text.contains("status")
+    if words.count <= 4 || text.contains("status") || text.hasPrefix("subject to") { return true }
+    guard text.contains("minutes") else { return false }
+    let statuses = entries.filter { $0.status != nil }.flatMap(\.words)
+    return statuses.contains { word in
+      text.contains(bytesOf: "(\(word))") || (word.contains(" ") && contains([word], in: text))
+    } || contains(drafts, in: text)
   }
+
+  private var drafts: [String] { entries.filter { $0.status == .draft }.flatMap(\.words) }
 
   private func ordered(_ lines: [FrontLine], title: TitleText?) -> [FrontLine] {
     lines.filter { $0.span == title?.span } + lines.filter { $0.span != title?.span }

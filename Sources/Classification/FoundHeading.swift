@@ -4,17 +4,17 @@ import DocumentModel
 struct FoundHeading {
   /// As printed, without a closing full stop.
   var number: String?
+  /// The number for comparing: `[4, 1]` of `4.1`; empty where it is none that counts.
+  var order: [Int] = []
+  /// The level that the number gives.
+  var depth: Int?
   var title: String
   var owner: String?
   /// Number, title and owner.
   var span: Span
-  /// Of an unnumbered heading: the level the layout gives it.
+  /// The level that the layout gives.
   var layoutLevel: Int?
 
-  /// The parts of a decimal number: `[4, 1]` of `4.1`, `[4]` of `4.0`.
-  var components: [Int] {
-    var parts = (number ?? "").split(separator: ".").map { Int($0) }
-    if parts.count == 2, parts[1] == 0 { parts.removeLast() }
-    return parts.contains(nil) ? [] : parts.compactMap { $0 }
-  }
+  /// Number and title, to tell repeats.
+  var words: String { "\(number ?? "") \(title.lowercased())" }
 }

@@ -36,12 +36,16 @@ extension ExtractedDocument {
 }
 
 extension ReadingText {
-  /// The lines and cells in `span`, without white space at their ends; empty ones are left out.
-  func lines(of span: Span) -> [Span] {
+  /// The lines in `span` and, where they are cut at tabs, the cells of each, without white space at
+  /// their ends; empty ones are left out.
+  func lines(of span: Span, cutAtTabs: Bool = true) -> [Span] {
     var lines: [Span] = []
     var start = span.start
     for index in span.start...span.end {
-      guard index == span.end || scalars[index] == "\n" || scalars[index] == "\t" else { continue }
+      guard
+        index == span.end || scalars[index] == "\n"
+          || (cutAtTabs && scalars[index] == "\t")
+      else { continue }
       let line = trimmed(Span(start: start, end: index))
       if line.length > 0 { lines.append(line) }
       start = index + 1

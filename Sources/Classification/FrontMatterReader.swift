@@ -13,11 +13,15 @@ struct FrontMatterReader {
   private let order: DateOrder
   private let numberPatterns: [Pattern]
   private let versionPattern: Pattern
+  private let itemNumbers: HeadingNumbers
+  private let kinds: SectionKinds
   /// `20210427` in the name of a file.
   private let compactDate: Pattern
 
   init(_ configuration: Configuration) throws {
     bodies = try BodyReader(configuration.bodies)
+    itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
+    kinds = SectionKinds(configuration.sections)
     words = DocumentWordsReader(configuration.documents)
     dates = try DateFinder(configuration.dates)
     order = configuration.dates.order
@@ -38,9 +42,11 @@ struct FrontMatterReader {
     readBody(into: &front, lines: lines, document: document, fileName: fileName)
     readNumber(into: &front, lines: lines, fileName: fileName)
     readDate(into: &front, lines: lines, fileName: fileName)
-    words.readType(into: &front, lines: lines, document: document, fileName: fileName)
-    words.readStatus(into: &front, lines: lines, document: document, fileName: fileName)
     readVersion(into: &front, lines: lines, fileName: fileName)
+    // What the document says of itself stands above its first item.
+    let head = Array(lines.prefix { !isCounted($0, among: lines) })
+    words.readType(into: &front, lines: head, document: document, fileName: fileName)
+    words.readStatus(into: &front, lines: head, document: document, fileName: fileName)
     return front
   }
 
@@ -48,8 +54,12 @@ struct FrontMatterReader {
 
   /// The line that is most like a title: set as a heading and largest, or naming a meeting.
   private func title(_ lines: [FrontLine], document: ExtractedDocument) -> TitleText? {
-    let candidates = lines.prefix(12).filter { (4...250).contains($0.text.count) }
-    let headings = candidates.filter(\.isHeading)
+    // What stands below the first item is of the item.
+    let head = lines.prefix { !isCounted($0, among: lines) }
+    let candidates = head.prefix(12).filter {
+      (4...250).contains($0.text.count) && !isNamedAsItem($0.text)
+    }
+    let headings = candidates.filter { $0.isHeading && !$0.text.hasSuffix(":") }
     if let largest = headings.map(\.fontSize).max(),
       let line = headings.first(where: { $0.fontSize >= largest - 0.1 })
     {
@@ -57,6 +67,32 @@ struct FrontMatterReader {
     }
     let named = candidates.first { bodies.body(in: $0.text) != nil || speaksOfMeeting($0.text) }
     return named.map { TitleText(text: oneLine($0.text), span: $0.span) }
+  }
+
+  /// Whether a line has the number of an item in front: `4. Works`, `ITEM 4`, or `I. Opening` where
+  /// another line counts on.
+  private func isCounted(_ line: FrontLine, among lines: [FrontLine]) -> Bool {
+    guard let number = itemNumbers.number(of: line.text), let first = number.order.first else {
+      return false
+    }
+    if number.depth != nil, !number.isBare { return true }
+    guard line.isHeading, dates.dates(in: FoldedText(line.text.unicodeScalars)).isEmpty else {
+      return false
+    }
+    return number.depth != nil
+      || lines.contains { other in
+        guard other.isHeading, let next = itemNumbers.number(of: other.text) else { return false }
+        return next.depth == nil && next.order.first.map { abs($0 - first) == 1 } ?? false
+      }
+  }
+
+  /// Whether a line is called what items are called: `Apologies`.
+  private func isNamedAsItem(_ text: String) -> Bool {
+    let items: [SectionKind] = [
+      .attendance, .apologies, .previousMinutes, .aob, .nextMeeting, .adjournment,
+    ]
+    return text.count <= 40 && !speaksOfMeeting(text)
+      && items.contains(kinds.kind(of: text, hasNumber: false))
   }
 
   private func speaksOfMeeting(_ text: String) -> Bool {
@@ -87,7 +123,8 @@ struct FrontMatterReader {
       set(found.body, into: &front, basis: Basis(rule: "configured-body", evidence: text))
       return
     }
-    for line in titleLines + lines.prefix(8) {
+    let head = lines.prefix { !isNamedAsItem(label(of: $0.text)) }
+    for line in titleLines + head.prefix(8) {
       guard let name = bodies.name(fromTitle: line.text) else { continue }
       front.meeting.body = name.name
       front.meeting.abbreviation = name.abbreviation
@@ -95,6 +132,11 @@ struct FrontMatterReader {
       front.basis["body"] = Basis(rule: "title", span: line.span)
       return
     }
+  }
+
+  /// What stands before a colon or a dash: `Present` of `Present - Tom Price`.
+  private func label(of line: String) -> String {
+    String(line.prefix { $0 != ":" && $0 != "-" && $0 != "\u{2013}" })
   }
 
   private func set(_ body: Body, into front: inout FrontMatter, basis: Basis) {
@@ -111,7 +153,8 @@ struct FrontMatterReader {
     var patterns = numberPatterns
     if let abbreviation = front.meeting.abbreviation,
       let pattern = try? Pattern(
-        "(?<![A-Za-z0-9])\(escaped(abbreviation))[\\s_-]?(?:Meeting\\s)?(\\d{1,4})(?![\\d/.])")
+        "(?<![A-Za-z0-9])\(Pattern.escaped(abbreviation))[\\s_-]?(?:Meeting\\s)?(\\d{1,4})(?![\\d/.])"
+      )
     {
       patterns.append(pattern)
     }
@@ -142,10 +185,6 @@ struct FrontMatterReader {
       "next meeting", "previous meeting", "last meeting", "put to meeting",
       "for approval at",
     ].contains { text.contains($0) }
-  }
-
-  private func escaped(_ text: String) -> String {
-    text.map { $0.isLetter || $0.isNumber ? String($0) : "\\" + String($0) }.joined()
   }
 
   // MARK: Date

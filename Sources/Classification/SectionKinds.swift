@@ -7,6 +7,18 @@ struct SectionKinds {
 
   init(_ entries: [SectionWords]) { self.entries = entries }
 
+  /// What stands at the head and the end of minutes; other names may be labels within an item.
+  private static let named: [SectionKind] = [
+    .attendance, .apologies, .previousMinutes, .aob, .nextMeeting, .adjournment,
+  ]
+
+  /// Whether `line` is a name of sections, word for word, with a colon or set in capitals: `Present:`.
+  func isName(_ line: String) -> Bool {
+    guard line.count <= 60, line.hasSuffix(":") || line == line.uppercased() else { return false }
+    let words = line.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
+    return entries.contains { Self.named.contains($0.kind) && $0.words.contains(words) }
+  }
+
   func kind(of title: String, hasNumber: Bool) -> SectionKind {
     let words = title.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
     let padded = " " + words + " "

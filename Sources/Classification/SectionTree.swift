@@ -33,15 +33,49 @@ struct SectionTree {
   /// Numbered headings have the level of their number; the others that of headings that are set
   /// alike, or of their place among the sizes used.
   private func levels(of headings: [FoundHeading]) -> [Int] {
-    let sizes = Set(headings.filter { $0.components.isEmpty }.compactMap(\.layoutLevel)).sorted()
+    let numbered = headings.filter { $0.depth != nil }
+    let shared = sharedDepth(numbered)
     let alike = Dictionary(
-      headings.filter { !$0.components.isEmpty && $0.layoutLevel != nil }
-        .map { ($0.layoutLevel ?? 1, $0.components.count) }, uniquingKeysWith: { min($0, $1) })
-    return headings.map { heading in
-      if !heading.components.isEmpty { return heading.components.count }
+      numbered.compactMap { heading in
+        heading.layoutLevel.map { ($0, (heading.depth ?? 1) - shared) }
+      },
+      uniquingKeysWith: { min($0, $1) })
+    let holding = holders(headings)
+    let sizes = Set(headings.filter { $0.depth == nil }.compactMap(\.layoutLevel)).sorted()
+    return headings.enumerated().map { index, heading in
+      if let depth = heading.depth { return depth - shared + (holding.contains(index) ? 1 : 0) }
       guard let level = heading.layoutLevel else { return 1 }
-      return alike[level] ?? (sizes.firstIndex(of: level) ?? 0) + 1
+      if let known = alike[level] { return known }
+      // Below the numbered headings that are set larger.
+      if let above = alike.keys.filter({ $0 < level }).max(), let base = alike[above] {
+        return base + 1 + sizes.count { $0 > above && $0 < level }
+      }
+      return (sizes.firstIndex(of: level) ?? 0) + 1
     }
+  }
+
+  /// The items of a list that stands under a heading without text of its own: `Agenda items`.
+  private func holders(_ headings: [FoundHeading]) -> Set<Int> {
+    guard
+      let first = headings.firstIndex(where: { $0.depth == 1 && $0.layoutLevel == nil }), first > 0,
+      case let above = headings[first - 1], above.number == nil, above.layoutLevel != nil,
+      !headings[..<first].contains(where: { $0.depth != nil }),
+      text[Span(start: above.span.end, end: headings[first].span.start)]
+        .allSatisfy({ $0.isWhitespace || $0 == ":" })
+    else { return [] }
+    return Set(
+      (first..<headings.count).prefix {
+        headings[$0].depth != nil && headings[$0].layoutLevel == nil
+      })
+  }
+
+  /// How many parts of the numbers say nothing of levels: year and month of `18.11.3`.
+  private func sharedDepth(_ numbered: [FoundHeading]) -> Int {
+    guard numbered.count >= 2, let least = numbered.compactMap(\.depth).min(), least >= 3,
+      let first = numbered.first,
+      numbered.allSatisfy({ $0.order.starts(with: first.order.prefix(least - 1)) })
+    else { return 0 }
+    return least - 1
   }
 }
 

@@ -128,6 +128,18 @@ package struct SectionWords: Codable, Hashable, Sendable {
   }
 }
 
+/// Words that stand before the number of an item: `Agenda item 4`.
+package struct ItemWords: Codable, Hashable, Sendable {
+  /// The language.
+  package var id: String
+  package var words: [String]
+
+  package init(id: String, words: [String]) {
+    self.id = id
+    self.words = words
+  }
+}
+
 /// A verb and what a sentence with it does.
 package struct RoleWords: Codable, Hashable, Sendable {
   package var id: String
@@ -220,13 +232,14 @@ package struct Configuration: Codable, Hashable, Sendable {
   package var unmarked: Audience
   package var documents: [DocumentWords]
   package var sections: [SectionWords]
+  package var itemWords: [ItemWords]
   package var roles: [RoleWords]
   package var dates: DateSettings
 
   package init(
     stages: [StageSettings], workers: Int, bodies: [Body], schemes: [IdentifierScheme],
     sameAs: [Equivalence], markings: [MarkingRule], unmarked: Audience, documents: [DocumentWords],
-    sections: [SectionWords], roles: [RoleWords], dates: DateSettings
+    sections: [SectionWords], itemWords: [ItemWords], roles: [RoleWords], dates: DateSettings
   ) {
     self.stages = stages
     self.workers = workers
@@ -237,6 +250,7 @@ package struct Configuration: Codable, Hashable, Sendable {
     self.unmarked = unmarked
     self.documents = documents
     self.sections = sections
+    self.itemWords = itemWords
     self.roles = roles
     self.dates = dates
   }

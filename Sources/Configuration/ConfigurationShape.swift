@@ -42,6 +42,8 @@ struct ListShape {
       "sections": ListShape(
         identity: ["id"], keys: ["id", "kind", "language", "words"],
         check: decode(SectionWords.self)),
+      "itemWords": ListShape(
+        identity: ["id"], keys: ["id", "words"], check: decode(ItemWords.self)),
       "roles": ListShape(
         identity: ["id"], keys: ["id", "language", "verb", "forms", "role", "outcome", "level"],
         check: decode(RoleWords.self)),

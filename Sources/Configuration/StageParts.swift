@@ -22,7 +22,7 @@ extension Configuration {
       return try encodeJSON(
         ClassifyPart(
           bodies: bodies, markings: markings, documents: documents, sections: sections,
-          roles: roles, dates: dates))
+          itemWords: itemWords, roles: roles, dates: dates))
     case .entities:
       // Switched-off schemes and notes change nothing.
       return try encodeJSON(
@@ -45,6 +45,7 @@ private struct ClassifyPart: Encodable {
   let markings: [MarkingRule]
   let documents: [DocumentWords]
   let sections: [SectionWords]
+  let itemWords: [ItemWords]
   let roles: [RoleWords]
   let dates: DateSettings
 }

@@ -59,6 +59,11 @@ enum AttendanceWords {
     "alternate": .alternate, "guest": .guest, "observer": .guest,
   ]
 
+  /// What a bracket begins with behind the name of one who stands in for another.
+  static let replacements = [
+    "alternate for", "substitute for", "deputy for", "deputising for", "proxy for", "on behalf of",
+  ]
+
   static let nameHeads: Set<String> = [
     "name", "names", "attendee", "attendees", "participant", "participants", "member", "members",
     "person", "present", "representative", "delegate", "member name", "full name", "councillor",
@@ -68,6 +73,12 @@ enum AttendanceWords {
   static let otherHeads: Set<String> = [
     "aye", "nay", "ayes", "nays", "abstain", "vote", "for", "against", "action", "actions", "due",
     "due date", "task", "deadline", "motion", "item",
+  ]
+
+  /// Heads of columns of marks: who has one was there, or was not.
+  static let markHeads: [String: Attendance] = [
+    "present": .present, "attended": .present, "absent": .absent, "apologies": .apologies,
+    "excused": .apologies, "apology": .apologies,
   ]
 
   static let roleHeads: Set<String> = ["role", "position", "title", "office", "capacity"]

@@ -22,8 +22,8 @@ struct Equivalences: Sendable {
       else { throw SchemeProblem(scheme: name, key: "from", reason: "has no number {n}") }
       let format = entry.from[place.upperBound..<close]
       let digits = format.isEmpty ? "\\d+" : "\\d{\(Int(format.dropFirst()) ?? 1),}"
-      let head = Self.escaped(entry.from[..<place.lowerBound])
-      let tail = Self.escaped(entry.from[entry.from.index(after: close)...])
+      let head = Pattern.escaped(String(entry.from[..<place.lowerBound]))
+      let tail = Pattern.escaped(String(entry.from[entry.from.index(after: close)...]))
       do {
         rules.append(
           Rule(
@@ -76,9 +76,5 @@ struct Equivalences: Sendable {
     case ">=": return { $0 >= limit }
     default: throw SchemeProblem(scheme: name, key: "when", reason: "one of <=, <, >, >=")
     }
-  }
-
-  private static func escaped(_ text: some StringProtocol) -> String {
-    text.map { $0.isLetter || $0.isNumber ? String($0) : "\\" + String($0) }.joined()
   }
 }

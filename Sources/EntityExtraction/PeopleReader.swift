@@ -6,9 +6,20 @@ import Patterns
 struct PeopleReader: Sendable {
   private let label: Pattern
   private let prose: Pattern
+  /// `Chair: Ines Farrow`.
+  private let office: Pattern
+  private let counted: Pattern
+  private let excusing: Pattern
   private let names = PersonNames()
 
   init() throws(PatternError) {
+    office = try Pattern(
+      "^(Chair|Chairman|Chairwoman|Chairperson|Vice[- ]Chair|Secretary|Treasurer|Clerk|Convener|Minute[- ]taker)\\s?:\\s+(?=\\p{Lu}[^,;]{3,40}$)"
+    )
+    counted = try Pattern("^\\d{1,2}[.)]\\s+")
+    excusing = try Pattern(
+      "^(.{3,80}?)\\s(?:(?:had|has|have)\\s)?(?:sent|apologised|apologized|gave|offered|tendered|submitted|(?:was|were|is|are)\\sexcused)\\b"
+    )
     let words = AttendanceWords.labels.keys.sorted { ($1.count, $0) < ($0.count, $1) }
       .joined(separator: "|")
     // Behind the label a colon, a dash or nothing: `Present were …` is read, `Present day` is not.
@@ -17,7 +28,7 @@ struct PeopleReader: Sendable {
         + "(\(words))(?:\\s*\\([^)]{0,60}\\))?\\s*(?::|[-\u{2013}\u{2014}]\\s|\\bwere\\b:?|$|\\n)\\s*",
       caseless: true)
     prose = try Pattern(
-      "(?:apologies|regrets)(?: for (?:absence|non-attendance))?\\s+(?:(?:were|was|had been|have been)\\s+)?(?:received |given |noted |accepted |recorded |sent ){0,2}(?:from|by|for)\\s*:?\\s+",
+      "(?:apologies|regrets)(?: for (?:absence|non-attendance))?\\s+(?:(?:were|was|had been|have been)\\s+)?(?:received |given |noted |accepted |recorded |sent ){0,2}(?:from|by|for(?! absence| non))\\s*:?\\s+",
       caseless: true)
   }
 
@@ -33,7 +44,9 @@ struct PeopleReader: Sendable {
       }
       for part in parts(of: block.span, in: document.text) {
         let isHeading = block.kind == .heading || headings.contains(part.start)
-        read(part, of: document.text, isHeading: isHeading, into: &roster)
+        read(
+          part, of: document.text, isHeading: isHeading, isListItem: block.kind == .listItem,
+          into: &roster)
       }
     }
     return roster.people
@@ -41,10 +54,19 @@ struct PeopleReader: Sendable {
 
   /// Reads a line, or what stands from one label of a line to the next.
   private func read(
-    _ span: Span, of text: ReadingText, isHeading: Bool, into roster: inout Roster
+    _ span: Span, of text: ReadingText, isHeading: Bool, isListItem: Bool,
+    into roster: inout Roster
   ) {
     let words = text[span]
-    if let (attendance, length) = labelled(words) {
+    if let match = office.firstMatch(in: words), let place = words.range(of: match.whole, from: 0) {
+      let name = NamePiece(span: Span(start: span.start + place, end: span.end))
+      if var person = names.person(name, of: text, as: .present) {
+        person.role = person.role ?? match.groups[0]
+        roster.add(person)
+        return
+      }
+    }
+    if let (attendance, length) = labelled(words), prose.firstMatch(in: words) == nil {
       let rest = Span(start: min(span.end, span.start + length), end: span.end)
       let found = run(rest, of: text, as: attendance)
       for person in found { roster.add(person) }
@@ -65,13 +87,35 @@ struct PeopleReader: Sendable {
       roster.open = nil
       return
     }
-    let found = run(span, of: text, as: attendance)
+    var found = run(
+      withoutNumber(span, of: text), of: text, as: attendance, isOnePerson: isListItem)
+    if found.isEmpty, attendance == .apologies { found = sentAway(span, of: text) }
     if found.isEmpty {
       roster.unmatched += 1
       if roster.unmatched > 1 || words.count > 80 { roster.open = nil }
     } else {
       for person in found { roster.add(person) }
     }
+  }
+
+  private func withoutNumber(_ span: Span, of text: ReadingText) -> Span {
+    guard let match = counted.firstMatch(in: text[span]) else { return span }
+    return Span(start: span.start + match.whole.unicodeScalars.count, end: span.end)
+  }
+
+  /// Those who are the subjects of `sent her apology`, sentence by sentence.
+  private func sentAway(_ span: Span, of text: ReadingText) -> [Person] {
+    var people: [Person] = []
+    var rest = span
+    while rest.length > 0 {
+      let sentence = firstSentence(rest, in: text)
+      if let match = excusing.firstMatch(in: text[sentence]), let subject = match.groups[0] {
+        let end = sentence.start + subject.unicodeScalars.count
+        people += run(Span(start: sentence.start, end: end), of: text, as: .apologies)
+      }
+      rest = text.trimmed(Span(start: min(sentence.end + 1, span.end), end: span.end))
+    }
+    return people
   }
 
   /// The lines of a block, each cut again where a label with a colon stands in it.
@@ -134,12 +178,28 @@ struct PeopleReader: Sendable {
   }
 
   /// The people named in a stretch of text, one behind the other.
-  private func run(_ span: Span, of text: ReadingText, as attendance: Attendance) -> [Person] {
-    let pieces = NameList(span, of: text).pieces
+  private func run(
+    _ span: Span, of text: ReadingText, as attendance: Attendance, isOnePerson: Bool = false
+  ) -> [Person] {
+    let pieces = NameList(span, of: text, isOnePerson: isOnePerson).pieces
     var people: [Person] = []
     var misses = 0
     for piece in pieces {
-      if let person = names.person(piece, of: text, as: attendance) {
+      let belongs =
+        piece.isDetail
+        || (piece.isAfterBracket && people.last?.initials != nil
+          && names.person(piece, of: text, as: attendance)?.initials == nil)
+      if belongs, let last = people.last {
+        let words = text[piece.span].lowercased()
+        if AttendanceWords.replacements.contains(where: { words.contains(bytesOf: "(" + $0) }) {
+          people[people.count - 1].attendance = .alternate
+        }
+        if names.isRole(text[piece.span]) || last.organisation != nil {
+          people[people.count - 1].role = last.role ?? text[piece.span]
+        } else {
+          people[people.count - 1].organisation = text[piece.span]
+        }
+      } else if let person = names.person(piece, of: text, as: attendance) {
         people.append(person)
       } else if let last = people.last, last.role == nil, names.isRole(text[piece.span]) {
         people[people.count - 1].role = text[piece.span]
@@ -187,18 +247,31 @@ struct PeopleReader: Sendable {
         return (count(one), other) < (count(other), one)
       } ?? 0
     var people: [Person] = []
+    var group = open ?? .present
     for row in body where column < row.count {
-      var attendance = open ?? .present
+      let filled = row.filter { $0.length > 0 }
+      if filled.count == 1, let label = filled.first,
+        let attendance = AttendanceWords.labels[text[label].lowercased().trimmingSigns]
+      {
+        group = attendance
+        continue
+      }
+      var attendance = group
       var role: String?
       var organisation: String?
       var initials: String?
       for (index, cell) in row.enumerated() where index != column && cell.length > 0 {
         let words = text[cell]
-        if let status = AttendanceWords.statuses[words.lowercased()] {
+        let isRole = index < head.count && AttendanceWords.roleHeads.contains(head[index])
+        if words.count <= 2, nameColumn != nil, index < head.count,
+          let status = AttendanceWords.markHeads[head[index]]
+        {
+          attendance = status
+        } else if !isRole, let status = AttendanceWords.statuses[words.lowercased()] {
           attendance = status
         } else if names.isInitials(words) {
           initials = words.filter(\.isLetter)
-        } else if index < head.count, AttendanceWords.roleHeads.contains(head[index]) {
+        } else if isRole {
           role = words
         } else if names.isRole(words) {
           role = role ?? words

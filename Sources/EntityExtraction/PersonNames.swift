@@ -5,22 +5,37 @@ struct NamePiece {
   var span: Span
   /// Whether a comma stands in front of it.
   var isAfterComma = false
+  /// Whether a bracket that closes stands in front of it, on the same line.
+  var isAfterBracket = false
+  /// Whether it belongs to the name before it: `Ames, Harbour Co; Boyd, Pilots`.
+  var isDetail = false
 }
 
 /// A list of names cut where one ends and the next begins.
 struct NameList {
   let pieces: [NamePiece]
 
-  init(_ span: Span, of text: ReadingText) {
+  /// - Parameter isOnePerson: whether the stretch is a line for one, with what belongs to the name
+  ///   behind commas.
+  init(_ span: Span, of text: ReadingText, isOnePerson: Bool = false) {
     var pieces: [NamePiece] = []
     var start = span.start
     var isAfterComma = false
+    var isAfterBracket = false
     var depth = 0
+    // In `Ames, Harbour Co; Boyd, Pilots` the comma does not part people.
+    let signs = Self.signs(in: span, of: text)
+    let hasDetails = isOnePerson || (signs.semicolons > 1 && signs.semicolons + 1 >= signs.commas)
     func add(_ end: Int) {
       let piece = text.trimmed(Span(start: start, end: max(start, end)))
-      if piece.length > 0 { pieces.append(NamePiece(span: piece, isAfterComma: isAfterComma)) }
+      if piece.length > 0 {
+        pieces.append(
+          NamePiece(
+            span: piece, isAfterComma: isAfterComma, isAfterBracket: isAfterBracket,
+            isDetail: hasDetails && isAfterComma))
+      }
+      isAfterBracket = false
     }
-    // In `Ames, Harbour Co; Boyd, Pilots` the comma does not part people.
     var index = span.start
     while index < span.end {
       let scalar = text.scalars[index]
@@ -40,6 +55,7 @@ struct NameList {
         } else if index > start, Self.beginsName(at: index, in: text, end: span.end) {
           add(index)
           isAfterComma = false
+          isAfterBracket = text.scalars[index - 2] == ")"
           start = index
         }
       }
@@ -47,6 +63,22 @@ struct NameList {
     }
     add(span.end)
     self.pieces = pieces
+  }
+
+  /// How many semicolons and commas stand outside of brackets.
+  private static func signs(in span: Span, of text: ReadingText) -> (semicolons: Int, commas: Int) {
+    var found = (semicolons: 0, commas: 0)
+    var depth = 0
+    for scalar in text.scalars[span.range] {
+      switch scalar {
+      case "(": depth += 1
+      case ")": depth = max(0, depth - 1)
+      case ";" where depth == 0: found.semicolons += 1
+      case "," where depth == 0: found.commas += 1
+      default: continue
+      }
+    }
+    return found
   }
 
   /// Whether a new name begins without a sign in front of it: `Cllr` and the like, or a capital behind
@@ -164,7 +196,8 @@ struct PersonNames: Sendable {
       role = [role, text[word]].compactMap { $0 }.joined(separator: " ")
       name = text.trimmed(Span(start: word.end, end: name.end))
     }
-    guard isName(text[name], isAddressed: isAddressed || piece.isAfterComma) else { return nil }
+    guard !isRole(text[name]), isName(text[name], isAddressed: isAddressed || piece.isAfterComma)
+    else { return nil }
     var person = Person(name: text[name], attendance: attendance, span: name)
     person.role = role
     for words in bracketed {
@@ -173,6 +206,8 @@ struct PersonNames: Sendable {
         person.initials = words.filter(\.isLetter)
       } else if let status = AttendanceWords.statuses[words.lowercased()] {
         person.attendance = status
+      } else if AttendanceWords.replacements.contains(where: words.lowercased().hasPrefix) {
+        person.attendance = .alternate
       } else if isRole(words) {
         person.role = person.role ?? words
       } else if !AttendanceWords.isFiller(words), !words.isEmpty {

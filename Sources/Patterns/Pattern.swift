@@ -99,7 +99,7 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
   /// The first match in `text`, with its groups as strings.
   package func firstMatch(in text: String) -> (whole: String, groups: [String?])? {
     let bytes = Array(text.utf8)
-    guard let match = matches(in: bytes).matches.first else { return nil }
+    guard let match = match(in: bytes, at: 0) else { return nil }
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     return (string(match.range), match.groups.map { $0.map(string) })
   }
@@ -121,6 +121,11 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
         guard group < Int(result), start >= 0 else { return nil }
         return unsafe start..<vector[2 * group + 1]
       })
+  }
+
+  /// `text` as a pattern that matches it and nothing else.
+  package static func escaped(_ text: String) -> String {
+    text.map { $0.isLetter || $0.isNumber ? String($0) : "\\" + String($0) }.joined()
   }
 
   private static func next(after offset: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Int {

@@ -23,12 +23,23 @@ extension TextBuilder {
     }
   }
 
-  /// What a heading looks like but for its size: its class, and whether it is in capitals.
+  /// What a heading looks like but for its size: its class, and how it is written.
   private func style(of index: Int, among styles: [String]) -> String {
-    let isCapital = scalars(in: blocks[index].span).allSatisfy {
-      !$0.isLetter || $0.properties.isUppercase
+    let words = String(String.UnicodeScalarView(scalars(in: blocks[index].span)))
+      .split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "\u{2019}" }
+    let writing: String
+    if words.contains(where: { $0.contains(where: \.isNumber) })
+      && !words.contains(where: { $0.count(where: \.isLetter) > 3 })
+    {
+      writing = HeadingLevels.reference
+    } else {
+      // The "th" of "9th" is small in capitals too.
+      let isCapital = words.allSatisfy { word in
+        word.first?.isNumber == true || !word.contains(where: \.isLowercase)
+      }
+      writing = isCapital ? "\tcapitals" : ""
     }
-    return (index < styles.count ? styles[index] : "") + (isCapital ? "\tcapitals" : "")
+    return (index < styles.count ? styles[index] : "") + writing
   }
 
   private func isBoldHeading(_ block: Block) -> Bool {
@@ -42,12 +53,18 @@ extension TextBuilder {
 /// The levels of headings that are told by their looks: larger type stands higher; where no size is
 /// known, what comes first does.
 private struct HeadingLevels {
+  /// The writing of headings that are only the number of a case: they stand below those of words.
+  static let reference = "\treference"
+
   private var sizes: Set<Double> = []
   private var styles: [String] = []
 
   mutating func note(size: Double?, style: String) {
     if let size { sizes.insert(size) }
-    if !styles.contains(style) { styles.append(style) }
+    guard !styles.contains(style) else { return }
+    let place =
+      style.hasSuffix(Self.reference) ? nil : styles.firstIndex { $0.hasSuffix(Self.reference) }
+    styles.insert(style, at: place ?? styles.count)
   }
 
   func level(size: Double?, style: String) -> Int {

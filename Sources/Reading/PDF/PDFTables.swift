@@ -10,7 +10,9 @@ struct PDFTables {
     var free = 0
     while index < rows.count {
       let run = Run(rows, from: index, notAbove: free)
-      if let run, let table = table(Array(rows[run.rows])) {
+      if let run, !isMidSentence(rows, at: run.rows.lowerBound),
+        let table = table(Array(rows[run.rows]))
+      {
         elements += lines(rows[free..<run.rows.lowerBound])
         elements.append(.table(table))
         index = run.rows.upperBound
@@ -20,6 +22,16 @@ struct PDFTables {
       }
     }
     return elements + lines(rows[free...])
+  }
+
+  /// Whether a row goes on with the sentence of the line above it: text with a bold note at its margin.
+  private func isMidSentence(_ rows: [[PDFLine]], at index: Int) -> Bool {
+    guard index > 0, let first = rows[index].first, let above = rows[index - 1].last,
+      rows[index - 1].count == 1, first.scalars.first?.properties.isLowercase == true,
+      let end = above.scalars.last, end.properties.isAlphabetic || end == ","
+    else { return false }
+    return rows[index].last?.isBold == true && !first.isBold && above.box.right > first.box.right
+      && first.box.top - above.box.bottom < first.fontSize
   }
 
   private func lines(_ rows: ArraySlice<[PDFLine]>) -> [PDFElement] {

@@ -41,11 +41,12 @@ int csandbox_landlock_abi(void) {
   return (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 }
 
-static int add_readable(int ruleset, const char *path) {
+static int add_readable(int ruleset, const char *path, int executable) {
   int parent = open(path, O_PATH | O_CLOEXEC);
   if (parent < 0) return errno == ENOENT ? 0 : -errno;
   struct landlock_path_beneath_attr rule = {
-      .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
+      .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+                        (executable ? LANDLOCK_ACCESS_FS_EXECUTE : 0),
       .parent_fd = parent};
   struct stat info;
   if (fstat(parent, &info) == 0 && !S_ISDIR(info.st_mode))
@@ -57,7 +58,7 @@ static int add_readable(int ruleset, const char *path) {
   return result;
 }
 
-int csandbox_landlock_prepare(const char *const *readable, size_t count) {
+int csandbox_landlock_prepare(const char *const *readable, size_t count, int executable) {
   int abi = csandbox_landlock_abi();
   if (abi < 1) return -ENOSYS;
   struct ruleset_attributes attributes = {.handled_access_fs = (1ULL << 13) - 1};
@@ -76,7 +77,7 @@ int csandbox_landlock_prepare(const char *const *readable, size_t count) {
   int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes, size, 0);
   if (ruleset < 0) return -errno;
   for (size_t i = 0; i < count; i++) {
-    int result = add_readable(ruleset, readable[i]);
+    int result = add_readable(ruleset, readable[i], executable);
     if (result != 0) {
       close(ruleset);
       return result;
@@ -86,6 +87,7 @@ int csandbox_landlock_prepare(const char *const *readable, size_t count) {
 }
 
 static struct sock_fprog program;
+static struct sock_fprog wide_program;
 
 /// What reading bytes, computing and writing to open descriptors needs.
 static const int allowed_calls[] = {
@@ -135,10 +137,28 @@ static int add_rules(scmp_filter_ctx context) {
   return result;
 }
 
-int csandbox_seccomp_prepare(void) {
-  scmp_filter_ctx context = seccomp_init(SCMP_ACT_KILL_PROCESS);
-  if (context == NULL) return -ENOMEM;
-  int result = add_rules(context);
+/// What a program that is run on untrusted input must not do: talk to others, look into other
+/// processes, change the system.
+static const int denied_calls[] = {
+    SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
+    SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(kill), SCMP_SYS(mount),
+    SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
+    SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(keyctl), SCMP_SYS(add_key),
+    SCMP_SYS(request_key), SCMP_SYS(io_uring_setup), SCMP_SYS(userfaultfd), SCMP_SYS(init_module),
+    SCMP_SYS(finit_module), SCMP_SYS(kexec_load), SCMP_SYS(reboot), SCMP_SYS(swapon),
+    SCMP_SYS(memfd_create), SCMP_SYS(pidfd_open),
+};
+
+static int deny_rules(scmp_filter_ctx context) {
+  int result = 0;
+  for (size_t i = 0; i < sizeof denied_calls / sizeof denied_calls[0] && result == 0; i++)
+    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), denied_calls[i], 0);
+  return result;
+}
+
+/// Compiles the rules of `context` to `compiled`, and releases it.
+static int compile(scmp_filter_ctx context, int result, struct sock_fprog *compiled) {
   int file = result == 0 ? memfd_create("seccomp", MFD_CLOEXEC) : -1;
   if (result == 0 && file < 0) result = -errno;
   if (result == 0) result = seccomp_export_bpf(context, file);
@@ -148,8 +168,8 @@ int csandbox_seccomp_prepare(void) {
   if (result == 0 && length > 0) {
     void *filter = malloc((size_t)length);
     if (filter != NULL && pread(file, filter, (size_t)length, 0) == length) {
-      program.len = (unsigned short)((size_t)length / sizeof(struct sock_filter));
-      program.filter = filter;
+      compiled->len = (unsigned short)((size_t)length / sizeof(struct sock_filter));
+      compiled->filter = filter;
     } else {
       free(filter);
       result = -EIO;
@@ -157,6 +177,19 @@ int csandbox_seccomp_prepare(void) {
   }
   close(file);
   return result;
+}
+
+int csandbox_seccomp_prepare(void) {
+  scmp_filter_ctx context = seccomp_init(SCMP_ACT_KILL_PROCESS);
+  if (context == NULL) return -ENOMEM;
+  return compile(context, add_rules(context), &program);
+}
+
+int csandbox_program_prepare(void) {
+  if (wide_program.len > 0) return 0;
+  scmp_filter_ctx context = seccomp_init(SCMP_ACT_ALLOW);
+  if (context == NULL) return -ENOMEM;
+  return compile(context, deny_rules(context), &wide_program);
 }
 
 static int set_limit(int resource, uint64_t soft, uint64_t hard) {
@@ -209,6 +242,32 @@ int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limit
   if (confined && lock_down(ruleset) != 0) _exit(125);
   if (ruleset >= 0) close(ruleset);
   return 0;
+}
+
+int csandbox_run(int ruleset, const struct csandbox_limits *limits, const char *path,
+                 char *const *arguments, char *const *environment, int input, int output,
+                 int error) {
+  pid_t parent = getpid();
+  pid_t pid = fork();
+  if (pid != 0) return pid < 0 ? -errno : pid;
+  // Only what is safe in the child of a process with threads.
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  if (getppid() != parent) _exit(125);
+  if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(error, 2) < 0) _exit(125);
+  for (int descriptor = 3; descriptor < 256; descriptor++)
+    if (descriptor != ruleset) close(descriptor);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  if (limit_child(limits) != 0) _exit(125);
+  if (ruleset >= 0) {
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) _exit(125);
+    if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) _exit(125);
+    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &wide_program) != 0) _exit(125);
+    close(ruleset);
+  }
+  execve(path, arguments, environment);
+  _exit(127);
 }
 
 int csandbox_allow(unsigned cpu_seconds, uint64_t memory_bytes) {

@@ -91,6 +91,20 @@ package struct Repair: Codable, Hashable, Sendable {
   }
 }
 
+/// A piece of the reading text that is set in a way that bears on its meaning.
+package struct TextMark: Codable, Hashable, Sendable {
+  package var kind: TextMarkKind
+  package var span: Span
+  /// Of words that a recogniser doubted, 0 to 1.
+  package var confidence: Double?
+
+  package init(kind: TextMarkKind, span: Span, confidence: Double? = nil) {
+    self.kind = kind
+    self.span = span
+    self.confidence = confidence
+  }
+}
+
 /// A link of the reading text.
 package struct Link: Codable, Hashable, Sendable {
   /// As the source has it.
@@ -132,6 +146,7 @@ package struct ExtractedDocument: Codable, Hashable, Sendable {
   package var furniture: [Furniture]
   package var repairs: [Repair]
   package var links: [Link]
+  package var marks: [TextMark]
   package var pages: [Page]
   /// Absent for HTML.
   package var pageCount: Int?
@@ -141,7 +156,8 @@ package struct ExtractedDocument: Codable, Hashable, Sendable {
 
   package init(
     mediaType: String, language: String? = nil, text: ReadingText, blocks: [Block] = [],
-    furniture: [Furniture] = [], repairs: [Repair] = [], links: [Link] = [], pages: [Page] = [],
+    furniture: [Furniture] = [], repairs: [Repair] = [], links: [Link] = [], marks: [TextMark] = [],
+    pages: [Page] = [],
     pageCount: Int? = nil, metadataTitle: String? = nil, diagnostics: [Diagnostic] = []
   ) {
     self.mediaType = mediaType
@@ -151,6 +167,7 @@ package struct ExtractedDocument: Codable, Hashable, Sendable {
     self.furniture = furniture
     self.repairs = repairs
     self.links = links
+    self.marks = marks
     self.pages = pages
     self.pageCount = pageCount
     self.metadataTitle = metadataTitle
@@ -166,6 +183,9 @@ package struct Diagnostic: Codable, Hashable, Sendable {
   package var message: String
   package var page: Int?
   package var span: Span?
+
+  /// The code of a page that is a scan and was not recognised.
+  package static let needsOCR = "needs-ocr"
 
   package init(stage: String, code: String, message: String, page: Int? = nil, span: Span? = nil) {
     self.stage = stage

@@ -15,6 +15,8 @@ package enum FurnitureKind: String, Codable, Sendable {
   case navigation
   case banner
   case watermark
+  /// Lines to be signed on.
+  case signature
   case other
 }
 
@@ -24,8 +26,23 @@ package enum RepairKind: String, Codable, Sendable {
   case hyphenation
   /// A paragraph divided by a page or column break was put together.
   case joinedParagraph
-  /// A character was replaced by what it stands for: a ligature, a private glyph.
+  /// A character was replaced by what it stands for: a ligature, a private glyph, a hyphen of another
+  /// code.
   case character
+  /// A character that shows nothing was left out: a soft hyphen, a mark of direction, a joiner.
+  case invisible
+  /// White space was put in or left out: letter-spaced words, blanks of no width.
+  case spacing
+}
+
+/// In what way a piece of text is set apart from what surrounds it.
+package enum TextMarkKind: String, Codable, Sendable, CaseIterable {
+  /// A small figure above the line: the mark of a note, no part of the number before it.
+  case raised
+  /// Struck out by a tag or an annotation.
+  case struckOut
+  /// Recognised on a picture, and doubted by the recogniser.
+  case doubtful
 }
 
 /// What a section is about.

@@ -21,23 +21,37 @@ package struct EntityExtractor: Sendable {
     actions = try ActionReader()
   }
 
+  /// Whether the rules that are English only may be used on a document: where its language is not
+  /// known they are, since most minutes that are too short to tell it are.
+  private func isEnglish(_ document: ExtractedDocument) -> Bool {
+    document.language.map { $0 == "en" } ?? true
+  }
+
   package func entities(of document: ExtractedDocument, classified: Classification) -> Entities {
-    let folded = FoldedText(document.text.scalars)
+    let raised = document.marks.filter { $0.kind == .raised }.flatMap(\.span.range)
+    let folded = FoldedText(document.text.scalars, leavingOut: Set(raised))
     let places = Places(document: document, classification: classified)
     let (found, cutShort) = identifiers.identifiers(
       in: folded, of: document.text.scalars, code: classified.meeting.code)
+    let (identified, doubtful) = DoubtfulIdentifiers(
+      document: document, reader: identifiers, places: places, code: classified.meeting.code
+    ).parted(found)
     let dates = dates.annotate(document, folded: folded, places: places, classified: classified)
     let modifications = ModificationGrouping(document: document, places: places)
-      .modifications(found)
+      .modifications(identified)
     let nextMeetings = NextMeetings(places: places).meetings(in: dates)
     let passages = Passages(document, classified)
-    let (decided, votes) = decisions.decisions(
-      in: passages, classified: classified, modifications: modifications)
+    let speaksEnglish = isEnglish(document)
+    let (decided, votes) =
+      speaksEnglish
+      ? decisions.decisions(in: passages, classified: classified, modifications: modifications)
+      : ([], [])
     return Entities(
-      modifications: modifications, dates: dates, decisions: decided,
-      actions: actions.actions(
-        in: document, passages: passages, classified: classified, dates: dates,
-        nextMeetings: nextMeetings),
+      modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
+      actions: speaksEnglish
+        ? actions.actions(
+          in: document, passages: passages, classified: classified, dates: dates,
+          nextMeetings: nextMeetings) : [],
       people: people.people(in: document, sections: classified.sections),
       votes: votes,
       nextMeetings: nextMeetings,

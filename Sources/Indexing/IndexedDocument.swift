@@ -60,7 +60,7 @@ package struct IndexedDocument {
         record.status.rawValue, meeting.body, meeting.abbreviation, meeting.code, meeting.number,
         meeting.date, record.marking?.label, record.marking?.isPublic, record.version?.label,
         record.version?.number, statusRank, arrival,
-        record.diagnostics.contains { $0.code == "needs-ocr" }, record.text.isEmpty,
+        record.diagnostics.contains { $0.code == Diagnostic.needsOCR }, record.text.isEmpty,
       ])
     for (ordinal, next) in record.nextMeetings.enumerated() {
       try database.execute(

@@ -160,6 +160,20 @@ extension SearchIndex {
     }
   }
 
+  /// The doubtful forms that may be `modification`, in the documents by which meetings are shown.
+  package func candidates(for modification: String, filter: Filter) throws -> [CandidateRow] {
+    let (sql, arguments) = filter.condition
+    return try queue.read {
+      try CandidateRow.fetchAll(
+        $0,
+        sql: """
+          SELECT c.* FROM candidates c JOIN documents d ON d.id = c.document
+          WHERE ', ' || c.readings || ',' LIKE '%, ' || ? || ',%' AND d.isCurrent\(sql)
+          ORDER BY d.date DESC, d.anchor, c.ordinal
+          """, arguments: [modification] + arguments)
+    }
+  }
+
   package func candidates() throws -> [CandidateRow] {
     try queue.read {
       try CandidateRow.fetchAll($0, sql: "SELECT * FROM candidates ORDER BY document, ordinal")

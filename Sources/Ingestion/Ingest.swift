@@ -270,13 +270,18 @@ package final class IngestRun {
       path: file.path, outcome: outcome, document: work.document.description,
       anchor: staged.record.anchor, documentType: staged.record.documentType.rawValue)
     if staged.record.text.isEmpty,
-      staged.record.diagnostics.contains(where: { $0.code == "needs-ocr" })
+      staged.record.diagnostics.contains(where: { $0.code == Diagnostic.needsOCR })
     {
       settled.outcome = .pending
       settled.isNew = outcome != .unchanged
-      settled.reason = "no text: a scan; kept, not searchable until its pages are recognised"
+      settled.reason = waitsForText
     }
     return settled
+  }
+
+  /// Why a scan was not read, and what to do.
+  private var waitsForText: String {
+    "no text: a scan; kept, not searchable; \(pool.recognitionAdvice)"
   }
 
   private func fail(_ file: FoundFile, _ work: Work, _ failure: DocumentFailure) throws
@@ -316,7 +321,7 @@ package final class IngestRun {
     }
     if outcome == .unchanged, row?.needsOCR == true, row?.isEmpty == true {
       settled.outcome = .pending
-      settled.reason = "no text: a scan; kept, not searchable until its pages are recognised"
+      settled.reason = waitsForText
     }
     return settled
   }

@@ -3,6 +3,7 @@ internal import Configuration
 internal import DocumentModel
 internal import Foundation
 internal import Reading
+internal import Recognition
 internal import Sandbox
 internal import Workers
 
@@ -44,7 +45,19 @@ final class StagePool {
   private let pool: WorkerPool
   private let configuration: Configuration
   private let password: String?
+  private let settings: RunSettings
   private var lastId = 0
+  /// What was asked with `extract` in it, for the recognition of its scans.
+  private var sources: [Int: Asked] = [:]
+  /// Results that came while a picture was awaited.
+  private var arrived: [WorkResult] = []
+  /// Made when the first scan comes.
+  private lazy var recogniser = Recogniser(configuration, isConfined: settings.isSandboxed)
+
+  private struct Asked {
+    var request: StageRequest
+    var inputs: [Data]
+  }
 
   /// How many requests are submitted ahead of what runs, so that no worker waits for the parent.
   let window: Int
@@ -58,12 +71,23 @@ final class StagePool {
         executable: settings.executable, arguments: arguments,
         configuration: encodeJSON(configuration)))
     self.configuration = configuration
+    self.settings = settings
     password = settings.password
     isSandboxed = settings.isSandboxed
     window = settings.jobs * 3 + 2
   }
 
-  var outstanding: Int { pool.outstanding }
+  var outstanding: Int { pool.outstanding + arrived.count }
+
+  /// What to do about a scan that was not read.
+  var recognitionAdvice: String {
+    let again = "then: minutebook rerun extract --failed"
+    if configuration.settings(of: .extract).ocr == .off {
+      return "recognition is switched off; set \"ocr\": \"auto\" in the stage extract, \(again)"
+    }
+    return recogniser == nil
+      ? "install tesseract, \(again)" : "see its diagnostics: minutebook show REF --source"
+  }
 
   /// Submits a document's stages; the number returned names its result.
   func submit(
@@ -74,22 +98,86 @@ final class StagePool {
     let request = StageRequest(
       document: document.description, fileName: fileName, stages: stages,
       password: stages.contains(.extract) ? password : nil, known: known)
-    let settings = stages.map { configuration.settings(of: $0) }
+    if stages.first == .extract { sources[lastId] = Asked(request: request, inputs: inputs) }
+    try submit(request, inputs: inputs, id: lastId)
+    return lastId
+  }
+
+  private func submit(_ request: StageRequest, inputs: [Data], id: Int) throws {
+    let settings = request.stages.map { configuration.settings(of: $0) }
     let limits = ProcessLimits(
       cpuSeconds: settings.reduce(0) { $0 + ($1.cpuSeconds ?? 0) },
       memoryBytes: (settings.compactMap(\.memoryMB).max() ?? 0) << 20,
       outputBytes: (settings.compactMap(\.outputMB).max() ?? 0) << 20)
     try pool.submit(
       WorkItem(
-        id: lastId, payload: encodeJSON(request), inputs: inputs, limits: limits,
+        id: id, payload: encodeJSON(request), inputs: inputs, limits: limits,
         timeoutSeconds: max(1, settings.reduce(0) { $0 + ($1.timeoutSeconds ?? 0) })))
-    return lastId
   }
 
   /// The next result, in whatever order documents end; `nil` where none is outstanding.
   func next() throws -> (id: Int, result: Result<StageOutputs, DocumentFailure>)? {
-    guard let result = try pool.next() else { return nil }
-    return (result.id, outcome(of: result))
+    while let result = try arrived.isEmpty ? pool.next() : arrived.removeFirst() {
+      let asked = sources.removeValue(forKey: result.id)
+      if let asked, result.failure == nil, let scans = scans(of: result), let recogniser,
+        try recognise(scans, of: asked, id: result.id, by: recogniser)
+      {
+        continue
+      }
+      return (result.id, outcome(of: result))
+    }
+    return nil
+  }
+
+  private func scans(of result: WorkResult) -> [Int]? {
+    result.frames.first { $0.kind == FrameKind.scans.rawValue }
+      .flatMap { try? decodeJSON([Int].self, from: $0.payload) }
+  }
+
+  /// Has the scans of a document recognised and asks for its stages again, with what was seen as a
+  /// second input of `extract`; false where nothing could be recognised.
+  private func recognise(
+    _ pages: [Int], of asked: Asked, id: Int, by recogniser: Recogniser
+  ) throws -> Bool {
+    guard let source = asked.inputs.first else { return false }
+    var recognised: [RecognisedPage] = []
+    for page in pages {
+      let drawn = try picture(of: page, source, asked.request, dotsPerInch: recogniser.dotsPerInch)
+      guard let drawn else {
+        recognised.append(RecognisedPage(page: page, words: [], failure: "it cannot be drawn"))
+        continue
+      }
+      recognised.append(
+        recogniser.recognise(drawn.file, page: page, dotsPerInch: drawn.dotsPerInch))
+    }
+    guard !recognised.isEmpty else { return false }
+    try submit(asked.request, inputs: [source, encodeJSON(recognised)], id: id)
+    return true
+  }
+
+  /// The picture of a page, drawn by a confined worker.
+  private func picture(
+    of page: Int, _ source: Data, _ request: StageRequest, dotsPerInch: Int
+  ) throws -> (file: [UInt8], dotsPerInch: Int)? {
+    lastId += 1
+    let id = lastId
+    var drawing = request
+    drawing.stages = [.extract]
+    drawing.picture = PictureRequest(page: page, dotsPerInch: dotsPerInch)
+    try submit(drawing, inputs: [source], id: id)
+    while let result = try pool.next() {
+      guard result.id == id else {
+        arrived.append(result)
+        continue
+      }
+      let frames = Dictionary(result.frames.map { ($0.kind, $0.payload) }) { first, _ in first }
+      guard let file = frames[FrameKind.picture.rawValue],
+        let fine = frames[FrameKind.resolution.rawValue]
+          .flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
+      else { return nil }
+      return ([UInt8](file), fine)
+    }
+    return nil
   }
 
   private func outcome(of result: WorkResult) -> Result<StageOutputs, DocumentFailure> {
@@ -101,6 +189,7 @@ final class StagePool {
       case .extract: outputs.extract = frame.payload
       case .classify: outputs.classify = frame.payload
       case .entities: outputs.entities = frame.payload
+      case .scans, .resolution, .picture: continue
       case .refused: return .failure(refusal(frame.payload))
       case .failed, nil:
         return .failure(

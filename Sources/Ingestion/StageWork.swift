@@ -17,8 +17,17 @@ package struct StageRequest: Codable, Sendable {
   /// `extract`, `extract.json` for `classify`, that and `classify.json` for `entities`.
   package var stages: [StageName]
   package var password: String?
+  /// Asks for the picture of a page instead of stages.
+  package var picture: PictureRequest?
   /// SHA-256 of the stored output of a stage: where the new one is the same, the worker stops.
   package var known: [String: String] = [:]
+}
+
+/// Which page of a PDF to draw, for a recogniser.
+package struct PictureRequest: Codable, Sendable {
+  /// One-based.
+  package var page: Int
+  package var dotsPerInch: Int
 }
 
 /// The kinds of frames a worker sends.
@@ -29,6 +38,12 @@ enum FrameKind: UInt8 {
   case extract = 10
   case classify = 11
   case entities = 12
+  /// The pages that have no text and may be recognised: their numbers, from 1.
+  case scans = 13
+  /// How many dots an inch the picture behind it has.
+  case resolution = 14
+  /// The picture of a page, as a PGM file.
+  case picture = 15
   /// The document cannot be read: a `ReadingFailure`.
   case refused = 20
   /// The work could not be done: words.
@@ -62,6 +77,9 @@ package struct StageWork: Sendable {
   package func run(_ payload: Data, _ inputs: [MemoryFile], _ reply: ReplyWriter) {
     do {
       let request = try decodeJSON(StageRequest.self, from: payload)
+      if let picture = request.picture {
+        return draw(picture, of: inputs.first?.contents() ?? [], request, reply: reply)
+      }
       try run(request, inputs: inputs.map { $0.contents() }, reply: reply)
     } catch {
       reply.write(kind: FrameKind.failed.rawValue, Data("\(error)".utf8))
@@ -86,7 +104,9 @@ package struct StageWork: Sendable {
         let read: ExtractedDocument
         do throws(ReadingFailure) {
           let options = ReadingOptions(
-            password: request.password, maxPages: configuration.settings(of: .extract).maxPages)
+            password: request.password, maxPages: configuration.settings(of: .extract).maxPages,
+            recognised: inputs.count > 1
+              ? (try? decodeJSON([RecognisedPage].self, from: Data(inputs[1]))) ?? [] : [])
           read = try extract.process(
             ExtractStage.Input(bytes: inputs.first ?? [], options: options),
             diagnostics: &diagnostics)
@@ -95,6 +115,10 @@ package struct StageWork: Sendable {
           return
         }
         document = read
+        let scans = read.diagnostics.filter { $0.code == Diagnostic.needsOCR }.compactMap(\.page)
+        if !scans.isEmpty, inputs.count == 1 {
+          reply.write(kind: FrameKind.scans.rawValue, try encodeJSON(scans))
+        }
         output = try encodeJSON(read)
       case .classify:
         guard let document, let id = DocumentIdentifier(request.document) else { return }
@@ -115,6 +139,17 @@ package struct StageWork: Sendable {
       reply.write(kind: FrameKind(output: stage).rawValue, output)
       if request.known[stage.rawValue] == digest(.sha256, of: output) { return }
     }
+  }
+
+  private func draw(
+    _ request: PictureRequest, of bytes: [UInt8], _ work: StageRequest, reply: ReplyWriter
+  ) {
+    begin(.extract, reply: reply)
+    guard let document = try? PDFDocument(bytes: bytes, password: work.password),
+      let picture = document.picture(ofPage: request.page - 1, dotsPerInch: request.dotsPerInch)
+    else { return }
+    reply.write(kind: FrameKind.resolution.rawValue, Data("\(picture.dotsPerInch)".utf8))
+    reply.write(kind: FrameKind.picture.rawValue, Data(picture.file))
   }
 
   private func begin(_ stage: StageName, reply: ReplyWriter) {

@@ -50,6 +50,8 @@ struct FoundAnswer: Encodable {
   var passages: [Passage] = []
   /// Look-alikes that were found and left out.
   var notTheSame: [ModificationRow] = []
+  /// Doubtful forms that may be what was asked for: in no count.
+  var candidates: [CandidateRow] = []
   /// Known ids that differ from the query by one character.
   var nearest: [String] = []
   var coverage: Coverage
@@ -116,6 +118,7 @@ struct SearchAnswer {
       found.readings.removeAll { $0.items.isEmpty }
     }
     let ids = Set(found.readings.map(\.id))
+    for id in ids.sorted() { found.candidates += try index.candidates(for: id, filter: filter) }
     for number in Set(ids.map(Self.number)).sorted() where !number.isEmpty {
       found.notTheSame += try index.modifications(number: number, filter: filter).filter {
         !ids.contains($0.id)

@@ -29,8 +29,20 @@ struct SearchText {
         )
       }
       answer.line()
+      writeCandidates(found.candidates, to: &answer)
     }
     writeCoverage(found, to: &answer)
+  }
+
+  private func writeCandidates(_ candidates: [CandidateRow], to answer: inout Answer) {
+    guard !candidates.isEmpty else { return }
+    answer.line("\(counted(candidates.count, "candidate")), not counted:")
+    for candidate in candidates {
+      let place = candidate.section ?? candidate.document
+      answer.line(
+        "  \"\(oneLine(candidate.asWritten))\" may be \(candidate.readings) "
+          + "(\(candidate.reason)), in \(place)")
+    }
   }
 
   private func writeReading(

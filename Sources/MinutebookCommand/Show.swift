@@ -29,7 +29,7 @@ struct Show: ParsableCommand {
   @Flag(name: .long, help: "What was promised or asked for, by owner.")
   var actions = false
 
-  @Flag(name: .long, help: "The reading text as it was extracted.")
+  @Flag(name: .long, help: "The reading text page by page, with what was set apart and mended.")
   var source = false
 
   func run() throws {
@@ -48,7 +48,8 @@ struct Show: ParsableCommand {
     if let id = found.section, let section = record.sections.first(where: { $0.id == id }) {
       page.write(item: section, to: &answer)
     } else if source {
-      answer.line(record.text.string)
+      let extract = try decodeJSON(ExtractedDocument.self, from: object.read(.extract))
+      SourceText(document: extract).write(to: &answer)
     } else if actions {
       page.writeActions(to: &answer)
     } else if dates {

@@ -18,7 +18,9 @@ struct Talk {
 struct Answer {
   private var lines: [String] = []
 
-  mutating func line(_ words: String = "") { lines.append(printable(words)) }
+  mutating func line(_ words: String = "", as style: Style = .plain) {
+    lines.append(style.applied(to: printable(words)))
+  }
 
   func write() {
     guard !lines.isEmpty else { return }
@@ -26,6 +28,22 @@ struct Answer {
   }
 
   static func print(_ words: String) { writeOut(Data((printable(words) + "\n").utf8)) }
+}
+
+/// How a line stands out on a terminal; elsewhere, and where `NO_COLOR` is set, it does not.
+enum Style: String {
+  case plain = ""
+  case bold = "1"
+  case dim = "2"
+
+  private static let isShown =
+    isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+  func applied(to line: String) -> String {
+    guard self != .plain, Self.isShown else { return line }
+    return "\u{1B}[\(rawValue)m\(line)\u{1B}[0m"
+  }
 }
 
 /// Writes to standard output. Where that cannot be written there is nobody to answer: the program

@@ -8,11 +8,13 @@ package struct FoldedText: Sendable {
   /// For each byte, the offset of its code point in the source, in code points.
   private var origins: [UInt32] = []
 
-  package init(_ scalars: some Sequence<Unicode.Scalar>) {
+  /// - Parameter left: offsets of characters that patterns shall not see, such as the marks of notes.
+  package init(_ scalars: some Sequence<Unicode.Scalar>, leavingOut left: Set<Int> = []) {
     var offset: UInt32 = 0
     var afterSpace = false
     for scalar in scalars {
       defer { offset += 1 }
+      if !left.isEmpty, left.contains(Int(offset)) { continue }
       switch Self.fold(scalar) {
       case .keep:
         afterSpace = false

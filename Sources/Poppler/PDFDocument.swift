@@ -41,18 +41,44 @@ internal import CPoppler
       & POPPLER_PERMISSIONS_OK_TO_COPY.rawValue == 0
   }
 
+  /// Poppler's page at `index`, to be released by the caller.
+  func page(_ index: Int) -> OpaquePointer? {
+    unsafe poppler_document_get_page(pointer, CInt(index))
+  }
+
   /// Reads the page at `index`, or returns `nil` where Poppler cannot build it.
   package func page(at index: Int) -> PDFPage? {
-    guard let page = unsafe poppler_document_get_page(pointer, CInt(index)) else { return nil }
+    guard let page = unsafe page(index) else { return nil }
     defer { unsafe minutebook_unref(UnsafeMutableRawPointer(page)) }
     var width = 0.0
     var height = 0.0
     unsafe poppler_page_get_size(page, &width, &height)
     let text = unsafe take(poppler_page_get_text(page)) ?? ""
+    let fonts = unsafe fonts(of: page)
+    let isBare = text.count(where: \.isLetter) < 100
+    let mayBeLayer = Set(fonts.map(\.name)).count == 1
+    let share = isBare || mayBeLayer ? unsafe imageShare(of: page, width: width, height: height) : 0
+    let isEmpty = share == 0 && text.allSatisfy(\.isWhitespace)
     return unsafe PDFPage(
       width: width, height: height, scalars: Array(text.unicodeScalars), boxes: boxes(of: page),
-      fonts: fonts(of: page), links: links(of: page, height: height),
-      hasImages: text.allSatisfy(\.isWhitespace) && imageCount(of: page) > 0)
+      fonts: fonts, links: links(of: page, height: height), imageShare: share,
+      hasInk: isEmpty && hasInk(page, width: width, height: height))
+  }
+
+  /// Which share of the page its largest image covers.
+  private func imageShare(of page: OpaquePointer, width: Double, height: Double) -> Double {
+    guard let list = unsafe poppler_page_get_image_mapping(page) else { return 0 }
+    defer { unsafe poppler_page_free_image_mapping(list) }
+    var share = 0.0
+    var node: UnsafeMutablePointer<GList>? = unsafe list
+    while let current = unsafe node {
+      if let data = unsafe current.pointee.data {
+        let area = unsafe data.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area
+        share = max(share, abs((area.x2 - area.x1) * (area.y2 - area.y1)) / (width * height))
+      }
+      unsafe node = current.pointee.next
+    }
+    return min(1, share)
   }
 
   private func boxes(of page: OpaquePointer) -> [PDFBox] {
@@ -110,12 +136,6 @@ internal import CPoppler
     }
     // Poppler lists them last first.
     return links.reversed()
-  }
-
-  private func imageCount(of page: OpaquePointer) -> Int {
-    guard let list = unsafe poppler_page_get_image_mapping(page) else { return 0 }
-    defer { unsafe poppler_page_free_image_mapping(list) }
-    return unsafe Int(g_list_length(list))
   }
 
   /// The Swift copy of a string that Poppler hands over.

@@ -22,6 +22,13 @@ package struct PDFFontRun: Hashable, Sendable {
   /// In points, as Poppler reports it for the whole line.
   package var size: Double
   package var isUnderlined: Bool
+
+  package init(range: Range<Int>, name: String, size: Double, isUnderlined: Bool) {
+    self.range = range
+    self.name = name
+    self.size = size
+    self.isUnderlined = isUnderlined
+  }
 }
 
 /// A link to a web address.
@@ -41,6 +48,23 @@ package struct PDFPage: Sendable {
   package var boxes: [PDFBox]
   package var fonts: [PDFFontRun]
   package var links: [PDFLink]
-  /// Whether a page without text draws images; not asked of a page with text, since it is costly.
-  package var hasImages: Bool
+  /// Which share of the page the largest image covers, 0 to 1; asked only where there is little text
+  /// or where all of it is in one face, since it is costly.
+  package var imageShare: Double
+  /// Whether a page without text and images shows something all the same: letters drawn as outlines.
+  package var hasInk: Bool
+
+  package init(
+    width: Double, height: Double, scalars: [Unicode.Scalar], boxes: [PDFBox], fonts: [PDFFontRun],
+    links: [PDFLink], imageShare: Double, hasInk: Bool
+  ) {
+    self.width = width
+    self.height = height
+    self.scalars = scalars
+    self.boxes = boxes
+    self.fonts = fonts
+    self.links = links
+    self.imageShare = imageShare
+    self.hasInk = hasInk
+  }
 }

@@ -5,9 +5,11 @@ package func read(_ bytes: [UInt8], options: ReadingOptions) throws(ReadingFailu
   -> ExtractedDocument
 {
   guard !bytes.isEmpty else { throw .empty }
+  let document: ExtractedDocument
   switch DocumentFormat.detect(bytes) {
   case .failure(let format): throw .unsupported(format.name)
-  case .success(.pdf): return try readPDF(bytes, options: options)
-  case .success(.html): return try readHTML(bytes)
+  case .success(.pdf): document = try readPDF(bytes, options: options)
+  case .success(.html): document = try readHTML(bytes)
   }
+  return document.withRepairedCharacters().withPrintedLinks().withLanguage()
 }

@@ -1,3 +1,5 @@
+package import DocumentModel
+
 /// Why a document could not be read at all.
 package enum ReadingFailure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
   case empty
@@ -24,9 +26,14 @@ package enum ReadingFailure: Error, Hashable, Sendable, Codable, CustomStringCon
 package struct ReadingOptions: Hashable, Sendable {
   package var password: String?
   package var maxPages: Int?
+  /// What a recogniser saw on pages that have no text of their own.
+  package var recognised: [RecognisedPage]
 
-  package init(password: String? = nil, maxPages: Int? = nil) {
+  package init(
+    password: String? = nil, maxPages: Int? = nil, recognised: [RecognisedPage] = []
+  ) {
     self.password = password
     self.maxPages = maxPages
+    self.recognised = recognised
   }
 }

@@ -6,6 +6,7 @@ struct TextBuilder {
   private(set) var blocks: [Block] = []
   private(set) var repairs: [Repair] = []
   private(set) var links: [Link] = []
+  private(set) var marks: [TextMark] = []
   private(set) var furniture: [Furniture] = []
   var diagnostics: [Diagnostic] = []
 
@@ -31,6 +32,10 @@ struct TextBuilder {
     for index in links.indices where links[index].span.end > start {
       links[index].span.start = max(start, links[index].span.start - count)
       links[index].span.end = max(start, links[index].span.end - count)
+    }
+    for index in marks.indices where marks[index].span.end > start {
+      marks[index].span.start = max(start, marks[index].span.start - count)
+      marks[index].span.end = max(start, marks[index].span.end - count)
     }
   }
 
@@ -74,6 +79,10 @@ struct TextBuilder {
   func scalars(in span: Span) -> ArraySlice<Unicode.Scalar> { scalars[span.range] }
 
   mutating func add(_ repair: Repair) { repairs.append(repair) }
+
+  mutating func add(_ mark: TextMark) {
+    if mark.span.length > 0 { marks.append(mark) }
+  }
 
   mutating func add(_ link: Link) {
     guard link.span.length > 0 else { return }

@@ -49,7 +49,7 @@ package struct Confinement: Sendable {
     let paths = unsafe Self.readablePaths.map { unsafe strdup($0) }
     defer { for index in unsafe paths.indices { unsafe free(paths[index]) } }
     let constant = unsafe paths.map { unsafe UnsafePointer<CChar>($0) }
-    let ruleset = unsafe csandbox_landlock_prepare(constant, constant.count)
+    let ruleset = unsafe csandbox_landlock_prepare(constant, constant.count, 0)
     guard ruleset >= 0 else {
       throw SandboxUnavailable(layer: "Landlock", reason: systemMessage(-ruleset))
     }

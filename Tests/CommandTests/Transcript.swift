@@ -53,9 +53,11 @@ struct Transcript: CustomTestStringConvertible {
   @Test(arguments: Transcript.all)
   func printWhatTheySay(_ transcript: Transcript) throws {
     let folder = try TemporaryFolder()
-    try FileManager.default.createSymbolicLink(
-      at: folder.url.appending(path: "samples"),
-      withDestinationURL: projectFolder.appending(path: "samples"))
+    for (name, path) in [("samples", "samples"), ("fixtures", "Tests/ReadingTests/Fixtures")] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.url.appending(path: name),
+        withDestinationURL: projectFolder.appending(path: path))
+    }
     let (written, played) = try transcript.play(in: folder.url)
     if Self.isRecording {
       try transcript.record(played)

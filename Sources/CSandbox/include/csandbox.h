@@ -9,11 +9,15 @@
 int csandbox_landlock_abi(void);
 
 /// Builds a Landlock ruleset under which only what lies below the `count` paths in `readable` may
-/// be read and nothing else done to files, TCP or other processes. Returns its descriptor, or -errno.
-int csandbox_landlock_prepare(const char *const *readable, size_t count);
+/// be read (and, where `executable`, run) and nothing else done to files, TCP or other processes.
+/// Returns its descriptor, or -errno.
+int csandbox_landlock_prepare(const char *const *readable, size_t count, int executable);
 
 /// Compiles the seccomp filter once, so that each child only loads it. Returns 0 or -errno.
 int csandbox_seccomp_prepare(void);
+
+/// Compiles, once, the filter of programs that `csandbox_run` starts. Returns 0 or -errno.
+int csandbox_program_prepare(void);
 
 /// What a child may use. Zero means unlimited.
 struct csandbox_limits {
@@ -28,6 +32,13 @@ struct csandbox_limits {
 /// status 125. Returns the child's process id, or -errno.
 int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limits, int error,
                   const int *keep, size_t keep_count);
+
+/// Runs the program at `path` under `ruleset` (-1 for limits only) with the three descriptors as its
+/// standard ones and nothing else open. Sound in a process with threads. Returns its process id or
+/// -errno; a child that cannot be confined leaves with 125, one that cannot be started with 127.
+int csandbox_run(int ruleset, const struct csandbox_limits *limits, const char *path,
+                 char *const *arguments, char *const *environment, int input, int output,
+                 int error);
 
 /// Allows the calling process `cpu_seconds` more of processor time and `memory_bytes` of address
 /// space, within the hard limits it already has. Returns 0 or -errno.

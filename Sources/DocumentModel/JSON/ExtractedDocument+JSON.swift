@@ -53,6 +53,16 @@ extension Repair: JSONWritable {
   }
 }
 
+extension TextMark: JSONWritable {
+  package func write(to json: inout JSONWriter) {
+    json.beginObject()
+    json.member("confidence", confidence)
+    json.member("kind", kind)
+    json.member("span", span)
+    json.endObject()
+  }
+}
+
 extension Link: JSONWritable {
   package func write(to json: inout JSONWriter) {
     json.beginObject()
@@ -82,6 +92,7 @@ extension ExtractedDocument: JSONWritable {
     json.member("furniture", furniture)
     json.member("language", language)
     json.member("links", links)
+    json.member("marks", marks)
     json.member("mediaType", mediaType)
     json.member("metadataTitle", metadataTitle)
     json.member("pageCount", pageCount)

@@ -151,6 +151,7 @@ extension RawRepresentable where Self: JSONWritable, RawValue == String {
 extension BlockKind: JSONWritable {}
 extension FurnitureKind: JSONWritable {}
 extension RepairKind: JSONWritable {}
+extension TextMarkKind: JSONWritable {}
 extension SectionKind: JSONWritable {}
 extension DocumentType: JSONWritable {}
 extension DocumentStatus: JSONWritable {}

@@ -18,6 +18,11 @@ enum HTMLRoles {
     "figcaption", "hr", "pre", "center", "body", "details", "summary", "menu", "dir",
   ]
 
+  /// Elements whose text is set apart from the words around it.
+  static let marks: [String: TextMarkKind] = [
+    "sup": .raised, "del": .struckOut, "s": .struckOut, "strike": .struckOut,
+  ]
+
   static let bold: Set<String> = ["b", "strong"]
 
   private static let furnitureElements: [String: FurnitureKind] = [

@@ -1,3 +1,4 @@
+import DocumentModel
 import LibXML2
 
 /// A table of data: rows of cells of plain text. A table that only lays out a page is none.
@@ -6,6 +7,7 @@ struct HTMLTable {
   struct Piece {
     var text: String
     var href: String?
+    var mark: TextMarkKind?
   }
 
   let rows: [[[Piece]]]
@@ -25,10 +27,12 @@ struct HTMLTable {
     }
     var rows: [[[Piece]]] = []
     var headers: [Bool] = []
+    // Columns that a cell further up reaches down into, and for how many rows more.
+    var taken: [Int: Int] = [:]
     var position = index + 1
     while position < end {
       if tree.nodes[position].name == "tr" {
-        let row = Self.cells(tree, of: position)
+        let row = Self.cells(tree, of: position, taken: &taken)
         if !row.cells.isEmpty {
           rows.append(row.cells)
           headers.append(row.isHeader)
@@ -47,23 +51,36 @@ struct HTMLTable {
 
   private static func isEmpty(_ cell: [Piece]) -> Bool { cell.allSatisfy { $0.text.isEmpty } }
 
-  private static func cells(_ tree: HTMLTree, of row: Int) -> (cells: [[Piece]], isHeader: Bool) {
+  /// The cells of a row: one that spans columns or rows stands in the first of them, the others are
+  /// empty.
+  private static func cells(
+    _ tree: HTMLTree, of row: Int, taken: inout [Int: Int]
+  ) -> (cells: [[Piece]], isHeader: Bool) {
     var cells: [[Piece]] = []
     var isHeader = true
+    var next = taken.mapValues { $0 - 1 }.filter { $0.value > 0 }
+    func skipTaken() {
+      while taken[cells.count, default: 0] > 0 { cells.append([]) }
+    }
     var position = row + 1
     while position < tree.nodes[row].end {
       let node = tree.nodes[position]
-      if node.name == "td" || node.name == "th" {
-        cells.append(pieces(tree, of: position))
-        if node.name == "td" { isHeader = false }
-        let span = min(50, node.attribute("colspan").flatMap { Int($0) } ?? 1)
-        for _ in 1..<max(2, span + 1) where span > 1 && cells.count < 200 { cells.append([]) }
-        if span > 1 { cells.removeLast() }
-        position = node.end
-      } else {
+      guard node.name == "td" || node.name == "th" else {
         position += 1
+        continue
       }
+      skipTaken()
+      if node.name == "td" { isHeader = false }
+      let columns = max(1, min(50, node.attribute("colspan").flatMap { Int($0) } ?? 1))
+      let rows = max(1, min(200, node.attribute("rowspan").flatMap { Int($0) } ?? 1))
+      for column in 0..<columns where cells.count < 200 {
+        if rows > 1 { next[cells.count] = rows - 1 }
+        cells.append(column == 0 ? pieces(tree, of: position) : [])
+      }
+      position = node.end
     }
+    if !cells.isEmpty { skipTaken() }
+    taken = next
     return (cells, isHeader && !cells.isEmpty)
   }
 
@@ -71,11 +88,13 @@ struct HTMLTable {
   private static func pieces(_ tree: HTMLTree, of cell: Int) -> [Piece] {
     var pieces: [Piece] = []
     var links: [(href: String, end: Int)] = []
+    var marks: [(kind: TextMarkKind, end: Int)] = []
     var needsSpace = false
     var position = cell + 1
     while position < tree.nodes[cell].end {
       let node = tree.nodes[position]
       while let last = links.last, position >= last.end { links.removeLast() }
+      while let last = marks.last, position >= last.end { marks.removeLast() }
       switch node.content {
       case .element(let name):
         if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) {
@@ -83,13 +102,15 @@ struct HTMLTable {
           continue
         }
         if name == "a", let href = node.attribute("href") { links.append((href, node.end)) }
+        if let kind = HTMLRoles.marks[name] { marks.append((kind, node.end)) }
         if HTMLRoles.blocks.contains(name) || name == "br" { needsSpace = true }
       case .text(let text):
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if text.first?.isWhitespace == true { needsSpace = true }
         if !words.isEmpty {
           let space = needsSpace && !pieces.isEmpty ? " " : ""
-          pieces.append(Piece(text: space + words, href: links.last?.href))
+          pieces.append(
+            Piece(text: space + words, href: links.last?.href, mark: marks.last?.kind))
           needsSpace = text.last?.isWhitespace == true
         }
       }

@@ -43,6 +43,7 @@ struct HTMLAssembly {
   private var item: Item?
   private var lists: [HTMLList] = []
   private var links: [(href: String, start: Int?)] = []
+  private var marks: [(kind: TextMarkKind, start: Int)] = []
   private var boldDepth = 0
   /// The sizes of type of the elements that are open and name one.
   private var sizes: [(element: Int, size: Double)] = []
@@ -74,7 +75,8 @@ struct HTMLAssembly {
     return ExtractedDocument(
       mediaType: DocumentFormat.html.rawValue, language: language, text: builder.text(),
       blocks: builder.blocks, furniture: builder.furniture, repairs: builder.repairs,
-      links: builder.links, metadataTitle: title, diagnostics: builder.diagnostics)
+      links: builder.links, marks: builder.marks, metadataTitle: title,
+      diagnostics: builder.diagnostics)
   }
 
   /// Takes the title of the page and its language, which stand outside what is shown.
@@ -132,6 +134,7 @@ struct HTMLAssembly {
       links.append((node.attribute("href") ?? "", nil))
     default: break
     }
+    if let kind = HTMLRoles.marks[name] { marks.append((kind, builder.offset)) }
     if isBold(node) { boldDepth += 1 }
     if let size = HTMLRoles.fontSize(node) { sizes.append((index, size)) }
   }
@@ -148,6 +151,7 @@ struct HTMLAssembly {
     case "a": closeLink()
     default: break
     }
+    if HTMLRoles.marks[name] != nil, let mark = marks.popLast() { add(mark.kind, from: mark.start) }
     if isBold(tree.nodes[index]) { boldDepth -= 1 }
     if sizes.last?.element == index { sizes.removeLast() }
     if HTMLRoles.blocks.contains(name) { close() }
@@ -160,6 +164,17 @@ struct HTMLAssembly {
     builder.add(
       Link(
         href: link.href, span: builder.trimmed(Span(start: start, end: builder.offset))))
+  }
+
+  /// Marks what was written since `start`; of raised text only figures glued to what stands before.
+  private mutating func add(_ kind: TextMarkKind, from start: Int) {
+    let span = builder.trimmed(Span(start: min(start, builder.offset), end: builder.offset))
+    if kind == .raised {
+      guard span.start > 0, !builder.isSpace(Span(start: span.start - 1, end: span.start)),
+        builder.scalars(in: span).allSatisfy({ $0.isDigit || "[],*".unicodeScalars.contains($0) })
+      else { return }
+    }
+    builder.add(TextMark(kind: kind, span: span))
   }
 
   // MARK: Writing
@@ -331,6 +346,7 @@ struct HTMLAssembly {
         for piece in cell {
           let pieceStart = builder.offset
           builder.append(piece.text.unicodeScalars)
+          if let kind = piece.mark { add(kind, from: pieceStart) }
           if let href = piece.href {
             builder.add(
               Link(

@@ -17,7 +17,7 @@ func readPDF(_ bytes: [UInt8], options: ReadingOptions) throws(ReadingFailure) -
   guard count > 0 else { throw .damaged("no pages") }
   if let limit = options.maxPages, count > limit { throw .tooManyPages(count, limit: limit) }
 
-  var assembly = PDFAssembly()
+  var assembly = PDFAssembly(recognised: options.recognised)
   for index in 0..<count { assembly.add(document.page(at: index), index: index) }
   if document.forbidsCopying {
     assembly.builder.diagnostics.append(
@@ -35,8 +35,20 @@ struct PDFAssembly {
   /// By page, by character of the page: where it stands in the reading text, -1 where it does not.
   private var offsets: [[Int]] = []
   fileprivate var builder = TextBuilder()
+  private let recognised: [Int: RecognisedPage]
+  /// The pages whose text a recogniser made, and how sure it was of its words.
+  private var confidences: [Int: Double?] = [:]
+  /// Words the recogniser doubted, by page: their characters there.
+  private var doubts: [Int: [(range: Range<Int>, confidence: Double)]] = [:]
+  /// Below this a word is marked as doubted.
+  private static let sure = 0.7
+
+  init(recognised: [RecognisedPage]) {
+    self.recognised = Dictionary(recognised.map { ($0.page - 1, $0) }) { first, _ in first }
+  }
 
   mutating func add(_ page: PDFPage?, index: Int) {
+    let page = page.map { read($0, index: index) }
     pages.append(page)
     offsets.append([Int](repeating: -1, count: page?.scalars.count ?? 0))
     guard let page else {
@@ -47,24 +59,54 @@ struct PDFAssembly {
       return
     }
     let found = page.lines(page: index)
-    if found.isEmpty, page.hasImages {
-      builder.diagnostics.append(
-        Diagnostic(
-          stage: "extract", code: "needs-ocr", message: "an image without text: a scan",
-          page: index + 1))
-    }
     lines.append(contentsOf: found)
+  }
+
+  /// The page as it is, or, where it is a scan, with what a recogniser saw on it.
+  private mutating func read(_ page: PDFPage, index: Int) -> PDFPage {
+    switch page.scan {
+    case nil: return page
+    case .layered:
+      confidences[index] = .some(nil)
+      note(index, "ocr-layer", "the text was put under a picture by a recogniser")
+      return page
+    case .unread:
+      guard let seen = recognised[index], seen.failure == nil else {
+        let reason = recognised[index]?.failure.map { "; \($0)" } ?? ""
+        note(index, Diagnostic.needsOCR, "a picture without text: a scan\(reason)")
+        return page
+      }
+      let words = seen.words.map(\.confidence)
+      confidences[index] = words.isEmpty ? 0 : words.reduce(0, +) / Double(words.count)
+      let read = page.reading(seen)
+      doubts[index] = read.ranges.filter { $0.confidence < Self.sure }
+      return read.page
+    }
+  }
+
+  private mutating func note(_ index: Int, _ code: String, _ message: String) {
+    builder.diagnostics.append(
+      Diagnostic(stage: "extract", code: code, message: message, page: index + 1))
   }
 
   mutating func finish(title: String?) -> ExtractedDocument {
     let running = RunningLines(lines: lines, heights: pages.map { $0?.height ?? 0 })
     var body: [PDFLine] = []
+    var slanted: [Int: [PDFLine]] = [:]
     for line in lines {
       if let kind = running.furniture(line) {
+        if kind == .watermark, line.scalars.count == 1 {
+          slanted[line.page, default: []].append(line)
+          continue
+        }
         builder.add(Furniture(kind: kind, text: line.string, page: line.page + 1))
       } else {
         body.append(line)
       }
+    }
+    for (page, letters) in slanted.sorted(by: { $0.key < $1.key }) {
+      let word = letters.sorted { $0.box.left < $1.box.left }.map(\.string).joined()
+      builder.add(Furniture(kind: .watermark, text: word, page: page + 1))
     }
     let (printed, numbers) = LineNumbers().parted(body)
     for number in numbers {
@@ -77,12 +119,16 @@ struct PDFAssembly {
     let depths = ItemDepths(blocks)
     let words = KnownWords(printed)
     for block in blocks { append(block, depth: depths.depth(of: block), words: words) }
-    for (index, page) in pages.enumerated() { addLinks(of: page, index: index) }
+    for (index, page) in pages.enumerated() {
+      addLinks(of: page, index: index)
+      addMarks(of: page, index: index)
+    }
     let reading = builder.text()
     return ExtractedDocument(
       mediaType: DocumentFormat.pdf.rawValue, language: nil, text: reading, blocks: builder.blocks,
       furniture: builder.furniture, repairs: builder.repairs,
-      links: builder.links, pages: pageSpans(textLength: reading.count), pageCount: pages.count,
+      links: builder.links, marks: builder.marks, pages: pageSpans(textLength: reading.count),
+      pageCount: pages.count,
       metadataTitle: title, diagnostics: builder.diagnostics)
   }
 
@@ -252,13 +298,29 @@ struct PDFAssembly {
     for link in joined { builder.add(link) }
   }
 
+  /// Marks what stands raised on a page, and what its recogniser doubted.
+  private mutating func addMarks(of page: PDFPage?, index: Int) {
+    guard let page else { return }
+    var marks = RaisedMarks(page).ranges.map { (TextMarkKind.raised, $0, Double?.none) }
+    marks += (doubts[index] ?? []).map { (.doubtful, $0.range, $0.confidence) }
+    for (kind, range, confidence) in marks {
+      let places = range.map { offsets[index][$0] }.filter { $0 >= 0 }
+      guard let start = places.min(), let end = places.max() else { continue }
+      builder.add(
+        TextMark(kind: kind, span: Span(start: start, end: end + 1), confidence: confidence))
+    }
+  }
+
   private func pageSpans(textLength: Int) -> [Page] {
     var spans: [Page] = []
     var start = 0
     for index in pages.indices {
       let first = offsets[index].first { $0 >= 0 }
       start = max(start, first ?? start)
-      spans.append(Page(page: index + 1, start: index == 0 ? 0 : start, end: textLength))
+      spans.append(
+        Page(
+          page: index + 1, start: index == 0 ? 0 : start, end: textLength,
+          ocr: confidences[index] != nil, confidence: confidences[index] ?? nil))
       if index > 0 { spans[index - 1].end = spans[index].start }
     }
     return spans

@@ -11,9 +11,29 @@ struct RunningLines {
   /// On how many pages each line of a margin stands, its figures folded away, and how far from the
   /// edge of the page.
   private var places: [String: [(page: Int, distance: Double)]] = [:]
+  /// Lines of the letterhead: where they stand on the first page.
+  private let letterhead: Set<PDFBox>
+  /// The largest lines of the first page, folded: a running head may repeat words of them.
+  private let title: String
+  /// The size of most of the text.
+  private let bodySize: Double
+  /// On how many pages each large line stands, wherever on them.
+  private var large: [String: Set<Int>] = [:]
+  /// How many large letters stand alone on each page: a word that is set aslant comes in pieces.
+  private var letters: [Int: Int] = [:]
 
   init(lines: [PDFLine], heights: [Double]) {
     self.heights = heights
+    letterhead = Self.letterhead(lines, height: heights.first ?? 0)
+    let sizes = lines.map(\.fontSize).sorted()
+    bodySize = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
+    let largest = lines.filter { $0.page == 0 }.map(\.fontSize).max() ?? 0
+    title = lines.filter { $0.page == 0 && $0.fontSize > largest - 0.5 }.map(\.string)
+      .joined(separator: " ").lowercased()
+    for line in lines where line.fontSize > 2.5 * bodySize {
+      large[line.string.lowercased(), default: []].insert(line.page)
+      if line.scalars.count == 1 { letters[line.page, default: 0] += 1 }
+    }
     for line in lines where isInMargin(line) {
       places[shape(line), default: []].append((line.page, distance(line)))
     }
@@ -21,13 +41,63 @@ struct RunningLines {
 
   /// What kind of furniture `line` is; `nil` where it belongs to the minutes.
   func furniture(_ line: PDFLine) -> FurnitureKind? {
+    if line.page == 0, letterhead.contains(line.box) { return .runningFoot }
+    if isWatermark(line) { return .watermark }
+    if isSignature(line) { return .signature }
     guard isInMargin(line) else { return nil }
     // A running line stands at one height on all its pages; a row of a table does not.
     let distance = distance(line)
     let alike = (places[shape(line)] ?? []).filter { abs($0.distance - distance) < 3 }
-    guard recurs(on: Set(alike.map(\.page))) else { return nil }
+    guard recurs(on: Set(alike.map(\.page))) || repeatsTitle(line) else { return nil }
     if isPageNumber(line.string) { return .pageNumber }
     return line.box.top < heights[line.page] / 2 ? .runningHead : .runningFoot
+  }
+
+  /// A line behind the text: in letters of a size that no heading has, on several pages, or one of the
+  /// words that such lines are made of.
+  private func isWatermark(_ line: PDFLine) -> Bool {
+    guard line.fontSize > 2.5 * bodySize, line.words.count <= 3 else { return false }
+    let words = line.string.lowercased()
+    if line.scalars.count == 1, letters[line.page, default: 0] >= 4 { return true }
+    return (large[words]?.count ?? 0) > 1
+      || ["draft", "confidential", "copy", "sample", "unapproved", "superseded", "void"]
+        .contains { words.contains(bytesOf: $0) }
+  }
+
+  /// A line to be signed on: rules or rows of dots beside the words for who signs and when.
+  private func isSignature(_ line: PDFLine) -> Bool {
+    let text = line.string.lowercased()
+    guard text.contains(bytesOf: "_____") || text.contains(bytesOf: ".......") else { return false }
+    let words = text.split { !$0.isLetter }
+    return words.count <= 8 && words.contains { Self.signatureWords.contains(String($0)) }
+      && words.count { Self.signatureWords.contains(String($0)) } * 2 >= words.count
+  }
+
+  private static let signatureWords: Set<String> = [
+    "signed", "signature", "date", "dated", "chair", "chairman", "chairperson", "mayor", "clerk",
+    "secretary", "president", "name", "by", "the", "approved", "witness",
+  ]
+
+  /// The first line of a later page that is made of words of the title: some programs leave the running
+  /// head off the first page.
+  private func repeatsTitle(_ line: PDFLine) -> Bool {
+    line.page > 0 && line.box.top < heights[line.page] * Self.margin && line.scalars.count >= 6
+      && title.contains(bytesOf: line.string.lowercased())
+  }
+
+  /// The small lines at the lower edge of the first page that say where a body is to be reached.
+  private static func letterhead(_ lines: [PDFLine], height: Double) -> Set<PDFBox> {
+    let first = lines.filter { $0.page == 0 }
+    let sizes = first.map(\.fontSize).sorted()
+    guard !sizes.isEmpty else { return [] }
+    let body = sizes[sizes.count / 2]
+    let small = first.filter { $0.fontSize < 0.92 * body && $0.box.top > height * 0.82 }
+    let isAddress = small.contains { line in
+      let text = line.string.lowercased()
+      return ["tel", "fax", "www.", "phone", "registered office", "registered in"]
+        .contains { text.contains(bytesOf: $0) }
+    }
+    return isAddress ? Set(small.map(\.box)) : []
   }
 
   /// Whether a line that stands on `pages` runs: on most of them, or on three in a row.

@@ -1,0 +1,31 @@
+/// What a recogniser saw on the picture of a page: an input of `extract`.
+package struct RecognisedPage: Codable, Hashable, Sendable {
+  package struct Word: Codable, Hashable, Sendable {
+    package var text: String
+    /// Which line of the page it stands in, counted in reading order.
+    package var line: Int
+    /// In points from the page's top left corner.
+    package var box: PageBox
+    /// 0 to 1.
+    package var confidence: Double
+
+    package init(text: String, line: Int, box: PageBox, confidence: Double) {
+      self.text = text
+      self.line = line
+      self.box = box
+      self.confidence = confidence
+    }
+  }
+
+  /// One-based.
+  package var page: Int
+  package var words: [Word]
+  /// Why it was not recognised.
+  package var failure: String?
+
+  package init(page: Int, words: [Word], failure: String? = nil) {
+    self.page = page
+    self.words = words
+    self.failure = failure
+  }
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Builds the fixtures from their sources. Needs weasyprint, chromium, groff, typst, LibreOffice,
+# qpdf, poppler-utils and img2pdf; the tests need none of them.
+set -euo pipefail
+cd "$(dirname "$0")"
+weasyprint -q sluice.html ../sluice-weasyprint.pdf
+chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=../sluice-chromium.pdf sluice.html 2>/dev/null
+soffice --headless --infilter="HTML (StarWriter)" --convert-to odt:writer8 --outdir /tmp/fixture-lo sluice.html >/dev/null 2>&1
+soffice --headless --convert-to pdf:writer_pdf_Export --outdir /tmp/fixture-lo /tmp/fixture-lo/sluice.odt >/dev/null 2>&1
+mv /tmp/fixture-lo/sluice.pdf ../sluice-libreoffice.pdf
+weasyprint -q watermark.html ../watermark.pdf
+chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=../columns.pdf columns.html 2>/dev/null
+groff -ms -Tpdf marl.ms > ../marl-groff.pdf
+python3 -c 'import typst; typst.compile("quay.typ", output="../quay-typst.pdf")'
+cp strike.html ../strike.html
+qpdf --encrypt "" owner 256 --extract=n -- ../marl-groff.pdf ../owner-password.pdf
+for fine in 150 200 300; do
+  pdftoppm -r $fine -gray -singlefile ../marl-groff.pdf /tmp/fixture-scan
+  python3 - "$fine" <<'P'
+import sys
+from PIL import Image
+import img2pdf
+fine = int(sys.argv[1])
+picture = Image.open("/tmp/fixture-scan.pgm")
+if fine == 200: picture = picture.rotate(0.3, fillcolor=255)
+picture.convert("1").save("/tmp/fixture-scan.png", dpi=(fine, fine))
+open(f"../scan-{fine}.pdf", "wb").write(img2pdf.convert("/tmp/fixture-scan.png"))
+P
+done

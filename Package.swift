@@ -111,7 +111,8 @@ let package = Package(
       name: "escape-probe", dependencies: ["Sandbox"], path: "Tests/EscapeProbe",
       swiftSettings: testSettings),
     .executableTarget(
-      name: "benchmarks", path: "Tests/Benchmarks", swiftSettings: testSettings),
+      name: "benchmarks", dependencies: ["CPoppler", "Reading"], path: "Tests/Benchmarks",
+      swiftSettings: testSettings),
     tests("SandboxTests", ["escape-probe"]),
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),
     tests("CommandTests", ["minutebook"]),

@@ -47,7 +47,10 @@ internal import CPoppler
   }
 
   /// Reads the page at `index`, or returns `nil` where Poppler cannot build it.
-  package func page(at index: Int) -> PDFPage? {
+  ///
+  /// - Parameter looksForLayer: whether a page whose text is in one face may have it under a picture;
+  ///   to find out costs as much as the text.
+  package func page(at index: Int, looksForLayer: Bool = true) -> PDFPage? {
     guard let page = unsafe page(index) else { return nil }
     defer { unsafe minutebook_unref(UnsafeMutableRawPointer(page)) }
     var width = 0.0
@@ -55,8 +58,8 @@ internal import CPoppler
     unsafe poppler_page_get_size(page, &width, &height)
     let text = unsafe take(poppler_page_get_text(page)) ?? ""
     let fonts = unsafe fonts(of: page)
-    let isBare = text.count(where: \.isLetter) < 100
-    let mayBeLayer = Set(fonts.map(\.name)).count == 1
+    let isBare = text.utf8.count < 600 && text.count(where: \.isLetter) < 100
+    let mayBeLayer = looksForLayer && fonts.allSatisfy { $0.name == fonts.first?.name }
     let share = isBare || mayBeLayer ? unsafe imageShare(of: page, width: width, height: height) : 0
     let isEmpty = share == 0 && text.allSatisfy(\.isWhitespace)
     return unsafe PDFPage(

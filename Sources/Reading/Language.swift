@@ -29,16 +29,33 @@ extension ExtractedDocument {
     "da": ["og", "af", "det", "der", "til", "er", "som", "ikke", "med", "blev", "den", "har"],
   ]
 
+  private static let languages: [String: [String]] = {
+    var languages: [String: [String]] = [:]
+    for (language, small) in smallWords.sorted(by: { $0.key < $1.key }) {
+      for word in small { languages[word, default: []].append(language) }
+    }
+    return languages
+  }()
+
   /// `nil` where a text is too short or none of the languages stands out.
   private static func spokenLanguage(of text: ReadingText) -> String? {
     var counts: [String: Int] = [:]
     var words = 0
-    for word in text.string.prefix(20_000).split(whereSeparator: { !$0.isLetter }) {
-      words += 1
-      let word = word.lowercased()
-      for (language, small) in smallWords where small.contains(word) {
-        counts[language, default: 0] += 1
+    var word = ""
+    for scalar in text.scalars.prefix(8_000) + [" "] {
+      if scalar.isLetter {
+        word.unicodeScalars.append(scalar)
+        continue
       }
+      guard !word.isEmpty else { continue }
+      words += 1
+      // Small words are small.
+      if word.utf8.count <= 6 {
+        for language in Self.languages[word.lowercased()] ?? [] {
+          counts[language, default: 0] += 1
+        }
+      }
+      word = ""
     }
     let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     guard words >= 30, let first = ranked.first, first.value * 14 >= words else { return nil }

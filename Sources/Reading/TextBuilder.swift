@@ -60,7 +60,7 @@ struct TextBuilder {
 
   /// Ends the block before, so that the next one stands apart from it.
   mutating func beginBlock() {
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let last = scalars.last, last.isSpace { scalars.removeLast() }
     if !scalars.isEmpty { scalars.append(contentsOf: ["\n", "\n"]) }
   }
 
@@ -96,14 +96,23 @@ struct TextBuilder {
   /// The text without the white space at its end.
   func text() -> ReadingText {
     var scalars = scalars
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let last = scalars.last, last.isSpace { scalars.removeLast() }
     return ReadingText(scalars)
   }
 }
 
+/// Most of the text is ASCII, for which the tables of all of Unicode are not asked.
 extension Unicode.Scalar {
-  var isSpace: Bool { properties.isWhitespace }
-  var isLetter: Bool { properties.isAlphabetic }
-  var isDigit: Bool { properties.numericType == .decimal }
-  var isLowercase: Bool { properties.isLowercase }
+  var isSpace: Bool {
+    value < 0x80 ? value == 0x20 || (0x9...0xD).contains(value) : properties.isWhitespace
+  }
+  var isLetter: Bool {
+    value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
+  }
+  var isDigit: Bool {
+    value < 0x80 ? (0x30...0x39).contains(value) : properties.numericType == .decimal
+  }
+  var isLowercase: Bool {
+    value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase
+  }
 }

@@ -4,7 +4,9 @@ import Glibc
 /// Times whole processes on a folder of PDFs, several runs each, and prints medians and ratios:
 ///
 ///     swift run -c release benchmarks FOLDER [--runs 5]
+///     swift run -c release benchmarks reading FOLDER [--runs 5]
 ///
+/// The second form measures reading alone against Poppler's calls, in one process.
 /// Needs pdftotext (poppler-utils), and ocfl-root.py for the comparison of `verify`.
 @main enum Benchmarks {
   static func main() throws {
@@ -14,8 +16,12 @@ import Glibc
       runs = Int(arguments[option + 1]) ?? runs
       arguments.removeSubrange(option...(option + 1))
     }
+    if arguments.count == 2, arguments[0] == "reading" {
+      ReadingCost(folder: arguments[1], runs: runs).run()
+      return
+    }
     guard let folder = arguments.first else {
-      print("usage: benchmarks FOLDER [--runs N]")
+      print("usage: benchmarks [reading] FOLDER [--runs N]")
       exit(64)
     }
     let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -120,10 +126,11 @@ struct Bench {
     return Measured(wall: wall, processor: processor, peak: Double(after.ru_maxrss) / 1024)
   }
 
-  private func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-  }
-
-  private func format(_ value: Double) -> String { String(format: "%.2f", value) }
 }
+
+func median(_ values: [Double]) -> Double {
+  let sorted = values.sorted()
+  return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+}
+
+func format(_ value: Double) -> String { String(format: "%.2f", value) }

@@ -12,13 +12,17 @@ struct RaisedMarks {
 
   init(_ page: PDFPage) {
     guard page.boxes.count == page.scalars.count else { return }
+    // A figure glued to what stands before it; most pages have few.
+    let glued = page.scalars.indices.dropFirst().filter {
+      page.scalars[$0].isDigit && !page.scalars[$0 - 1].isSpace
+    }
+    guard !glued.isEmpty else { return }
     var sizes = [Double](repeating: 0, count: page.scalars.count)
     for run in page.fonts {
       for index in run.range.clamped(to: sizes.indices) { sizes[index] = run.size }
     }
     let usual = Usual(page, sizes: sizes)
-    var index = 1
-    while index < page.scalars.count {
+    for index in glued where index >= ranges.last?.upperBound ?? 0 {
       var stop = index
       while stop < page.scalars.count, page.scalars[stop].isDigit,
         isRaised(stop, behind: index - 1, on: page, sizes: sizes, usual: usual)
@@ -26,7 +30,6 @@ struct RaisedMarks {
         stop += 1
       }
       if stop > index { ranges.append(index..<stop) }
-      index = max(stop, index + 1)
     }
   }
 
@@ -38,12 +41,11 @@ struct RaisedMarks {
     init(_ page: PDFPage, sizes: [Double]) {
       var widths: [Double: [Double]] = [:]
       var heights: [Double: [Double]] = [:]
-      for index in sizes.indices where !page.scalars[index].isSpace {
+      // Figures are as high as the line they stand in.
+      for index in sizes.indices where page.scalars[index].isDigit {
         let box = page.boxes[index]
         heights[sizes[index], default: []].append(box.bottom - box.top)
-        if page.scalars[index].isDigit {
-          widths[sizes[index], default: []].append(box.right - box.left)
-        }
+        widths[sizes[index], default: []].append(box.right - box.left)
       }
       self.widths = widths.mapValues(RaisedMarks.median)
       self.heights = heights.mapValues(RaisedMarks.median)

@@ -18,7 +18,16 @@ func readPDF(_ bytes: [UInt8], options: ReadingOptions) throws(ReadingFailure) -
   if let limit = options.maxPages, count > limit { throw .tooManyPages(count, limit: limit) }
 
   var assembly = PDFAssembly(recognised: options.recognised)
-  for index in 0..<count { assembly.add(document.page(at: index), index: index) }
+  // Where one page in one face has no picture over it, the others have none either.
+  var looksForLayer = true
+  for index in 0..<count {
+    let page = document.page(at: index, looksForLayer: looksForLayer)
+    if let page, page.imageShare < 0.8, page.fonts.allSatisfy({ $0.name == page.fonts.first?.name })
+    {
+      looksForLayer = false
+    }
+    assembly.add(page, index: index)
+  }
   if document.forbidsCopying {
     assembly.builder.diagnostics.append(
       Diagnostic(

@@ -66,6 +66,8 @@ struct RunningLines {
 
   /// A line to be signed on: rules or rows of dots beside the words for who signs and when.
   private func isSignature(_ line: PDFLine) -> Bool {
+    let rules = line.scalars.count { $0 == "_" || $0 == "." }
+    guard rules > 4 else { return false }
     let text = line.string.lowercased()
     guard text.contains(bytesOf: "_____") || text.contains(bytesOf: ".......") else { return false }
     let words = text.split { !$0.isLetter }

@@ -15,7 +15,7 @@ extension PDFPage {
   private static let layerFaces = ["glyphless", "hiddenhorz", "invisible"]
 
   var scan: Scan? {
-    let letters = scalars.count(where: \.isLetter)
+    let letters = scalars.prefix(2_000).count(where: \.isLetter)
     if letters == 0 { return hasInk || imageShare > 0.3 ? .unread : nil }
     if letters < 100, imageShare > 0.8 { return .unread }
     let isLayer =

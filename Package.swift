@@ -124,7 +124,7 @@ let package = Package(
     tests("PatternsTests", ["Patterns"]),
     tests(
       "ClassificationTests",
-      ["Classification", "Configuration", "DocumentModel", "EntityExtraction"]),
+      ["Classification", "Configuration", "DocumentModel", "EntityExtraction", "Reading"]),
     tests("ReadingTests", ["DocumentModel", "Reading"]),
     tests(
       "EntityExtractionTests", ["Configuration", "DocumentModel", "EntityExtraction", "Patterns"]),

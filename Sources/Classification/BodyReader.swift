@@ -6,6 +6,7 @@ import Patterns
 struct BodyReader {
   private let configured: [(body: Body, words: [String])]
   private let titlePatterns: [Pattern]
+  private let meetingPatterns: [Pattern]
   private let abbreviated: Pattern
 
   init(_ bodies: [Body]) throws(PatternError) {
@@ -13,6 +14,9 @@ struct BodyReader {
     var patterns: [Pattern] = []
     for source in Self.titleForms { patterns.append(try Pattern(source)) }
     titlePatterns = patterns
+    var explicit: [Pattern] = []
+    for source in Self.meetingForms { explicit.append(try Pattern(source)) }
+    meetingPatterns = explicit
     abbreviated = try Pattern("^(.{3,}?)\\s\\(([A-Z][A-Za-z&-]{1,9})\\)$")
   }
 
@@ -22,9 +26,14 @@ struct BodyReader {
     "(?i)^(?:the )?(.{3,90}?),? (?:[-:\\x{2013}] ?)?(?:(?:ordinary|monthly|regular|special|annual|general|full) )*(?:meeting )?(?:draft |approved |unconfirmed )?minutes\\b.*$",
     "^(.{3,90}? \\([A-Z][A-Za-z&-]{1,9}\\)),? (?:Meeting|meeting)\\b.*$",
     "(?i)^(?:the )?(.{3,80}?) (?:meeting|meeting number|meeting no\\.?) ?#?\\d{1,4}\\b.*$",
-    "(?i)^(?:.{3,60}, )?minutes of (?:a |the )(?:(?:regular|ordinary|special|annual|monthly|general) )*meeting of (?:the )?(.{3,90}?)(?:,? (?:meeting|held|on \\d).*|,? \\d.*)?$",
     "^(?:The )?(.{3,80}?),? (?:(?:[Oo]rdinary|[Mm]onthly|[Rr]egular|[Ss]pecial|[Qq]uarterly) )*[Mm]eeting$",
     "(?i)^((?:the )?.{3,80}? (?:council|committee|panel|board|group|forum|commission|authority|network|association|society|foundation|executive|working group|task force|team|trust|partnership|federation))\\b.*$",
+  ]
+
+  /// Lines that say whose meeting it was: they outweigh the name on the letterhead.
+  private static let meetingForms = [
+    "(?i)^(?:.{3,60}, )?minutes of (?:a |the )(?:(?:regular|ordinary|special|annual|monthly|general) )*meeting of (?:the )?(.{3,90}?)(?:,? (?:meeting|held|on \\d).*|,? \\d.*)?$",
+    "(?i)^(?:report|notes|record) (?:of|on|from) the (?:\\w+ ){0,5}meeting of (?:the )?(.{3,90}?)(?:,? (?:held|on \\d).*|,? \\d.*)?$",
   ]
 
   /// The configured body that `line` names, with the longest words, and where.
@@ -45,9 +54,20 @@ struct BodyReader {
 
   /// The name of a body that a title gives, with the abbreviation in brackets behind it.
   func name(fromTitle title: String) -> (name: String, abbreviation: String?)? {
-    let line = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    name(in: title, by: titlePatterns)
+  }
+
+  /// The name of the body whose meeting a line says it was.
+  func name(ofMeetingIn line: String) -> (name: String, abbreviation: String?)? {
+    name(in: line, by: meetingPatterns)
+  }
+
+  private func name(in text: String, by patterns: [Pattern]) -> (
+    name: String, abbreviation: String?
+  )? {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard line.count < 220 else { return nil }
-    for pattern in titlePatterns {
+    for pattern in patterns {
       guard let name = pattern.firstMatch(in: line)?.groups[0].map(trimmed), name.count >= 3,
         !Self.notBodies.contains(name.lowercased())
       else { continue }

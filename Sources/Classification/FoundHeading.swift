@@ -15,6 +15,9 @@ struct FoundHeading {
   /// The level that the layout gives.
   var layoutLevel: Int?
 
+  /// Whether a list of the agenda names it.
+  var isListed = false
+
   /// Number and title, to tell repeats.
   var words: String { "\(number ?? "") \(title.lowercased())" }
 }

@@ -124,13 +124,19 @@ struct FrontMatterReader {
       return
     }
     let head = lines.prefix { !isNamedAsItem(label(of: $0.text)) }
-    for line in titleLines + head.prefix(8) {
-      guard let name = bodies.name(fromTitle: line.text) else { continue }
+    let explicit = head.prefix(8).lazy.compactMap { line in
+      bodies.name(ofMeetingIn: line.text).map { (line, $0) }
+    }.first
+    let named =
+      explicit
+      ?? (titleLines + head.prefix(8)).lazy.compactMap { line in
+        bodies.name(fromTitle: line.text).map { (line, $0) }
+      }.first
+    if let (line, name) = named {
       front.meeting.body = name.name
       front.meeting.abbreviation = name.abbreviation
       front.meeting.span = line.span
       front.basis["body"] = Basis(rule: "title", span: line.span)
-      return
     }
   }
 

@@ -55,7 +55,7 @@ struct HeadingReader {
       else { continue }
       found.append(heading)
     }
-    return withoutLists(found)
+    return listed(withoutLists(found), in: document)
   }
 
   // MARK: One block
@@ -194,6 +194,27 @@ struct HeadingReader {
         $0.href.hasPrefix("#") && $0.href.count > 1 && $0.span.overlaps(block.span)
           && $0.span.length * 5 >= block.span.length * 4
       }
+  }
+
+  /// Marks the headings that a list in front of them names, where it names three or more: the items of
+  /// the agenda.
+  private func listed(_ found: [FoundHeading], in document: ExtractedDocument) -> [FoundHeading] {
+    func plain(_ text: String) -> String {
+      text.prefix { $0 != "(" }.lowercased().split { !$0.isLetter && !$0.isNumber }
+        .joined(separator: " ")
+    }
+    var places: [String: Int] = [:]
+    for block in document.blocks where block.kind == .listItem && block.span.length < 160 {
+      places[plain(document.text[block.span])] =
+        places[plain(document.text[block.span])] ?? block.span.start
+    }
+    var marked = found
+    for index in marked.indices {
+      if let place = places[plain(marked[index].title)], place < marked[index].span.start {
+        marked[index].isListed = true
+      }
+    }
+    return marked.count(where: \.isListed) >= 3 ? marked : found
   }
 
   /// Leaves out the list of the agenda in front of the minutes: lines that headings of the layout

@@ -75,7 +75,10 @@ struct HeadingWords {
     if let match = result.firstMatch(in: line) { line = String(line.dropLast(match.whole.count)) }
     guard let match = owner.firstMatch(in: line), let title = match.groups[0],
       let name = match.groups[1], !isAbbreviation(name, of: title), isName(name)
-    else { return (line.hasSuffix(":") ? String(line.dropLast()) : line, nil) }
+    else {
+      while line.hasSuffix(":") || line.hasSuffix(" ") { line.removeLast() }
+      return (line, nil)
+    }
     return (title, name)
   }
 

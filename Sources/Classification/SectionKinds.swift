@@ -5,7 +5,19 @@ import DocumentModel
 struct SectionKinds {
   private let entries: [SectionWords]
 
-  init(_ entries: [SectionWords]) { self.entries = entries }
+  init(_ entries: [SectionWords]) {
+    self.entries = entries.map { entry in
+      var entry = entry
+      entry.words = entry.words.map(Self.plain)
+      return entry
+    }
+  }
+
+  /// Letters in small, one space between words: `procès verbal` of `Procès-verbal`.
+  private static func plain(_ text: String) -> String {
+    text.lowercased().replacing("\u{2019}", with: "'").split { !$0.isLetter && $0 != "'" }
+      .joined(separator: " ")
+  }
 
   /// What stands at the head and the end of minutes; other names may be labels within an item.
   private static let named: [SectionKind] = [
@@ -14,13 +26,15 @@ struct SectionKinds {
 
   /// Whether `line` is a name of sections, word for word, with a colon or set in capitals: `Present:`.
   func isName(_ line: String) -> Bool {
-    guard line.count <= 60, line.hasSuffix(":") || line == line.uppercased() else { return false }
-    let words = line.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
+    guard line.count <= 60, !line.contains(where: \.isNumber),
+      line.hasSuffix(":") || line == line.uppercased()
+    else { return false }
+    let words = Self.plain(line)
     return entries.contains { Self.named.contains($0.kind) && $0.words.contains(words) }
   }
 
   func kind(of title: String, hasNumber: Bool) -> SectionKind {
-    let words = title.lowercased().split { !$0.isLetter && $0 != "'" }.joined(separator: " ")
+    let words = Self.plain(title)
     let padded = " " + words + " "
     var best: (kind: SectionKind, length: Int)?
     for entry in entries {

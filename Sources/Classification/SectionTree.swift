@@ -44,6 +44,7 @@ struct SectionTree {
     let sizes = Set(headings.filter { $0.depth == nil }.compactMap(\.layoutLevel)).sorted()
     return headings.enumerated().map { index, heading in
       if let depth = heading.depth { return depth - shared + (holding.contains(index) ? 1 : 0) }
+      if holding.contains(index) { return 2 }
       guard let level = heading.layoutLevel else { return 1 }
       if let known = alike[level] { return known }
       // Below the numbered headings that are set larger.
@@ -54,19 +55,32 @@ struct SectionTree {
     }
   }
 
-  /// The items of a list that stands under a heading without text of its own: `Agenda items`.
+  /// The items of a list that stands under a heading without text of its own, `Agenda items`, or that
+  /// the agenda in front of the minutes names, under one such as `Summary of the meeting`.
   private func holders(_ headings: [FoundHeading]) -> Set<Int> {
-    guard
-      let first = headings.firstIndex(where: { $0.depth == 1 && $0.layoutLevel == nil }), first > 0,
-      case let above = headings[first - 1], above.number == nil, above.layoutLevel != nil,
-      !headings[..<first].contains(where: { $0.depth != nil }),
-      text[Span(start: above.span.end, end: headings[first].span.start)]
-        .allSatisfy({ $0.isWhitespace || $0 == ":" })
+    if let first = headings.firstIndex(where: { $0.depth == 1 && $0.layoutLevel == nil }),
+      !headings[..<first].contains(where: { $0.depth != nil }), isBare(before: first, headings)
+    {
+      return Set(
+        (first..<headings.count).prefix {
+          headings[$0].depth != nil && headings[$0].layoutLevel == nil
+        })
+    }
+    guard let first = headings.firstIndex(where: { $0.isListed && $0.number == nil }),
+      isBare(before: first, headings),
+      headings[first - 1].layoutLevel == headings[first].layoutLevel, !headings[first - 1].isListed
     else { return [] }
-    return Set(
-      (first..<headings.count).prefix {
-        headings[$0].depth != nil && headings[$0].layoutLevel == nil
-      })
+    let items = (first..<headings.count).prefix { headings[$0].isListed }
+    return items.count >= 3 ? Set(items) : []
+  }
+
+  /// Whether the heading before the one at `index` has no number and no text under it.
+  private func isBare(before index: Int, _ headings: [FoundHeading]) -> Bool {
+    guard index > 0, case let above = headings[index - 1], above.number == nil,
+      above.layoutLevel != nil
+    else { return false }
+    return text[Span(start: above.span.end, end: headings[index].span.start)]
+      .allSatisfy { $0.isWhitespace || $0 == ":" }
   }
 
   /// How many parts of the numbers say nothing of levels: year and month of `18.11.3`.

@@ -165,7 +165,7 @@ package struct RoleWords: Codable, Hashable, Sendable {
   }
 }
 
-/// The words that dates are written with in a language.
+/// The words that dates are written with in a language; a language that lacks one leaves it out.
 package struct DateWords: Codable, Hashable, Sendable {
   /// The language.
   package var id: String
@@ -173,6 +173,30 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var months: [[String]]
   /// Seven lists, Monday first.
   package var weekdays: [[String]]
+  /// Whether months are written with a small letter in running text.
+  package var smallMonths: Bool?
+  /// What stands behind the figure of a day: `th`, `er`, `.`.
+  package var ordinalEndings: [String]?
+  /// Between a weekday and its day: `the`, `den`.
+  package var articles: [String]?
+  /// Between the first and the last day: `to`, `au`, `bis`.
+  package var rangeWords: [String]?
+  /// In front of a year that stands alone: `in`, `since`.
+  package var yearWords: [String]?
+  package var quarters: [String]?
+  package var halves: [String]?
+  /// `Q` of `Q2 2021`.
+  package var quarterLetters: [String]?
+  /// In front of a quarter whose last day is meant: `end of`.
+  package var ends: [String]?
+  /// Four lists: words for the first to the fourth part of a year.
+  package var ordinals: [[String]]?
+  /// In front of a count of days: `within`.
+  package var within: [String]?
+  package var days: [String]?
+  package var weeks: [String]?
+  /// Words for counts.
+  package var numbers: [String: Int]?
 
   package init(id: String, months: [[String]], weekdays: [[String]]) {
     self.id = id

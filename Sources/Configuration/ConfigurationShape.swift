@@ -48,7 +48,12 @@ struct ListShape {
         identity: ["id"], keys: ["id", "language", "verb", "forms", "role", "outcome", "level"],
         check: decode(RoleWords.self)),
       "languages": ListShape(
-        identity: ["id"], keys: ["id", "months", "weekdays"], check: decode(DateWords.self)),
+        identity: ["id"],
+        keys: [
+          "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "rangeWords",
+          "yearWords", "quarters", "halves", "quarterLetters", "ends", "ordinals", "within", "days",
+          "weeks", "numbers",
+        ], check: decode(DateWords.self)),
     ]
   }
 

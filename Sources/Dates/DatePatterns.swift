@@ -18,8 +18,12 @@ struct DatePatterns: Sendable {
   /// In the order in which they claim text: what says more stands first.
   init(_ words: DateVocabulary) throws(PatternError) {
     let month = "(\(words.monthPattern))(?![A-Za-z])(?:(?<![A-Za-z]{5})\\.(?=,?\\s?\\d))?"
-    let weekday = "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:the\\s)?)?"
-    let ordinal = "(?:\\s?(?i:st|nd|rd|th)(?![a-z]))?"
+    let weekday =
+      "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:(?:\(words.words(\.articles)))\\s)?)?"
+    let ordinal = "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z]))?"
+    let through = "\\s?(?:-|&|(?:\(words.words(\.rangeWords))))\\s?"
+    // `second`, `2.`, `2e`, `II.`
+    let part = "(\(words.ordinalPattern)|[1-4](?:\(words.words(\.ordinalEndings)))|I{1,3}\\.|IV\\.)"
     let year = "((?:19|20)\\d{2})(?!\\d)"
     let year0 = "((?:19|20)\\d{2})"
     let left = "(?<![\\w.,/:\\x{A3}$\\x{20AC}#-])"
@@ -41,7 +45,7 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "day-range",
-        "\(left)\(weekday)(\\d{1,2})\(ordinal)\\s?(?:-|to|and|&|until)\\s?(\\d{1,2})\(ordinal)"
+        "\(left)\(weekday)(\\d{1,2})\(ordinal)\(through)(\\d{1,2})\(ordinal)"
           + "\\s?(?:of\\s)?\(month)(?:,?\\s?\(year))?\(right)"
       ) { groups, words in
         words.month(groups[2]).map {
@@ -50,7 +54,7 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "month-day-range",
-        "\(left)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)\\s?(?:-|to|and|&)\\s?(\\d{1,2})\(ordinal)"
+        "\(left)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)\(through)(\\d{1,2})\(ordinal)"
           + "(?!\\d)(?:,?\\s\(year))?\(right)"
       ) { groups, words in
         words.month(groups[0]).map {
@@ -66,7 +70,7 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "day-month-range",
-        "\(left)(\\d{1,2})\(ordinal)\\s\(month)\\s?(?:-|to|until)\\s?(\\d{1,2})\(ordinal)\\s\(month)(?:,?\\s\(year))?\(right)"
+        "\(left)(\\d{1,2})\(ordinal)\\s\(month)\(through)(\\d{1,2})\(ordinal)\\s\(month)(?:,?\\s\(year))?\(right)"
       ) { groups, words in
         guard let first = words.month(groups[1]), let last = words.month(groups[3]) else {
           return nil
@@ -104,13 +108,24 @@ struct DatePatterns: Sendable {
           number(groups[0]), second, year: text.count == 4 ? number(text) : 2000 + number(text))
       },
       try rule(
-        "quarter-end", "\\b(?i:end\\sof\\s)(?:the\\s)?Q([1-4])(?:\\s(?:of\\s)?\(year))?\(right)"
+        "quarter-end",
+        "\\b(?i:\(words.words(\.ends)))\\s(?:\(words.words(\.quarterLetters)))([1-4])(?:\\s(?:of\\s)?\(year))?\(right)"
       ) { groups, _ in .quarter(number(groups[0]), year: year4(groups[1]), isEnd: true) },
-      try rule("quarter", "\(left)Q([1-4])[\\s/-]?(?:of\\s)?\(year)\(right)") { groups, _ in
+      try rule(
+        "quarter-end-words",
+        "(?i)\\b(?:\(words.words(\.ends)))\\s\(part)\\s(?:\(words.words(\.quarters)))\\s(?:of\\s)?\(year)\(right)"
+      ) { groups, words in
+        words.ordinal(groups[0]).map { .quarter($0, year: year4(groups[1]), isEnd: true) }
+      },
+      try rule(
+        "quarter",
+        "\(left)(?:\(words.words(\.quarterLetters)))([1-4])[\\s/-]?(?:of\\s)?\(year)\(right)"
+      ) { groups, _ in
         .quarter(number(groups[0]), year: year4(groups[1]), isEnd: false)
       },
       try rule(
-        "quarter-words", "(?i)\\b(first|second|third|fourth|last)\\squarter\\sof\\s\(year)\(right)"
+        "quarter-words",
+        "(?i)(?<![\\w.])\(part)\\s(?:\(words.words(\.quarters)))\\s(?:of\\s)?\(year)\(right)"
       ) { groups, words in
         words.ordinal(groups[0]).map { .quarter($0, year: year4(groups[1]), isEnd: false) }
       },
@@ -121,8 +136,10 @@ struct DatePatterns: Sendable {
       try rule("half", "\(left)H([12])[\\s/-]?(?:of\\s)?\(year)\(right)") { groups, _ in
         year4(groups[1]).map { .half(number(groups[0]), year: $0) }
       },
-      try rule("half-words", "(?i)\\b(first|second)\\shalf\\sof\\s\(year)\(right)") {
-        groups, words in
+      try rule(
+        "half-words",
+        "(?i)(?<![\\w.])\(part)\\s(?:\(words.words(\.halves)))\\s(?:of\\s)?\(year)\(right)"
+      ) { groups, words in
         guard let half = words.ordinal(groups[0]), let year = year4(groups[1]) else { return nil }
         return .half(half, year: year)
       },
@@ -167,7 +184,7 @@ struct DatePatterns: Sendable {
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule(
         "year-alone",
-        "(?<=\\b[Ii]n\\s|\\b[Ss]ince\\s|\\b[Bb]y\\s|\\b[Dd]uring\\s|\\b[Uu]ntil\\s|\\bthe\\s|\\bfor\\s)\(year)\(right)"
+        "(?i)\\b(?:\(words.words(\.yearWords)))\\s\\K\(year)\(right)"
           + "(?!'?s\\b|\\s?[A-Za-z]+s\\b)"
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule("release-year", "\(left)\(year)(?=\\s(?i:releases?)\\b)") { groups, _ in
@@ -175,16 +192,12 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "within",
-        "(?i)\\bwithin\\s(?:the\\snext\\s)?\(count)\\s(working\\s|business\\s|calendar\\s)?"
-          + "(day|week|month)s?\\b(?!')"
+        "(?i)\\b(?:\(words.words(\.within)))\\s\(count)\\s(working\\s|business\\s|calendar\\s)?"
+          + "(?:(\(words.words(\.weeks)))|(months?)|(?:\(words.words(\.days))))\\b(?!')"
       ) { groups, words in
         guard let count = words.number(groups[0]) else { return nil }
         let unit: WrittenDate.Unit =
-          switch groups[2]?.lowercased() {
-          case "week": .weeks
-          case "month": .months
-          default: .days
-          }
+          groups[2] != nil ? .weeks : groups[3] != nil ? .months : .days
         let kind = groups[1]?.lowercased() ?? ""
         return .within(
           count, unit: unit, isWorking: kind.hasPrefix("working") || kind.hasPrefix("business"))

@@ -1,12 +1,28 @@
 internal import Configuration
+internal import Patterns
 
 /// The words of dates in all configured languages.
 struct DateVocabulary: Sendable {
   private var months: [String: Int] = [:]
   private var weekdays: [String: Int] = [:]
+  private var monthForms: [String] = []
+  private var numbers: [String: Int] = [:]
+  private var ordinals: [String: Int] = [:]
+  private let languages: [DateWords]
 
   init(_ languages: [DateWords]) {
+    self.languages = languages
     for language in languages {
+      let names = language.months.flatMap { $0 }
+      // `may` and `march` in small letters are other words; in French they are months.
+      monthForms += names.flatMap { name in
+        [name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
+          + (language.smallMonths == true ? [name] : [])
+      }
+      for (word, count) in language.numbers ?? [:] { numbers[word] = count }
+      for (index, words) in (language.ordinals ?? []).enumerated() {
+        for word in words { ordinals[word] = index + 1 }
+      }
       for (index, words) in language.months.enumerated() {
         for word in words { months[word] = index + 1 }
       }
@@ -16,25 +32,30 @@ struct DateVocabulary: Sendable {
     }
   }
 
-  /// Month names as they are printed, with a capital or in capitals: `may` and `march` in small
-  /// letters are other words.
-  var monthPattern: String {
-    longestFirst(
-      months.keys.flatMap { [$0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] })
+  /// Month names as they are printed.
+  var monthPattern: String { Self.alternatives(monthForms) }
+
+  var weekdayPattern: String { Self.alternatives(Array(weekdays.keys)) }
+
+  var numberPattern: String { Self.alternatives(Array(numbers.keys)) }
+
+  var ordinalPattern: String { Self.alternatives(Array(ordinals.keys)) }
+
+  /// The words of all languages of one kind, as a pattern.
+  func words(_ kind: KeyPath<DateWords, [String]?>) -> String {
+    Self.alternatives(languages.flatMap { $0[keyPath: kind] ?? [] })
   }
-
-  var weekdayPattern: String { longestFirst(Array(weekdays.keys)) }
-
-  var numberPattern: String { longestFirst(Self.numbers.keys.map { $0 }) }
 
   func month(_ text: String?) -> Int? { text.flatMap { months[$0.lowercased()] } }
 
   func number(_ text: String?) -> Int? {
-    text.flatMap { Int($0) ?? Self.numbers[$0.lowercased()] }
+    text.flatMap { Int($0) ?? numbers[$0.lowercased()] }
   }
 
   /// Which part of a year: `first` is 1, `last` the fourth.
-  func ordinal(_ text: String?) -> Int? { text.flatMap { Self.ordinals[$0.lowercased()] } }
+  func ordinal(_ text: String?) -> Int? {
+    text.flatMap { ordinals[$0.lowercased()] ?? Int($0.prefix { $0.isNumber }) ?? roman($0) }
+  }
 
   /// The weekday that a date as written begins with, 0 for Monday.
   func weekday(startOf text: String) -> Int? {
@@ -42,14 +63,16 @@ struct DateVocabulary: Sendable {
     return weekdays[word]
   }
 
-  private func longestFirst(_ words: [String]) -> String {
-    words.sorted { ($1.count, $0) < ($0.count, $1) }.joined(separator: "|")
+  private func roman(_ text: String) -> Int? {
+    ["I": 1, "II": 2, "III": 3, "IV": 4][text.filter(\.isLetter).uppercased()]
   }
 
-  private static let numbers = [
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
-  ]
-
-  private static let ordinals = ["first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4]
+  /// The longest words first; a space stands for any white space. Never empty, so that a pattern with
+  /// it matches nothing where there are no words.
+  private static func alternatives(_ words: [String]) -> String {
+    let escaped = Set(words).sorted { ($1.count, $0) < ($0.count, $1) }.map { word in
+      word.split(separator: " ").map { Pattern.escaped(String($0)) }.joined(separator: "\\s")
+    }
+    return escaped.isEmpty ? "(?!)" : escaped.joined(separator: "|")
+  }
 }

@@ -22,16 +22,24 @@ struct ExampleDocument {
   var classified: Classification
   var entities: Entities
 
-  static let readers = Result {
-    (
-      try Classifier(Configuration.builtIn), try EntityExtractor(Configuration.builtIn)
-    )
+  /// What reads a document under one configuration.
+  struct Readers {
+    var classifier: Classifier
+    var extractor: EntityExtractor
+
+    init(_ configuration: Configuration) throws {
+      classifier = try Classifier(configuration)
+      extractor = try EntityExtractor(configuration)
+    }
   }
+
+  static let builtIn = Result { try Readers(Configuration.builtIn) }
 
   init(
     _ blocks: [ExampleBlock], file: String = "example.pdf", furniture: [String] = [],
-    meeting: String? = nil, body: String? = nil
+    meeting: String? = nil, body: String? = nil, readers: Readers? = nil
   ) throws {
+    let readers = try readers ?? Self.builtIn.get()
     var text: [Unicode.Scalar] = []
     var made: [Block] = []
     for block in blocks {
@@ -64,19 +72,19 @@ struct ExampleDocument {
     extracted = ExtractedDocument(
       mediaType: "application/pdf", text: ReadingText(text), blocks: made,
       furniture: furniture.map { Furniture(kind: .watermark, text: $0, page: 1) })
-    let (classifier, extractor) = try Self.readers.get()
-    classified = classifier.classify(
+    classified = readers.classifier.classify(
       extracted,
       name: Classifier.Name(
         file: file,
         document: DocumentIdentifier("urn:sha256:" + String(repeating: "0", count: 64))!))
     if let meeting { classified.meeting.date = meeting }
     if let body { classified.meeting.abbreviation = body }
-    entities = extractor.entities(of: extracted, classified: classified)
+    entities = readers.extractor.entities(of: extracted, classified: classified)
   }
 
   /// A document of paragraphs, a line each; lines with ` | ` are the rows of a table.
-  init(text: String, meeting: String?, body: String?) throws {
+  init(text: String, meeting: String?, body: String?, readers: Readers? = nil) throws {
+    let readers = try readers ?? Self.builtIn.get()
     var blocks: [ExampleBlock] = []
     for line in text.split(separator: "\n").map(String.init) {
       let cells = line.components(separatedBy: " | ")
@@ -90,9 +98,9 @@ struct ExampleDocument {
         blocks.append(ExampleBlock(kind: .paragraph, text: line))
       }
     }
-    try self.init(blocks, meeting: meeting, body: body)
+    try self.init(blocks, meeting: meeting, body: body, readers: readers)
     classified.documentType = .minutes
-    entities = try Self.readers.get().1.entities(of: extracted, classified: classified)
+    entities = readers.extractor.entities(of: extracted, classified: classified)
   }
 
   func words(_ span: Span) -> String {

@@ -64,7 +64,7 @@ struct PDFTables {
     guard !gutters.isEmpty else { return nil }
     let rows = rows.map { $0.flatMap { $0.cut(at: gutters) } }
     let filled = rows.filter { row in Set(row.map { column(of: $0, gutters) }).count > 1 }
-    guard filled.count >= 2, !isList(rows, gutters) else { return nil }
+    guard filled.count >= 2, !isList(rows, gutters), !isNoted(rows, gutters) else { return nil }
     var cells: [[[PDFLine]]] = []
     let starts = rowStarts(rows, gutters: gutters)
     for (index, row) in rows.enumerated() {
@@ -96,6 +96,19 @@ struct PDFTables {
       && rows.allSatisfy { row in
         row.filter { column(of: $0, gutters) == 0 }.allSatisfy { ListMarker.isAlone($0.scalars) }
       }
+  }
+
+  /// Whether the rows are text in plain type, counted or not, with notes in bold at its margin: who is
+  /// to act, beside the sentence that says so.
+  private func isNoted(_ rows: [[PDFLine]], _ gutters: [Double]) -> Bool {
+    guard (1...2).contains(gutters.count) else { return false }
+    let notes = rows.flatMap { $0.filter { column(of: $0, gutters) == gutters.count } }
+    let texts = rows.flatMap { $0.filter { column(of: $0, gutters) == gutters.count - 1 } }
+    let marks = rows.flatMap { $0.filter { gutters.count == 2 && column(of: $0, gutters) == 0 } }
+    return notes.count >= 1 && notes.allSatisfy { $0.isBold && $0.words.count <= 5 }
+      && texts.count > notes.count && texts.contains { !$0.isBold }
+      && texts.contains { $0.words.count > 5 } && !texts[0].isBold
+      && marks.allSatisfy { ListMarker.isAlone($0.scalars) }
   }
 
   /// The middles of the strips that no word of `rows` touches, wider than a space, with words on both

@@ -42,6 +42,7 @@ package struct Classifier: Sendable {
       anchor: anchor, title: front.title, marking: markings.marking(of: document),
       meeting: front.meeting, basis: front.basis, version: front.version,
       documentType: front.documentType, status: front.status, sections: sections,
-      statements: statements.statements(of: document, sections: sections))
+      statements: statements.statements(
+        of: document, sections: sections, meeting: front.meeting))
   }
 }

@@ -5,30 +5,49 @@ import Patterns
 /// Gives each sentence of the body its speaker, verb and role; what no rule reads is information.
 struct StatementReader {
   private let words: [String: RoleWords]
-  private let pattern: Pattern
-
-  /// A speaker at the start of a sentence: `The DCC`, `A Large Supplier (LS) member`, `SECAS`.
-  private static let speaker =
-    "^(?:[-\\w.()]{1,6}\\s)?((?:(?:The|A|An)\\s)?[A-Z][\\w&'/.-]*(?:\\s(?!will\\b|has\\b|have\\b|had\\b|was\\b|were\\b|is\\b|are\\b)[\\w&'()/.-]+){0,5}?)"
+  private let verbs: Pattern
+  private let rules: [(rule: StatementRules.Rule, pattern: Pattern)]
+  private let lead: Pattern
+  private let speaker: Pattern
 
   init(_ roles: [RoleWords]) throws(PatternError) {
     var words: [String: RoleWords] = [:]
+    // Those of English are only the last resort of its rules.
     for role in roles {
       for form in role.forms { words[form] = role }
     }
     self.words = words
     // Of two forms that begin alike, the longer one says more.
     let forms = words.keys.sorted { ($1.count, $0) < ($0.count, $1) }.map { form in
-      form.map { $0.isLetter || $0 == " " ? String($0) : "\\" + String($0) }.joined()
+      form.split(separator: " ").map { Pattern.escaped(String($0)) }.joined(separator: "\\s")
     }
-    pattern = try Pattern(
-      "\(Self.speaker)\\s(?:(?:has|have|had|was|were|also|then|further|unanimously)\\s){0,3}(\(forms.joined(separator: "|")))\\b"
+    verbs = try Pattern(
+      "^(?:[\\w'\u{2019}().,-]+\\s){0,7}?(?:(?:has|have|had|was|were|also)\\s){0,2}(\(forms.joined(separator: "|")))\\b"
+    )
+    var rules: [(rule: StatementRules.Rule, pattern: Pattern)] = []
+    for rule in StatementRules.all { rules.append((rule, try Pattern(rule.pattern))) }
+    self.rules = rules
+    // `4.2 `, `(b) `, `Following a short discussion, `
+    lead = try Pattern(
+      "^(?:[(]?(?:\\d{1,2}(?:\\.\\d{1,2})*|[a-z]|[ivx]{1,4})[).]?\\s+)?(?:(?:Following|After|On|In|At|During|Having|Before|With|There\\sbeing|Subject\\sto|For|As)\\b[^,;:]{2,70},\\s+)?"
+    )
+    speaker = try Pattern(
+      "^((?:(?:The|A|An|the|a|an|Several|Some|Two|One)\\s)?(?:[A-Z][\\w&'\u{2019}/.-]*|members?|harbour|[a-z]{3,}(?:\\s[a-z]{3,}){0,2}?)(?:\\s(?:\\([A-Za-z& ]{1,12}\\)|[A-Z][\\w&'\u{2019}/.-]*|and|of|for|members?|[a-z]{3,}(?='|\u{2019})|[a-z]{4,}(?=\\s(?:\(Self.verbStarts))))){0,5}?)(?:,)?\\s(?=(?:\(Self.verbStarts))\\b)"
     )
   }
 
-  func statements(of document: ExtractedDocument, sections: [Section]) -> [Statement] {
+  /// How what follows a speaker begins.
+  private static let verbStarts =
+    "has|have|had|was|were|is|are|also|then|further|duly|formally|unanimously|again|therefore|remained|will|to|plans?|intends?|hopes?|aims?|expects?|continues?|working|[a-z]+ed|notes|agrees|approves|resolves|rejects|reports|recommends|said|told|felt|gave|took|set|made|put|undertook|thought|saw|left|chose|led|drew|wrote|asks|supports|considers|sought|met|held|brought|found"
+
+  /// - Parameter meeting: whose sentences they are.
+  func statements(of document: ExtractedDocument, sections: [Section], meeting: Meeting)
+    -> [Statement]
+  {
     let cutter = Sentences(text: document.text)
     let map = SectionMap(sections)
+    let isEnglish = document.language.map { $0 == "en" } ?? true
+    let body = BodyWords(meeting)
     var headings = sections.map(\.heading)[...]
     var statements: [Statement] = []
     for block in document.blocks where block.kind == .paragraph || block.kind == .listItem {
@@ -39,8 +58,14 @@ struct StatementReader {
         span.start = min(span.end, afterColon(heading.end, in: document.text))
       }
       for sentence in cutter.sentences(of: span) {
+        let text = document.text[sentence].split(whereSeparator: \.isWhitespace)
+          .joined(separator: " ")
+        let section = map.id(around: sentence)
+        let found = isEnglish ? english(text, body: body) : configured(text)
         statements.append(
-          statement(sentence, text: document.text[sentence], section: map.id(around: sentence)))
+          Statement(
+            section: section, span: sentence, role: found?.role ?? .information,
+            speaker: found?.speaker, verb: found?.verb, rule: found?.rule ?? "no-rule"))
       }
     }
     return statements
@@ -50,12 +75,80 @@ struct StatementReader {
     end < text.count && text.scalars[end] == ":" ? end + 1 : end
   }
 
-  private func statement(_ span: Span, text: String, section: String?) -> Statement {
-    guard let match = pattern.firstMatch(in: text), let form = match.groups[1],
+  private typealias Found = (role: StatementRole, speaker: String?, verb: String?, rule: String)
+
+  private func english(_ text: String, body: BodyWords) -> Found? {
+    var sentence = text
+    if let match = lead.firstMatch(in: text) {
+      sentence = String(text.dropFirst(match.whole.count))
+    }
+    // Behind a clause in front the sentence goes on with a small letter.
+    if let first = sentence.first { sentence = first.uppercased() + sentence.dropFirst() }
+    let named = speaker.firstMatch(in: sentence)
+    let name = named?.groups[0].flatMap { isImpersonal($0) ? nil : $0 }
+    let rest = name == nil ? "" : String(sentence.dropFirst(named?.whole.count ?? 0))
+    let isBody = name.map(body.isBody) ?? false
+    for (rule, pattern) in rules {
+      let subject: String
+      switch rule.speaker {
+      case .none: subject = sentence
+      case .anyone where name != nil: subject = rest
+      case .body where isBody: subject = rest
+      case .other where name != nil && !isBody: subject = rest
+      default: continue
+      }
+      if rule.id == "authority", name?.hasSuffix("Authority") != true { continue }
+      if rule.id == "to-do" || rule.id == "will-do", name?.first?.isLowercase == true { continue }
+      guard let match = pattern.firstMatch(in: subject) else { continue }
+      let verb = match.groups.compactMap { $0 }.first { !$0.isEmpty }
+      return (
+        rule.role, rule.speaker == .none ? nil : name, verb?.lowercased(), "en-\(rule.id)"
+      )
+    }
+    return nil
+  }
+
+  /// Whether a subject is none that speaks: `It`, `There`, a thing.
+  private func isImpersonal(_ name: String) -> Bool {
+    ["It", "There", "This", "That", "These", "Those", "If", "No", "As", "When", "What", "Which"]
+      .contains(name.split(separator: " ").first.map(String.init) ?? "")
+  }
+
+  /// By the verbs of the configuration alone.
+  private func configured(_ text: String) -> Found? {
+    guard let match = verbs.firstMatch(in: text), let form = match.groups[0],
       let words = words[form]
-    else { return Statement(section: section, span: span, role: .information, rule: "no-rule") }
-    return Statement(
-      section: section, span: span, role: words.role, speaker: match.groups[0],
-      verb: words.verb, rule: words.id)
+    else { return nil }
+    let name = match.whole.dropLast(form.count).trimmed
+    return (words.role, name.isEmpty ? nil : name, words.verb, words.id)
+  }
+}
+
+extension Substring {
+  /// Without white space at its ends.
+  fileprivate var trimmed: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// The names of the body that meets.
+private struct BodyWords {
+  private let names: [String]
+
+  init(_ meeting: Meeting) {
+    names = [meeting.body, meeting.abbreviation].compactMap { $0?.lowercased() }
+  }
+
+  func isBody(_ speaker: String) -> Bool {
+    var name = speaker.lowercased()
+    if let bracket = name.firstIndex(of: "(") { name = String(name[..<bracket]) }
+    for article in ["the ", "a ", "an "] where name.hasPrefix(article) {
+      if article != "the " { return false }
+      name = String(name.dropFirst(article.count))
+    }
+    name = name.split(separator: " ").joined(separator: " ")
+    if StatementRules.bodyNouns.contains(name) || names.contains(name) { return true }
+    // `The Parish Council` of the Thornmere Parish Council.
+    return names.contains { $0.hasSuffix(" " + name) }
   }
 }

@@ -5,10 +5,15 @@ package import Patterns
 package struct DateFinder: Sendable {
   private let vocabulary: DateVocabulary
   private let patterns: DatePatterns
+  /// What goes on behind `November 26`: `, 28 and 30, 2021`.
+  private let continuation: Pattern
 
   package init(_ settings: DateSettings) throws(PatternError) {
     vocabulary = DateVocabulary(settings.languages)
     patterns = try DatePatterns(vocabulary)
+    continuation = try Pattern(
+      "\\G(?:,\\s(\\d{1,2})(?=,|\\sand\\s|\\s&\\s)|,?\\s(?:and|&)\\s(\\d{1,2}))(?:st|nd|rd|th)?(?!\\d|[/:.%]\\d|%|\\s?(?:am|pm|[ap]\\.m)\\b)(?:,?\\s((?:19|20)\\d{2})(?!\\d))?"
+    )
   }
 
   /// All dates in `text`, in its order, none overlapping: of two that claim the same words, the
@@ -28,7 +33,33 @@ package struct DateFinder: Sendable {
             rule: rule.name))
       }
     }
+    for date in found where date.rule == "month-day" {
+      found += listed(after: date, in: text).filter { other in
+        !found.contains { $0.range.overlaps(other.range) }
+      }
+    }
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The days of the same month that a list names behind the first.
+  private func listed(after date: FoundDate, in text: FoldedText) -> [FoundDate] {
+    guard case .day(let first, let month, let year) = date.date else { return [] }
+    var listed: [FoundDate] = []
+    var last = first
+    var end = date.range.upperBound
+    while let match = continuation.match(in: text.bytes, at: end) {
+      guard let figures = match.groups[0] ?? match.groups[1], let day = Int(text.string(figures)),
+        day > last, day <= 31
+      else { break }
+      let ownYear = match.groups[2].flatMap { Int(text.string($0)) }
+      listed.append(
+        FoundDate(
+          date: .day(day, month: month, year: ownYear ?? year),
+          range: figures.lowerBound..<match.range.upperBound, weekday: nil, rule: "day-list"))
+      last = day
+      end = match.range.upperBound
+    }
+    return listed
   }
 
   /// Whether the figures can be those of a date at all.

@@ -54,7 +54,7 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "month-day-range",
-        "\(left)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)\(through)(\\d{1,2})\(ordinal)"
+        "\(left)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)\\s?(?:-|to|until)\\s?(\\d{1,2})\(ordinal)"
           + "(?!\\d)(?:,?\\s\(year))?\(right)"
       ) { groups, words in
         words.month(groups[0]).map {

@@ -10,6 +10,8 @@ package struct EntityExtractor: Sendable {
   private let people: PeopleReader
   private let decisions: DecisionReader
   private let actions: ActionReader
+  private let figures: FigureReader
+  private let references: ReferenceReader
 
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
@@ -19,6 +21,8 @@ package struct EntityExtractor: Sendable {
     people = try PeopleReader()
     decisions = try DecisionReader()
     actions = try ActionReader()
+    figures = try FigureReader()
+    references = try ReferenceReader(configuration)
   }
 
   /// Whether the rules that are English only may be used on a document: where its language is not
@@ -36,16 +40,22 @@ package struct EntityExtractor: Sendable {
     let (identified, doubtful) = DoubtfulIdentifiers(
       document: document, reader: identifiers, places: places, code: classified.meeting.code
     ).parted(found)
-    let dates = dates.annotate(document, folded: folded, places: places, classified: classified)
+    var dates = dates.annotate(document, folded: folded, places: places, classified: classified)
     let modifications = ModificationGrouping(document: document, places: places)
       .modifications(identified)
-    let nextMeetings = NextMeetings(places: places).meetings(in: dates)
+    let next = NextMeetings(places: places)
+    let nextMeetings = next.meetings(in: dates)
+    dates += next.mentions(in: folded, text: document.text, meetings: nextMeetings)
+    dates.sort { $0.span < $1.span }
     let passages = Passages(document, classified)
     let speaksEnglish = isEnglish(document)
     let (decided, votes) =
       speaksEnglish
       ? decisions.decisions(in: passages, classified: classified, modifications: modifications)
       : ([], [])
+    let ids = identified.map { Span(start: $0.span.lowerBound, end: $0.span.upperBound) }
+    let named = references.references(
+      in: folded, of: document.text, places: places, claimed: ids + dates.map(\.span))
     return Entities(
       modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
       actions: speaksEnglish
@@ -54,6 +64,9 @@ package struct EntityExtractor: Sendable {
           nextMeetings: nextMeetings) : [],
       people: people.people(in: document, sections: classified.sections),
       votes: votes,
+      metrics: speaksEnglish ? figures.metrics(in: passages, dates: dates, places: places) : [],
+      meetingReferences: named.meetings, organisations: named.organisations, codes: named.codes,
+      abbreviations: named.abbreviations,
       nextMeetings: nextMeetings,
       diagnostics: cutShort.map { scheme in
         Diagnostic(

@@ -93,6 +93,29 @@ import Testing
     }
   }
 
+  struct Statements: Decodable {
+    var name: String
+    var body: String?
+    var text: String
+    var role: StatementRole
+  }
+
+  @Test func statements() throws {
+    try check("statements", at: "EntityExtractionTests", as: Statements.self, name: \.name) {
+      example in
+      let title = "Minutes of the \(example.body ?? "Harbour Panel (HP)") held on 6 April 2021"
+      let document = try ExampleDocument([
+        ExampleBlock(kind: .heading, text: title, level: 1),
+        ExampleBlock(kind: .paragraph, text: example.text),
+      ])
+      let found = document.classified.statements.last
+      return (
+        found?.role == example.role,
+        "\(found.map { "\($0.role) \($0.rule)" } ?? "none") for \(example.role): \(example.text)"
+      )
+    }
+  }
+
   @Test func decisions() throws {
     try check("decisions", at: "EntityExtractionTests", as: Decisions.self, name: \.name) {
       example in

@@ -66,7 +66,7 @@ package struct Archive {
   /// What an interrupted first run may have left before `archive.json`.
   private static let ownNames: Set<String> = [
     "objects", "work", "lock", "archive.json.new", "overrides", "quarantine", "journal.ndjson",
-    "index.sqlite", "index.sqlite-journal", "views",
+    "index.sqlite", "index.sqlite-journal", "views", "removed.ndjson",
   ]
 
   package func description() throws(ArchiveDamage) -> ArchiveDescription {

@@ -27,7 +27,7 @@ struct BodyReader {
     "^(.{3,90}? \\([A-Z][A-Za-z&-]{1,9}\\)),? (?:Meeting|meeting)\\b.*$",
     "(?i)^(?:the )?(.{3,80}?) (?:meeting|meeting number|meeting no\\.?) ?#?\\d{1,4}\\b.*$",
     "^(?:The )?(.{3,80}?),? (?:(?:[Oo]rdinary|[Mm]onthly|[Rr]egular|[Ss]pecial|[Qq]uarterly) )*[Mm]eeting$",
-    "(?i)^((?:the )?.{3,80}? (?:council|committee|panel|board|group|forum|commission|authority|network|association|society|foundation|executive|working group|task force|team|trust|partnership|federation))\\b.*$",
+    "(?i)^((?:the )?.{3,80}? (?:council|committee|panel|board|group|forum|commission|authority|network|association|society|foundation|executive|working group|task force|team|trust|partnership|federation)(?: \\([A-Z][A-Za-z&-]{1,9}\\))?)(?![\\w(]).*$",
   ]
 
   /// Lines that say whose meeting it was: they outweigh the name on the letterhead.

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 1
+  static let version = 2
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -44,12 +44,16 @@ enum IndexSchema {
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, asWritten TEXT NOT NULL,
       readings TEXT NOT NULL, reason TEXT NOT NULL, section TEXT,
       PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
+    CREATE TABLE statements (
+      document TEXT NOT NULL, start INTEGER NOT NULL, role TEXT NOT NULL, speaker TEXT,
+      section TEXT, page INTEGER, sentence TEXT NOT NULL, PRIMARY KEY (document, start)) WITHOUT ROWID;
+    CREATE INDEX statementsByRole ON statements (role);
     CREATE VIRTUAL TABLE passages USING fts5 (
       document UNINDEXED, section UNINDEXED, page UNINDEXED, text, tokenize = 'unicode61');
     """
 
   /// The tables whose rows belong to one document.
   static let documentTables = [
-    "sections", "modifications", "mentions", "nextMeetings", "candidates", "passages",
+    "sections", "modifications", "mentions", "nextMeetings", "candidates", "statements", "passages",
   ]
 }

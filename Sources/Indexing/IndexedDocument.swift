@@ -33,7 +33,21 @@ package struct IndexedDocument {
     try insertDocument(into: database)
     try insertSections(into: database)
     try insertModifications(into: database)
+    try insertStatements(into: database)
     try insertPassages(into: database)
+  }
+
+  /// Those with a role; what is only information is found by its words.
+  private func insertStatements(into database: Database) throws {
+    for statement in record.statements where statement.role != .information {
+      let page = record.provenance.pages.last { $0.start <= statement.span.start }?.page
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          record.id, statement.span.start, statement.role.rawValue, statement.speaker,
+          statement.section, page, record.text[statement.span],
+        ])
+    }
   }
 
   private var statusRank: Int {

@@ -136,9 +136,48 @@ extension SearchIndex {
     }
   }
 
-  /// The passages that hold all of `words`, best first.
-  package func passages(_ words: String, filter: Filter, limit: Int) throws -> [PassageRow] {
-    guard let pattern = FTS5Pattern(matchingAllTokensIn: words) else { return [] }
+  /// The sentences with a role, or with any, newest meeting first.
+  ///
+  /// - Parameter modification: only in items that name it.
+  package func statements(
+    role: String?, modification: String?, filter: Filter, limit: Int
+  ) throws -> [StatementRow] {
+    let (sql, arguments) = filter.condition
+    var conditions = "d.isCurrent"
+    var values = StatementArguments()
+    if let role {
+      conditions += " AND s.role = ?"
+      values += [role]
+    }
+    if let modification {
+      conditions +=
+        " AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = s.document AND m.modification = ? AND m.section IS s.section)"
+      values += [modification]
+    }
+    return try queue.read {
+      try StatementRow.fetchAll(
+        $0,
+        sql: """
+          SELECT s.* FROM statements s JOIN documents d ON d.id = s.document
+          WHERE \(conditions)\(sql) ORDER BY d.date DESC, d.anchor, d.id, s.start LIMIT ?
+          """, arguments: values + arguments + [limit])
+    }
+  }
+
+  /// The passages that hold all of `words` (or, where `anyWord`, some of them), best first; words in
+  /// quotes are a phrase, a star stands for any ending.
+  package func passages(_ words: String, anyWord: Bool = false, filter: Filter, limit: Int) throws
+    -> [PassageRow]
+  {
+    let isPhrase = words.count > 2 && words.hasPrefix("\"") && words.hasSuffix("\"")
+    let pattern =
+      isPhrase
+      ? FTS5Pattern(matchingPhrase: words)
+      : anyWord
+        ? FTS5Pattern(matchingAnyTokenIn: words)
+        : words.hasSuffix("*")
+          ? FTS5Pattern(matchingAllPrefixesIn: words) : FTS5Pattern(matchingAllTokensIn: words)
+    guard let pattern else { return [] }
     let (sql, arguments) = filter.condition
     return try queue.read {
       try PassageRow.fetchAll(
@@ -188,6 +227,7 @@ extension ModificationRow: FetchableRecord {}
 extension PassageRow: FetchableRecord {}
 extension NextMeetingRow: FetchableRecord {}
 extension CandidateRow: FetchableRecord {}
+extension StatementRow: FetchableRecord {}
 
 extension SearchIndex {
   /// The ids of the modifications of each document.

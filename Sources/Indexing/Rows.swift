@@ -85,6 +85,17 @@ package struct NextMeetingRow: Codable, Hashable, Sendable {
   package var inferred: Bool
 }
 
+/// A sentence with what it does.
+package struct StatementRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var start: Int
+  package var role: String
+  package var speaker: String?
+  package var section: String?
+  package var page: Int?
+  package var sentence: String
+}
+
 /// A doubtful identifier.
 package struct CandidateRow: Codable, Hashable, Sendable {
   package var document: String

@@ -86,7 +86,8 @@ final class ArchiveSession {
         context: RecordingContext(
           document: finished.document, sourceName: finished.sourceName,
           byteCount: finished.source.count, engine: ExtractStage.libraries,
-          stages: StageKeys.stageVersions, isSandboxed: finished.isSandboxed)),
+          stages: StageKeys.stageVersions, isSandboxed: finished.isSandboxed),
+        corrections: Overrides(archive).corrections(classified.anchor)),
       diagnostics: &diagnostics)
     let old = try archive.object(finished.document)
     var record = try encodeJSON(output.record)

@@ -35,6 +35,8 @@ package final class IngestRun {
     var stored: StageOutputs
   }
 
+  /// What was taken out of the archive and must not come back.
+  private lazy var tombstones = Tombstones(session.archive).all()
   private var slots: [(file: FoundFile, slot: Slot)] = []
   private var results: [Int: Result<StageOutputs, DocumentFailure>] = [:]
   private var inFlight: Set<DocumentIdentifier> = []
@@ -95,6 +97,13 @@ package final class IngestRun {
     case .bytes(let bytes): data = bytes
     }
     let document = DocumentIdentifier(digest: digest(.sha256, of: data))
+    if let stone = tombstones[document.description] {
+      return .settled(
+        FileReport(
+          path: file.path, outcome: .refused, document: document.description,
+          reason: "removed on \(stone.time.prefix(10)) by \(stone.by): \(stone.why); it stays out",
+          failure: .refused))
+    }
     if inFlight.contains(document) || session.staged.contains(document) { return .sameAs(document) }
     if let failure = session.state.failures[document.description], isSettled(failure, document) {
       return .settled(try failedAgain(file, document, failure))

@@ -20,6 +20,7 @@ struct MeetingText {
     writeItems(withText: withText, to: &answer)
     writeModifications(to: &answer)
     writeNext(to: &answer)
+    writeCorrections(to: &answer)
     writeFoot(to: &answer)
   }
 
@@ -44,6 +45,38 @@ struct MeetingText {
           answer.line(line)
         }
       }
+    }
+  }
+
+  private func writeCorrections(to answer: inout Answer) {
+    guard !record.corrections.isEmpty else { return }
+    answer.line("Corrected by people (\(record.corrections.count))")
+    for correction in record.corrections {
+      let place = correction.section.map { " in \(record.anchor)/\($0)" } ?? ""
+      answer.line(
+        "  \(correction.field)\(place): \(correction.value ?? "none") · by \(oneLine(correction.by)), "
+          + "\(correction.on): \(oneLine(correction.why))")
+    }
+  }
+
+  func writeFigures(to answer: inout Answer) {
+    answer.line("\(counted(record.metrics.count, "figure")) in \(record.anchor)")
+    var section: String?
+    for metric in record.metrics {
+      if metric.section != section || section == nil {
+        section = metric.section
+        answer.line()
+        let title =
+          record.sections.first { $0.id == section }.map { "  \(oneLine($0.title))" } ?? ""
+        answer.line("\(section ?? record.anchor)\(title)", as: .bold)
+      }
+      let facts = [
+        metric.what, metric.direction, metric.period.map { "for \($0)" },
+        metric.approximate ? "not exact" : nil,
+      ].compactMap { $0 }
+      answer.line(
+        "  \(oneLine(metric.asWritten, width: 40))  \(oneLine(facts.joined(separator: " · "), width: 70))"
+      )
     }
   }
 

@@ -28,7 +28,7 @@ struct Minutebook: ParsableCommand {
       """,
     subcommands: [
       Ingest.self, RerunCommand.self, Search.self, Timeline.self, Promises.self, Show.self,
-      Explain.self, Status.self, ReadCommand.self,
+      Explain.self, Diff.self, Correct.self, Remove.self, Status.self, ReadCommand.self,
       SourceCommand.self, Why.self, Verify.self, Reindex.self, Export.self, ConfigCommand.self,
       Doctor.self,
       WorkerCommand.self,

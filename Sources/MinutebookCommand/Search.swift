@@ -10,17 +10,34 @@ struct Search: ParsableCommand {
     abstract: "Says what was said of a modification, when and by whom; else finds words.",
     discussion: """
       A modification is found by any way of writing it: MP931, mp-931, "MP 931". What is no
-      identifier of a known scheme is searched as words.
+      identifier of a known scheme is searched as words: all of them, those in quotes as a
+      phrase, those with a star by how they begin. Without a query the filters answer alone.
 
       Examples:  minutebook search MP931
                  minutebook search "top-up limits" --text
+                 minutebook search --role concern --since 2025-01-01
+                 minutebook search MP931 --role action
       """)
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOption
 
   @Argument(help: "A modification's identifier, a number, or words.")
-  var query: [String]
+  var query: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Sentences that do this: reported, noted, decision, action, plan, concern or question.",
+      valueName: "role"))
+  var role: StatementRole?
+
+  @Flag(name: .long, help: "Items with some of the words, the likest first.")
+  var like = false
+
+  @Option(
+    name: .long, help: ArgumentHelp("So many sentences before and after, too.", valueName: "n"))
+  var context = 0
 
   @Option(
     name: .long,
@@ -52,7 +69,11 @@ struct Search: ParsableCommand {
   var limit: Int?
 
   func validate() throws {
-    if query.joined().isEmpty { throw ValidationError("a query is wanted, such as MP931") }
+    let isFiltered = role != nil || body != nil || code != nil || since != nil || until != nil
+    if query.joined().isEmpty, !isFiltered {
+      throw ValidationError("a query is wanted, such as MP931, or a filter, such as --role concern")
+    }
+    if context < 0 { throw ValidationError("--context is 0 or more") }
     for day in [since, until].compactMap({ $0 }) where CalendarDay(day) == nil {
       throw ValidationError("\(day) is no day; write it as 2025-03-11")
     }
@@ -66,9 +87,9 @@ struct Search: ParsableCommand {
       index: try global.index(of: archive), shelf: RecordShelf(archive: archive),
       configuration: configuration,
       filter: SearchIndex.Filter(body: body, code: code, since: since, until: until),
-      isOldestFirst: oldest, limit: limit)
+      isOldestFirst: oldest, limit: limit, role: role, isLike: like, context: context)
     let words = query.joined(separator: " ")
-    let found = try search.answer(words, asText: text)
+    let found = try search.answer(words, asText: text || like)
     if output.json {
       try printJSON(found)
     } else {
@@ -79,3 +100,5 @@ struct Search: ParsableCommand {
     if found.isEmpty { throw ExitStatus.nothingFound.code }
   }
 }
+
+extension StatementRole: ExpressibleByArgument {}

@@ -48,6 +48,8 @@ struct FoundAnswer: Encodable {
   /// Where a number alone was asked for: every modification that has it.
   var numbered: [ModificationRow] = []
   var passages: [Passage] = []
+  /// Where a role, or only filters, were asked for.
+  var statements: [Said] = []
   /// Look-alikes that were found and left out.
   var notTheSame: [ModificationRow] = []
   /// Doubtful forms that may be what was asked for: in no count.
@@ -58,6 +60,15 @@ struct FoundAnswer: Encodable {
   /// Whether the query was read as words.
   var isText = false
 
+  struct Said: Encodable {
+    var meeting: DocumentRow
+    var section: SectionRow?
+    var role: String
+    var speaker: String?
+    var sentence: String
+    var page: Int?
+  }
+
   struct Passage: Encodable {
     var meeting: DocumentRow
     var section: SectionRow?
@@ -66,7 +77,8 @@ struct FoundAnswer: Encodable {
   }
 
   var isEmpty: Bool {
-    numbered.isEmpty && passages.isEmpty && readings.allSatisfy(\.items.isEmpty)
+    numbered.isEmpty && passages.isEmpty && statements.isEmpty
+      && readings.allSatisfy(\.items.isEmpty)
   }
 }
 
@@ -78,9 +90,19 @@ struct SearchAnswer {
   let filter: SearchIndex.Filter
   let isOldestFirst: Bool
   let limit: Int?
+  /// Only sentences with it.
+  var role: StatementRole?
+  /// Whether some of the words suffice.
+  var isLike = false
+  /// How many sentences around a mention are shown with its own.
+  var context = 0
 
   func answer(_ query: String, asText: Bool) throws -> FoundAnswer {
     var found = FoundAnswer(query: query, coverage: try Coverage(index: index).coverage(filter))
+    if role != nil || query.isEmpty {
+      try findStatements(query, into: &found)
+      return found
+    }
     if !asText {
       if query.allSatisfy({ $0.isASCII && $0.isNumber }), !query.isEmpty {
         found.numbered = try index.modifications(
@@ -98,6 +120,49 @@ struct SearchAnswer {
     found.isText = true
     try findWords(query, into: &found)
     return found
+  }
+
+  /// The sentences with the role: of the items that name the modification asked for, or that hold the
+  /// words, or of all.
+  private func findStatements(_ query: String, into found: inout FoundAnswer) throws {
+    let reader = try QueryReader(
+      schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
+    let id = query.isEmpty ? nil : reader.readings(of: query).first?.id
+    found.isText = true
+    let words = id == nil ? query.lowercased().split(separator: " ").map(String.init) : []
+    let rows = try index.statements(
+      role: role?.rawValue, modification: id, filter: filter,
+      limit: words.isEmpty ? limit ?? 500 : 100_000)
+    for row in rows {
+      let sentence = row.sentence.lowercased()
+      guard words.allSatisfy({ sentence.contains(bytesOf: $0) }),
+        let meeting = try index.document(row.document)
+      else { continue }
+      let section = try index.sections(of: row.document).first { $0.id == row.section }
+      found.statements.append(
+        FoundAnswer.Said(
+          meeting: meeting, section: section, role: row.role, speaker: row.speaker,
+          sentence: row.sentence, page: row.page))
+      if let limit, found.statements.count >= limit { break }
+    }
+    if isOldestFirst { found.statements.reverse() }
+  }
+
+  /// A mention with the sentences around its own.
+  private func widened(_ mention: MentionRow) -> MentionRow {
+    guard context > 0, let record = try? shelf.record(mention.document),
+      let place = record.statements.firstIndex(where: {
+        $0.span.start <= mention.start && mention.end <= $0.span.end
+      })
+    else { return mention }
+    let near = record.statements[
+      max(0, place - context)...min(record.statements.count - 1, place + context)
+    ].filter { $0.section == mention.section }
+    guard let first = near.first, let last = near.last else { return mention }
+    var wide = mention
+    wide.sentenceStart = first.span.start
+    wide.sentence = record.text[Span(start: first.span.start, end: last.span.end)]
+    return wide
   }
 
   private func read(_ readings: [QueryReading], into found: inout FoundAnswer) throws {
@@ -133,7 +198,7 @@ struct SearchAnswer {
   /// The items that name a modification: by meeting, those about it before those in passing.
   private func items(of id: String) throws -> [FoundAnswer.Item] {
     var items: [FoundAnswer.Item] = []
-    for mention in try index.mentions(of: id, filter: filter) {
+    for mention in try index.mentions(of: id, filter: filter).map(widened) {
       if let last = items.last, last.meeting.id == mention.document,
         let position = items.lastIndex(where: {
           $0.meeting.id == mention.document && $0.section?.id == mention.section
@@ -171,7 +236,9 @@ struct SearchAnswer {
   }
 
   private func findWords(_ query: String, into found: inout FoundAnswer) throws {
-    for passage in try index.passages(query, filter: filter, limit: limit ?? 20) {
+    for passage in try index.passages(
+      query, anyWord: isLike, filter: filter, limit: limit ?? 20)
+    {
       guard let meeting = try index.document(passage.document) else { continue }
       let section = try index.sections(of: passage.document).first { $0.id == passage.section }
       found.passages.append(

@@ -12,6 +12,8 @@ struct SearchText {
   func write(_ found: FoundAnswer, to answer: inout Answer) {
     if !found.numbered.isEmpty {
       writeNumbered(found, to: &answer)
+    } else if !found.statements.isEmpty {
+      writeStatements(found, to: &answer)
     } else if found.isText {
       writePassages(found, to: &answer)
     } else {
@@ -128,10 +130,38 @@ struct SearchText {
     answer.line()
   }
 
+  private func writeStatements(_ found: FoundAnswer, to answer: inout Answer) {
+    let meetings = Set(found.statements.map(\.meeting.id)).count
+    let roles = Set(found.statements.map(\.role)).sorted().joined(separator: ", ")
+    answer.line(
+      "\(counted(found.statements.count, "sentence")) in \(counted(meetings, "meeting")): \(roles)")
+    var shown: String?
+    for said in found.statements {
+      if said.meeting.id != shown {
+        answer.line()
+        answer.line("  \(describe(said.meeting))", as: .bold)
+        shown = said.meeting.id
+      }
+      let place = said.section?.id ?? said.meeting.anchor
+      let page = said.page.map { "  ·  page \($0)" } ?? ""
+      if isBrief {
+        answer.line("  \(said.role)  \(place)  \(oneLine(said.sentence, width: 70))")
+        continue
+      }
+      for line in wrapped("\"\(oneLine(said.sentence))\"", width: width, indent: "      ") {
+        answer.line(line)
+      }
+      answer.line("      \(said.role)  ·  \(place)\(page)")
+    }
+    answer.line()
+  }
+
   private func writePassages(_ found: FoundAnswer, to answer: inout Answer) {
     guard !found.passages.isEmpty else {
       answer.line(
-        "nothing found: \"\(found.query)\" was read as words, since no known scheme has it")
+        found.query.isEmpty
+          ? "nothing found by these filters"
+          : "nothing found: \"\(found.query)\" was read as words, since no known scheme has it")
       answer.line()
       return
     }

@@ -29,6 +29,9 @@ struct Show: ParsableCommand {
   @Flag(name: .long, help: "What was promised or asked for, by owner.")
   var actions = false
 
+  @Flag(name: .long, help: "What was measured and counted, with what of and over which time.")
+  var figures = false
+
   @Flag(name: .long, help: "The reading text page by page, with what was set apart and mended.")
   var source = false
 
@@ -52,6 +55,8 @@ struct Show: ParsableCommand {
       SourceText(document: extract).write(to: &answer)
     } else if actions {
       page.writeActions(to: &answer)
+    } else if figures {
+      page.writeFigures(to: &answer)
     } else if dates {
       page.writeDates(to: &answer)
     } else {

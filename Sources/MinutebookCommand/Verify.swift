@@ -43,10 +43,11 @@ struct Verify: ParsableCommand {
     if !damage.isEmpty { throw ExitStatus.nothingFound.code }
   }
 
-  /// Documents that the journal says were committed and that are not there.
+  /// Documents that the journal says were committed, that are not there, and that nobody removed.
   private func missing(_ archive: Archive, held: Set<DocumentIdentifier>) throws -> [Damage] {
-    try archive.journal.committedDocuments().sorted()
-      .filter { !held.contains($0) }
+    let removed = Tombstones(archive).all()
+    return try archive.journal.committedDocuments().sorted()
+      .filter { !held.contains($0) && removed[$0.description] == nil }
       .map { Damage(path: "objects: \($0)", reason: "committed and not there") }
   }
 

@@ -9,15 +9,18 @@ package struct ArchiveStage: Stage {
     package var classified: Classification
     package var entities: Entities
     package var context: RecordingContext
+    /// What people corrected in this meeting.
+    package var corrections: [Correction]
 
     package init(
       document: ExtractedDocument, classified: Classification, entities: Entities,
-      context: RecordingContext
+      context: RecordingContext, corrections: [Correction] = []
     ) {
       self.document = document
       self.classified = classified
       self.entities = entities
       self.context = context
+      self.corrections = corrections
     }
   }
 
@@ -39,7 +42,8 @@ package struct ArchiveStage: Stage {
   {
     try validate(input.document, input.classified, input.entities)
     let record = assemble(
-      input.document, input.classified, input.entities, context: input.context)
+      input.document, input.classified, input.entities, context: input.context
+    ).applying(input.corrections)
     return Output(record: record, page: markdown(of: record))
   }
 }

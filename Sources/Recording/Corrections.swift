@@ -1,0 +1,134 @@
+package import DocumentModel
+
+/// The file of a meeting's corrections, `overrides/<anchor>.json`.
+package struct CorrectionFile: Codable, Hashable, Sendable {
+  package var corrections: [Correction]
+
+  package init(corrections: [Correction]) { self.corrections = corrections }
+}
+
+extension Record {
+  /// The fields that a correction may name, and of which kind of entity they are.
+  package static let correctableFields = [
+    "action.due", "action.owner", "action.status", "date.value", "date.role", "decision.outcome",
+    "decision.level", "decision.by", "metric.value", "meeting.body", "meeting.date",
+    "meeting.number", "documentType", "status", "marking",
+  ]
+
+  /// The record with the corrections of people applied, each listed as in its file. One whose place
+  /// is not found any more, or whose value cannot be, is told of in a diagnostic.
+  package func applying(_ corrections: [Correction]) -> Record {
+    var record = self
+    for correction in corrections where correction.document.map({ $0 == id }) ?? true {
+      if record.apply(correction) {
+        record.corrections.append(correction)
+      } else {
+        let place = correction.quote.map { "\"\($0)\"" } ?? correction.field
+        record.diagnostics.append(
+          Diagnostic(
+            stage: "archive", code: "correction-not-applied",
+            message:
+              "the correction of \(correction.field) by \(correction.by) on \(correction.on) "
+              + "finds no \(place) in \(correction.section ?? "the document") to change"))
+      }
+    }
+    return record
+  }
+
+  private mutating func apply(_ correction: Correction) -> Bool {
+    let value = correction.value
+    switch correction.field {
+    case "meeting.body": meeting.body = value
+    case "meeting.date": meeting.date = value
+    case "meeting.number": meeting.number = value.flatMap { Int($0) }
+    case "documentType":
+      guard let type = value.flatMap(DocumentType.init) else { return false }
+      documentType = type
+    case "status":
+      guard let given = value.flatMap(DocumentStatus.init) else { return false }
+      status = given
+    case "marking":
+      guard let value, marking != nil else { return false }
+      marking?.label = value
+    default: return applyToEntity(correction)
+    }
+    let name = correction.field.split(separator: ".").last.map(String.init) ?? correction.field
+    basis[name] = Basis(rule: "correction", evidence: "\(correction.why), by \(correction.by)")
+    return true
+  }
+
+  private mutating func applyToEntity(_ correction: Correction) -> Bool {
+    let parts = correction.field.split(separator: ".").map(String.init)
+    guard parts.count == 2, let place = place(of: correction) else { return false }
+    let value = correction.value
+    switch parts[0] {
+    case "action":
+      guard let index = index(of: place, among: actions.map(\.span)) else { return false }
+      switch parts[1] {
+      case "due": actions[index].due = value
+      case "owner": actions[index].owner = value
+      case "status":
+        guard let status = value.flatMap(ActionStatus.init) else { return false }
+        actions[index].status = status
+      default: return false
+      }
+    case "date":
+      guard let index = index(of: place, among: dates.map(\.span)) else { return false }
+      switch parts[1] {
+      case "value": dates[index].value = value
+      case "role":
+        guard let role = value.flatMap(DateRole.init) else { return false }
+        dates[index].role = role
+      default: return false
+      }
+      dates[index].basis = "corrected by \(correction.by) on \(correction.on): \(correction.why)"
+    case "decision":
+      guard let index = index(of: place, among: decisions.map(\.span)) else { return false }
+      switch parts[1] {
+      case "outcome":
+        guard let outcome = value.flatMap(DecisionOutcome.init) else { return false }
+        decisions[index].outcome = outcome
+      case "level":
+        guard let level = value.flatMap(DecisionLevel.init) else { return false }
+        decisions[index].level = level
+      case "by": decisions[index].by = value
+      default: return false
+      }
+    case "metric":
+      guard parts[1] == "value", let number = value.flatMap(Double.init),
+        let index = index(of: place, among: metrics.map(\.span))
+      else { return false }
+      metrics[index].value = number
+    default: return false
+    }
+    return true
+  }
+
+  /// Where the words of a correction stand, in its section; `nil` where they do not or more than once.
+  private func place(of correction: Correction) -> Span? {
+    guard let quote = correction.quote, !quote.isEmpty else { return nil }
+    var scope = Span(start: 0, end: text.count)
+    if let name = correction.section {
+      guard
+        let section = sections.first(where: {
+          $0.id == name || $0.id == "\(anchor)/\(name)" || $0.number == name
+        })
+      else { return nil }
+      scope = section.span
+    }
+    let words = Array(quote.unicodeScalars)
+    var found: [Span] = []
+    var start = scope.start
+    while start + words.count <= scope.end {
+      if text.scalars[start..<(start + words.count)].elementsEqual(words) {
+        found.append(Span(start: start, end: start + words.count))
+      }
+      start += 1
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  private func index(of place: Span, among spans: [Span]) -> Int? {
+    spans.firstIndex { $0.overlaps(place) }
+  }
+}

@@ -116,6 +116,7 @@ let package = Package(
     tests("SandboxTests", ["escape-probe"]),
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),
     tests("CommandTests", ["minutebook"]),
+    tests("EvaluationTests", ["minutebook"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests(
       "IngestionTests", ["Configuration", "Digests", "DocumentModel", "Ingestion", "Reading"]),

@@ -12,6 +12,7 @@ struct ActionReader: Sendable {
   private let itemOwner: Pattern
   private let listHead: Pattern
   private let imperative: Pattern
+  private let tracker: Pattern
   private let nameEnd: Pattern
 
   init() throws(PatternError) {
@@ -32,6 +33,8 @@ struct ActionReader: Sendable {
     listHead = try Pattern(
       "^(?:([A-Z][\\w ]{1,20})['\u{2019}]s? )?(?i:actions?|action items?)\\s*(?:\\(([^()]{2,40})\\))?\\s*:$"
     )
+    tracker = try Pattern(
+      "\\bCreated ([A-Z]+-\\d+)\\b.*\\[on ([^\\[\\]]{2,40}?) - due (\\d{4}-\\d{2}-\\d{2})\\]")
     imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(ActionRule.verbs)\\b")
     itemOwner = try Pattern(
       "^(?:\\S{1,4}\\s)?((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
@@ -120,9 +123,25 @@ struct ActionReader: Sendable {
       due(
         of: &found[index], dates: dates, meeting: classified.meeting.date, next: next,
         text: document.text)
+      tracked(&found[index], passages: passages)
       status(of: &found[index], text: document.text)
     }
     return found
+  }
+
+  /// Takes number, owner and day from the answer of a tracker that stands behind an action:
+  /// `Created ACTION-111 - … [on Ada Quill - due 2019-06-11].`
+  private func tracked(_ action: inout Action, passages: Passages) {
+    guard action.due == nil,
+      let next = passages.all.first(where: { $0.span.start >= action.span.end }),
+      let last = passages.all.last(where: { $0.block == next.block }),
+      let match = tracker.firstMatch(
+        in: passages.text[Span(start: next.span.start, end: last.span.end)])
+    else { return }
+    action.reference = action.reference ?? match.groups[0]
+    action.owner = action.owner ?? match.groups[1]
+    action.due = match.groups[2]
+    action.dueAsWritten = match.groups[2]
   }
 
   private func action(
@@ -144,7 +163,7 @@ struct ActionReader: Sendable {
         id: "", reference: rule.reference.flatMap { match.groups[$0] }, section: passage.section,
         span: span,
         owner: (rule.owner.flatMap { match.groups[$0] }
-          ?? (rule.id == "marker" ? match.groups[1] : nil)).map(withoutArticle),
+          ?? (rule.id == "marker" ? match.groups[3] ?? match.groups[1] : nil)).map(withoutArticle),
         requestedBy: rule.requestedBy.flatMap { match.groups[$0] }.map(withoutArticle),
         what: text, strength: rule.strength, status: .open, rule: "action-\(rule.id)")
     }

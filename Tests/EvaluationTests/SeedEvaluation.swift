@@ -24,18 +24,18 @@ struct SeedEvaluation {
     }
     struct Entities: Decodable {
       struct Metric: Decodable {
-        var as_written: String
+        var asWritten: String
       }
       struct Written: Decodable {
-        var as_written: String
+        var asWritten: String
         var canonical: String?
       }
       struct Defined: Decodable {
         var abbr: String
       }
       var metrics: [Metric]
-      var meeting_references: [Written]
-      var abbreviations_defined: [Defined]
+      var meetingReferences: [Written]
+      var abbreviationsDefined: [Defined]
     }
     var sections: [Section]
     var entities: Entities
@@ -87,7 +87,9 @@ struct SeedEvaluation {
   let gold: Gold
 
   init() throws {
-    gold = try JSONDecoder().decode(
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    gold = try decoder.decode(
       Gold.self, from: Data(contentsOf: seedFolder.appending(path: "gold.json")))
   }
 
@@ -139,14 +141,14 @@ struct SeedEvaluation {
     let found = try found(kind)
     let figures = found.metrics.map { folded($0.asWritten) }
     let missing = gold.entities.metrics.filter { metric in
-      let wanted = folded(metric.as_written)
+      let wanted = folded(metric.asWritten)
       return !figures.contains { $0.contains(wanted) || wanted.contains($0) }
     }
-    #expect(missing.count <= 2, "\(missing.map(\.as_written))")
+    #expect(missing.count <= 2, "\(missing.map(\.asWritten))")
     let named = found.meetingReferences.map(\.normal)
     #expect(named.filter { $0 == "OPSG_48" }.count == 3)
     let defined = Set(found.abbreviations.filter { $0.kind == "defined" }.map(\.asWritten))
-    #expect(defined.isSuperset(of: gold.entities.abbreviations_defined.map(\.abbr)), "\(defined)")
+    #expect(defined.isSuperset(of: gold.entities.abbreviationsDefined.map(\.abbr)), "\(defined)")
   }
 
   private func folded(_ text: String) -> String {

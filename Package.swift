@@ -113,7 +113,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks", dependencies: ["CPoppler", "Reading"], path: "Tests/Benchmarks",
       swiftSettings: testSettings),
-    tests("SandboxTests", ["escape-probe"]),
+    tests("SandboxTests", ["Sandbox", "escape-probe"]),
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),
     tests("CommandTests", ["minutebook"]),
     tests("EvaluationTests", ["minutebook"]),

@@ -22,29 +22,29 @@ package struct Tombstone: Codable, Hashable, Sendable {
 /// The documents that were taken out, `removed.ndjson`: a line each.
 package struct Tombstones {
   private let path: String
+  private let files: FileSystem
 
-  package init(_ archive: Archive) { path = archive.path + "/removed.ndjson" }
+  package init(_ archive: Archive) {
+    path = archive.path + "/removed.ndjson"
+    files = archive.files
+  }
 
-  package func all() -> [String: Tombstone] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [:] }
+  /// By document. A line that cannot be read is damage: what it kept out must not come back.
+  package func all() throws -> [String: Tombstone] {
+    guard files.exists(path) else { return [:] }
     var found: [String: Tombstone] = [:]
-    for line in data.split(separator: UInt8(ascii: "\n")) {
-      if let stone = try? decodeJSON(Tombstone.self, from: Data(line)) {
-        found[stone.document] = stone
+    for line in try files.read(path).split(separator: UInt8(ascii: "\n")) {
+      guard let stone = try? decodeJSON(Tombstone.self, from: Data(line)) else {
+        throw ArchiveDamage.unreadable(path: path, reason: "a line of it is no tombstone")
       }
+      found[stone.document] = stone
     }
     return found
   }
 
   /// Adds a stone, and has it on disk before it returns.
   package func add(_ stone: Tombstone) throws {
-    if !FileManager.default.fileExists(atPath: path) {
-      _ = FileManager.default.createFile(atPath: path, contents: nil)
-    }
-    let handle = try FileHandle(forWritingTo: URL(filePath: path))
-    defer { try? handle.close() }
-    try handle.seekToEnd()
-    try handle.write(contentsOf: encodeJSON(stone) + Data("\n".utf8))
-    try handle.synchronize()
+    // `encodeJSON` ends with a line feed.
+    try files.append(encodeJSON(stone), toFileAt: path)
   }
 }

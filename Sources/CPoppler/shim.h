@@ -7,5 +7,10 @@ static inline const char *minutebook_linkTarget(const PopplerLinkMapping *mappin
   return mapping->action->uri.uri;
 }
 
+/// Whether an annotation strikes text out.
+static inline int minutebook_isStrikeOut(const PopplerAnnotMapping *mapping) {
+  return poppler_annot_get_annot_type(mapping->annot) == POPPLER_ANNOT_STRIKE_OUT;
+}
+
 /// `g_object_unref`, which GLib defines as a macro in some versions.
 static inline void minutebook_unref(void *object) { g_object_unref(object); }

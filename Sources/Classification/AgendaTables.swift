@@ -90,7 +90,7 @@ struct AgendaTables {
     else { return nil }
     return FoundHeading(
       number: number.printed, order: number.order, depth: number.depth,
-      title: text[title].split(whereSeparator: \.isWhitespace).joined(separator: " "),
+      title: text[title].onOneLine,
       owner: named, span: Span(start: row[column].start, end: title.end))
   }
 

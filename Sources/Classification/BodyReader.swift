@@ -65,7 +65,7 @@ struct BodyReader {
   private func name(in text: String, by patterns: [Pattern]) -> (
     name: String, abbreviation: String?
   )? {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let line = text.onOneLine
     guard line.count < 220 else { return nil }
     for pattern in patterns {
       guard let name = pattern.firstMatch(in: line)?.groups[0].map(trimmed), name.count >= 3,

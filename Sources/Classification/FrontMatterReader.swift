@@ -63,10 +63,10 @@ struct FrontMatterReader {
     if let largest = headings.map(\.fontSize).max(),
       let line = headings.first(where: { $0.fontSize >= largest - 0.1 })
     {
-      return TitleText(text: oneLine(line.text), span: line.span)
+      return TitleText(text: line.text.onOneLine, span: line.span)
     }
     let named = candidates.first { bodies.body(in: $0.text) != nil || speaksOfMeeting($0.text) }
-    return named.map { TitleText(text: oneLine($0.text), span: $0.span) }
+    return named.map { TitleText(text: $0.text.onOneLine, span: $0.span) }
   }
 
   /// Whether a line has the number of an item in front: `4. Works`, `ITEM 4`, or `I. Opening` where
@@ -88,20 +88,13 @@ struct FrontMatterReader {
 
   /// Whether a line is called what items are called: `Apologies`.
   private func isNamedAsItem(_ text: String) -> Bool {
-    let items: [SectionKind] = [
-      .attendance, .apologies, .previousMinutes, .aob, .nextMeeting, .adjournment,
-    ]
-    return text.count <= 40 && !speaksOfMeeting(text)
-      && items.contains(kinds.kind(of: text, hasNumber: false))
+    text.count <= 40 && !speaksOfMeeting(text)
+      && SectionKinds.atEdges.contains(kinds.kind(of: text, hasNumber: false))
   }
 
   private func speaksOfMeeting(_ text: String) -> Bool {
     let text = text.lowercased()
     return text.count < 160 && (text.contains("minutes") || text.contains("meeting"))
-  }
-
-  private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   // MARK: Body

@@ -23,7 +23,7 @@ struct HeadingNumbers {
   /// In order of trial. The first group is the number, the second the sign behind it.
   private static let table: [(series: Series, pattern: String)] = [
     // "5-A. Adopt", "2A. Late item"
-    (.lettered, "(\\d{1,3}-?[A-Z])(?<sign>[.):])\\s+"),
+    (.lettered, "(\\d{1,3}-?[A-Z])([.):])\\s+"),
     // "Item 4 \u{2013} Quay wall", "3: Licences", "4. Works", "4.1 Pontoons", "\u{A7} 14 Election"
     (
       .decimal,
@@ -54,10 +54,9 @@ struct HeadingNumbers {
       else { continue }
       let hasWord = match.groups[0] != nil
       let isClosed = match.groups.dropFirst(2).contains { !($0 ?? "").isEmpty }
-      let number = HeadingNumber(
+      return HeadingNumber(
         printed: printed, order: order, depth: depth(of: printed, order: order, in: series),
         length: match.whole.unicodeScalars.count, isBare: !hasWord && !isClosed)
-      return number
     }
     return nil
   }

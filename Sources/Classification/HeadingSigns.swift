@@ -30,9 +30,10 @@ struct HeadingSigns {
     }
     capitals = Self.capitals(blocks, text: text)
     numbersAlone = Self.numbersAlone(document, numbers: numbers, words: words)
-    let lines = blocks.map { block in
-      text[text.lines(of: block.span, cutAtTabs: false).first ?? block.span]
+    func firstLine(_ block: Block) -> Span {
+      text.lines(of: block.span, cutAtTabs: false).first ?? block.span
     }
+    let lines = blocks.map { text[firstLine($0)] }
     let serials = lines.compactMap(words.serial)
     hasSerials =
       Set(serials.map(\.number)).count >= 3
@@ -52,7 +53,7 @@ struct HeadingSigns {
       plain.count < 4 ? [] : Set(firsts.filter { depth in firsts.count { $0 == depth } > 1 })
     var short: [Int: Set<Int>] = [:]
     for (block, number) in lists where !number.isBare && block.kind == .listItem {
-      let line = text[text.lines(of: block.span, cutAtTabs: false).first ?? block.span]
+      let line = text[firstLine(block)]
       guard !words.isSentence(line), !words.tells(line), let first = number.order.first else {
         continue
       }
@@ -117,10 +118,7 @@ struct HeadingSigns {
     guard block.kind != .heading, number.order.count == 2, let last = number.order.last,
       let first = number.order.first
     else { return false }
-    if number.printed.hasPrefix("0") || parts[1].hasPrefix("0") && parts[1].count > 1 {
-      return true
-    }
-    return last >= 10 && !orders.contains([first, last - 1])
+    return number.printed.hasPrefix("0") || (last >= 10 && !orders.contains([first, last - 1]))
   }
 
   // MARK: Signs

@@ -1,3 +1,4 @@
+import DocumentModel
 import Patterns
 
 /// The words by which a line is told to be a title, a sentence, or neither.
@@ -71,7 +72,7 @@ struct HeadingWords {
 
   /// Title and owner: `Aged Incidents (DCC)`. What the item came to, behind a dash, is neither.
   func parts(of text: String) -> (title: String, owner: String?) {
-    var line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var line = text.onOneLine
     if let match = result.firstMatch(in: line) { line = String(line.dropLast(match.whole.count)) }
     guard let match = owner.firstMatch(in: line), let title = match.groups[0],
       let name = match.groups[1], !isAbbreviation(name, of: title), isName(name)

@@ -20,7 +20,7 @@ struct SectionKinds {
   }
 
   /// What stands at the head and the end of minutes; other names may be labels within an item.
-  private static let named: [SectionKind] = [
+  static let atEdges: Set<SectionKind> = [
     .attendance, .apologies, .previousMinutes, .aob, .nextMeeting, .adjournment,
   ]
 
@@ -30,7 +30,7 @@ struct SectionKinds {
       line.hasSuffix(":") || line == line.uppercased()
     else { return false }
     let words = Self.plain(line)
-    return entries.contains { Self.named.contains($0.kind) && $0.words.contains(words) }
+    return entries.contains { Self.atEdges.contains($0.kind) && $0.words.contains(words) }
   }
 
   func kind(of title: String, hasNumber: Bool) -> SectionKind {

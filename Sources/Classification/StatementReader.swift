@@ -12,7 +12,7 @@ struct StatementReader {
 
   init(_ roles: [RoleWords]) throws(PatternError) {
     var words: [String: RoleWords] = [:]
-    // Those of English are only the last resort of its rules.
+    // In English they say what its rules leave open, and only right behind a speaker.
     for role in roles {
       for form in role.forms { words[form] = role }
     }
@@ -32,7 +32,7 @@ struct StatementReader {
       "^(?:[(]?(?:\\d{1,2}(?:\\.\\d{1,2})*|[a-z]|[ivx]{1,4})[).]?\\s+)?(?:(?:Following|After|On|In|At|During|Having|Before|With|There\\sbeing|Subject\\sto|For|As)\\b[^,;:]{2,70},\\s+)?"
     )
     speaker = try Pattern(
-      "^((?:(?:The|A|An|the|a|an|Several|Some|Two|One)\\s)?(?:[A-Z][\\w&'\u{2019}/.-]*|members?|harbour|[a-z]{3,}(?:\\s[a-z]{3,}){0,2}?)(?:\\s(?:\\([A-Za-z& ]{1,12}\\)|[A-Z][\\w&'\u{2019}/.-]*|and|of|for|members?|[a-z]{3,}(?='|\u{2019})|[a-z]{4,}(?=\\s(?:\(Self.verbStarts))))){0,5}?)(?:,)?\\s(?=(?:\(Self.verbStarts))\\b)"
+      "^((?:(?:The|A|An|the|a|an|Several|Some|Two|One)\\s)?(?:[A-Z][\\w&'\u{2019}/.-]*|members?|[a-z]{3,}(?:\\s[a-z]{3,}){0,2}?)(?:\\s(?:\\([A-Za-z& ]{1,12}\\)|[A-Z][\\w&'\u{2019}/.-]*|and|of|for|members?|[a-z]{3,}(?='|\u{2019})|[a-z]{4,}(?=\\s(?:\(Self.verbStarts))))){0,5}?)(?:,)?\\s(?=(?:\(Self.verbStarts))\\b)"
     )
   }
 
@@ -58,8 +58,7 @@ struct StatementReader {
         span.start = min(span.end, afterColon(heading.end, in: document.text))
       }
       for sentence in cutter.sentences(of: span) {
-        let text = document.text[sentence].split(whereSeparator: \.isWhitespace)
-          .joined(separator: " ")
+        let text = document.text[sentence].onOneLine
         let section = map.id(around: sentence)
         let found = isEnglish ? english(text, body: body) : configured(text)
         statements.append(
@@ -95,17 +94,19 @@ struct StatementReader {
       case .anyone where name != nil: subject = rest
       case .body where isBody: subject = rest
       case .other where name != nil && !isBody: subject = rest
+      case .named where !isBody && name?.first?.isUppercase == true: subject = rest
       default: continue
       }
-      if rule.id == "authority", name?.hasSuffix("Authority") != true { continue }
-      if rule.id == "to-do" || rule.id == "will-do", name?.first?.isLowercase == true { continue }
       guard let match = pattern.firstMatch(in: subject) else { continue }
       let verb = match.groups.compactMap { $0 }.first { !$0.isEmpty }
       return (
         rule.role, rule.speaker == .none ? nil : name, verb?.lowercased(), "en-\(rule.id)"
       )
     }
-    return nil
+    guard let name, let found = configured(rest), found.speaker == nil else { return nil }
+    // What another body decides or notes is a report here.
+    let isReport = !isBody && [.decision, .noted].contains(found.role)
+    return (isReport ? .reported : found.role, name, found.verb, found.rule)
   }
 
   /// Whether a subject is none that speaks: `It`, `There`, a thing.
@@ -119,15 +120,8 @@ struct StatementReader {
     guard let match = verbs.firstMatch(in: text), let form = match.groups[0],
       let words = words[form]
     else { return nil }
-    let name = match.whole.dropLast(form.count).trimmed
+    let name = match.whole.dropLast(form.count).onOneLine
     return (words.role, name.isEmpty ? nil : name, words.verb, words.id)
-  }
-}
-
-extension Substring {
-  /// Without white space at its ends.
-  fileprivate var trimmed: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 

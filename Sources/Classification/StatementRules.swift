@@ -8,6 +8,8 @@ enum StatementRules {
     /// The body that meets, or its members as such.
     case body
     case other
+    /// As before, written with a capital: `Clerk`, not `the ferry`.
+    case named
     case anyone
     /// The subject is what is done, or there is none: `It was agreed`, `RESOLVED:`.
     case none
@@ -111,7 +113,7 @@ enum StatementRules {
     Rule(
       id: "asked", role: .action, speaker: .anyone,
       pattern:
-        "^\(adverbs)(asked|requested|instructed|directed|invited|urged|encouraged|tasked|reminded)\\s(?:that|to|the|an?|for|all|each|[A-Z]|members|it|them|him|her|boat|users|parties|\\w+\\s(?:to|that)|\\w+\\s\\w+\\sto)\\b"
+        "^\(adverbs)(asked|requested|instructed|directed|invited|urged|encouraged|tasked|reminded)\\s(?:that|to|the|an?|for|all|each|[A-Z]|members|it|them|him|her|users|parties|\\w+\\s(?:to|that)|\\w+\\s\\w+\\sto)\\b"
     ),
     Rule(
       id: "are-asked", role: .action, speaker: .anyone,
@@ -135,13 +137,13 @@ enum StatementRules {
         "^\(adverbs)(noted|said|stated|advised|confirmed)\\s(?:that\\s)?(?:it|they|he|she|we)\\swill\\s(?!be\\b)(?:also\\s)?\(tasks)\\b"
     ),
     Rule(
-      id: "will-do", role: .action, speaker: .other,
+      id: "will-do", role: .action, speaker: .named,
       pattern:
         "^(?:working with [\\w' ]{2,30}\\s)?(?:also\\s)?(will)\\s(?:also\\s|then\\s)?\(tasks)\\b"),
     Rule(
-      id: "to-do", role: .action, speaker: .other,
+      id: "to-do", role: .action, speaker: .named,
       pattern:
-        "^()to\\s\(tasks)\\b|^()to\\s(?!be\\b)[a-z]{3,}\\s(?:the|a|an|two|salt|new|all|it|his|her|their|out|up|back)\\b"
+        "^()to\\s\(tasks)\\b|^()to\\s(?!be\\b)[a-z]{3,}\\s(?:the|a|an|new|all|it|his|her|their|out|up|back)\\b"
     ),
     Rule(id: "please", role: .action, speaker: .none, pattern: "^Please\\s()"),
     // Plans.
@@ -184,9 +186,6 @@ enum StatementRules {
       pattern:
         "^(?:(?!noted|asked|if\\b).){0,120}?\(adverbs)\\b(agreed|agrees|supported|endorsed|approved|approves|adopted|resolved|resolves|rejected|rejects|refused|declined|deferred|decided|voted|recommends|elected|appointed|ratified|accepted|carried|determined)\\b(?!\\s(?:list|budget|minutes\\sof))"
     ),
-    Rule(
-      id: "authority", role: .decision, speaker: .other,
-      pattern: "^\(adverbs)(approved|rejected|directed|determined)\\b"),
     Rule(
       id: "decided-passive", role: .decision, speaker: .none,
       pattern:

@@ -150,6 +150,8 @@ package struct ExtractedDocument: Codable, Hashable, Sendable {
   package var pages: [Page]
   /// Absent for HTML.
   package var pageCount: Int?
+  /// The version of Tesseract that read its scans.
+  package var recogniser: String?
   /// The title the file's metadata or the page's head gives.
   package var metadataTitle: String?
   package var diagnostics: [Diagnostic]
@@ -158,7 +160,8 @@ package struct ExtractedDocument: Codable, Hashable, Sendable {
     mediaType: String, language: String? = nil, text: ReadingText, blocks: [Block] = [],
     furniture: [Furniture] = [], repairs: [Repair] = [], links: [Link] = [], marks: [TextMark] = [],
     pages: [Page] = [],
-    pageCount: Int? = nil, metadataTitle: String? = nil, diagnostics: [Diagnostic] = []
+    pageCount: Int? = nil, recogniser: String? = nil, metadataTitle: String? = nil,
+    diagnostics: [Diagnostic] = []
   ) {
     self.mediaType = mediaType
     self.language = language
@@ -170,6 +173,7 @@ package struct ExtractedDocument: Codable, Hashable, Sendable {
     self.marks = marks
     self.pages = pages
     self.pageCount = pageCount
+    self.recogniser = recogniser
     self.metadataTitle = metadataTitle
     self.diagnostics = diagnostics
   }
@@ -186,6 +190,8 @@ package struct Diagnostic: Codable, Hashable, Sendable {
 
   /// The code of a page that is a scan and was not recognised.
   package static let needsOCR = "needs-ocr"
+  /// The code of a correction by a person whose place is not there any more.
+  package static let correctionNotApplied = "correction-not-applied"
 
   package init(stage: String, code: String, message: String, page: Int? = nil, span: Span? = nil) {
     self.stage = stage

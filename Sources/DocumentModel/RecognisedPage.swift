@@ -20,12 +20,15 @@ package struct RecognisedPage: Codable, Hashable, Sendable {
   /// One-based.
   package var page: Int
   package var words: [Word]
+  /// What read it, such as `5.3.0` of Tesseract.
+  package var version: String?
   /// Why it was not recognised.
   package var failure: String?
 
-  package init(page: Int, words: [Word], failure: String? = nil) {
+  package init(page: Int, words: [Word], version: String? = nil, failure: String? = nil) {
     self.page = page
     self.words = words
+    self.version = version
     self.failure = failure
   }
 }

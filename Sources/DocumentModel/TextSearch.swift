@@ -1,3 +1,10 @@
+extension StringProtocol {
+  /// The text with each run of white space as one space, and none at its ends.
+  package var onOneLine: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
 extension String {
   /// Whether `other` is part of the text, compared by UTF-8 bytes: many times faster than by
   /// characters, and the same for the words of a vocabulary.

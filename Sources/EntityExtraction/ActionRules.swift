@@ -28,7 +28,7 @@ struct ActionRule: Sendable {
     ActionRule(
       id: "marker",
       pattern:
-        "^\\[?(?i:ACTIONS?|ACTION (?:ITEM|POINT)|AP|TODO)\\b\\s*(#?[A-Z]{0,5}[-/]?\\d[\\w./-]*)?\\]?\\s*(?:\\(([^()]{2,40})\\))?\\s*(?::|\u{2013}|\u{2014}| - )\\s*(?:(?:\(actor)|([a-z][a-z0-9_-]{1,20})) (?:to|will|shall)\\b)?",
+        "^\\[?(?i:ACTIONS?|ACTION (?:ITEM|POINT)|AP|TO ?DO)\\b\\s*(#?[A-Z]{0,5}[-/]?\\d[\\w./-]*)?\\]?\\s*(?:\\(([^()]{2,40})\\))?\\s*(?::|\u{2013}|\u{2014}| - )\\s*(?:(?:\(actor)|([a-z][a-z0-9_-]{1,20})) (?:to|will|shall)\\b)?",
       owner: 2, reference: 0),
     ActionRule(
       id: "marker-initials",

@@ -10,6 +10,7 @@ package struct EntityExtractor: Sendable {
   private let people: PeopleReader
   private let decisions: DecisionReader
   private let actions: ActionReader
+  private let next: NextMeetings
   private let figures: FigureReader
   private let references: ReferenceReader
 
@@ -21,6 +22,7 @@ package struct EntityExtractor: Sendable {
     people = try PeopleReader()
     decisions = try DecisionReader()
     actions = try ActionReader()
+    next = try NextMeetings()
     figures = try FigureReader()
     references = try ReferenceReader(configuration)
   }
@@ -43,9 +45,9 @@ package struct EntityExtractor: Sendable {
     var dates = dates.annotate(document, folded: folded, places: places, classified: classified)
     let modifications = ModificationGrouping(document: document, places: places)
       .modifications(identified)
-    let next = NextMeetings(places: places)
-    let nextMeetings = next.meetings(in: dates)
-    dates += next.mentions(in: folded, text: document.text, meetings: nextMeetings)
+    let nextMeetings = next.meetings(in: dates, places: places)
+    dates += next.mentions(
+      in: folded, text: document.text, meetings: nextMeetings, places: places)
     dates.sort { $0.span < $1.span }
     let passages = Passages(document, classified)
     let speaksEnglish = isEnglish(document)

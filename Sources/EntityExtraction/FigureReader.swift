@@ -10,7 +10,7 @@ struct FigureReader: Sendable {
   init() throws(PatternError) {
     var rules: [(rule: FigureRules.Rule, pattern: Pattern)] = []
     for rule in FigureRules.all {
-      rules.append((rule, try Pattern(rule.pattern, caseless: rule.id != "counted")))
+      rules.append((rule, try FigureRules.pattern(rule)))
     }
     self.rules = rules
     let words = FigureRules.approximate.map(Pattern.escaped).joined(separator: "|")
@@ -57,8 +57,6 @@ struct FigureReader: Sendable {
     let source = folded.source(of: match.range)
     var span = Span(
       start: passage.span.start + source.lowerBound, end: passage.span.start + source.upperBound)
-    // A year in front of a noun counts nothing.
-    if rule.id == "counted", (1900...2100).contains(value), !written.contains(",") { return nil }
     // A date's own figure is of the date, but for a count of days.
     if dates.contains(where: {
       $0.span.overlaps(span) && $0.precision != .interval && !counted.contains("day")
@@ -76,7 +74,7 @@ struct FigureReader: Sendable {
       direction: direction(lead: folded.string(0..<match.range.lowerBound), rest: rest),
       what: what(counted: counted, lead: folded.string(0..<match.range.lowerBound), rest: rest),
       period: dates.first { $0.role == .period || $0.precision == .month }?.value,
-      asWritten: text[span].split(whereSeparator: \.isWhitespace).joined(separator: " "),
+      asWritten: text[span].onOneLine,
       span: span, section: places.section(of: span)?.id)
   }
 

@@ -1,3 +1,5 @@
+import Patterns
+
 /// How figures are written that say how much or how many: each form with its unit, and lines that it
 /// must read and must leave alone. English.
 enum FigureRules {
@@ -9,6 +11,11 @@ enum FigureRules {
     let unit: String?
     let positive: [String]
     let negative: [String]
+  }
+
+  /// What is counted is named in small letters or by a name; all else is read in either.
+  static func pattern(_ rule: Rule) throws(PatternError) -> Pattern {
+    try Pattern(rule.pattern, caseless: rule.id != "counted")
   }
 
   static let number = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
@@ -58,7 +65,7 @@ enum FigureRules {
     Rule(
       id: "counted",
       pattern:
-        "(?<![\\w.,/:\u{A3}\u{20AC}$#-])(\(number)|\(words.keys.sorted().joined(separator: "|")))()\\s(?:\\([A-Z]{2,6}s?\\)\\s)?((?:(?:[a-z]+|[A-Z][A-Za-z0-9]+|\\d)\\s){0,3}?(?i:\(nouns.joined(separator: "|"))))\\b",
+        "(?<![Ii]tem\\s|[Ss]ection\\s|[Pp]hase\\s|[Oo]ption\\s|[Ss]tage\\s|[Cc]lause\\s)(?!(?:19|20)\\d{2}\\s)(?<![\\w.,/:\u{A3}\u{20AC}$#-])(\(number)|\(words.keys.sorted().joined(separator: "|")))()\\s(?:\\([A-Z]{2,6}s?\\)\\s)?((?:(?:[a-z]+|[A-Z][A-Za-z0-9]+|\\d)\\s){0,3}?(?i:\(nouns.joined(separator: "|"))))\\b",
       unit: nil,
       positive: [
         "309 planned maintenance changes", "148 days of stable service", "one Service User",

@@ -2,10 +2,16 @@ import DocumentModel
 import Patterns
 
 /// Gathers the meetings to come from the dates that say so.
-struct NextMeetings {
-  let places: Places
+struct NextMeetings: Sendable {
+  private let named: Pattern
 
-  func meetings(in dates: [DateMention]) -> [NextMeeting] {
+  init() throws(PatternError) {
+    named = try Pattern(
+      "\\bnext\\s(?:(?:main|monthly|ordinary|regular|full)\\s)?meeting\\s\\([A-Z][A-Za-z]{1,9}[_ ]\\d{1,3}\\)"
+    )
+  }
+
+  func meetings(in dates: [DateMention], places: Places) -> [NextMeeting] {
     dates.filter { $0.role == .nextMeeting && $0.precision == .day }.map { date in
       NextMeeting(
         type: type(before: places.surroundings(of: date.span).before), date: date.value,
@@ -23,16 +29,13 @@ struct NextMeetings {
     return String(words[next + 1])
   }
 
-  private static let named = try? Pattern(
-    "\\bnext\\s(?:(?:main|monthly|ordinary|regular|full)\\s)?meeting\\s\\(([A-Z][A-Za-z]{1,9})[_ ](\\d{1,3})\\)"
-  )
-
   /// The days of `the next meeting (OPSG_48)`, where one meeting to come is announced that can be it.
-  func mentions(in folded: FoldedText, text: ReadingText, meetings: [NextMeeting]) -> [DateMention]
-  {
+  func mentions(
+    in folded: FoldedText, text: ReadingText, meetings: [NextMeeting], places: Places
+  ) -> [DateMention] {
     let known = meetings.filter { $0.date != nil && ($0.type == nil || $0.type == "main") }
     guard known.count == 1, let meeting = known.first else { return [] }
-    return (Self.named?.matches(in: folded.bytes).matches ?? []).map { match in
+    return named.matches(in: folded.bytes).matches.map { match in
       let source = folded.source(of: match.range)
       let span = Span(start: source.lowerBound, end: source.upperBound)
       return DateMention(

@@ -201,7 +201,7 @@ struct PersonNames: Sendable {
     var person = Person(name: text[name], attendance: attendance, span: name)
     person.role = role
     for words in bracketed {
-      let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let words = words.onOneLine
       if isInitials(words) {
         person.initials = words.filter(\.isLetter)
       } else if let status = AttendanceWords.statuses[words.lowercased()] {

@@ -11,7 +11,6 @@ struct ReferenceReader: Sendable {
   private let meeting: Pattern
   private let definition: Pattern
   private let abbreviation: Pattern
-  private let bodies: [Body]
 
   init(_ configuration: Configuration) throws(PatternError) {
     codes = try Self.compiled(ReferenceRules.codes)
@@ -26,7 +25,6 @@ struct ReferenceReader: Sendable {
       "((?:[A-Z][\\w'-]*[\\s-](?:(?:of|and|the|for|to|in)\\s)?){1,7})\\(([A-Z][A-Za-z&]{1,8}(?:\\s[A-Z])?s?)\\)"
     )
     abbreviation = try Pattern("(?<![\\w./-])([A-Z]{2,6}s?)(?![\\w/]|-\\w|\\.\\w)")
-    bodies = configuration.bodies
   }
 
   private static func compiled(_ rules: [ReferenceRules.Rule]) throws(PatternError) -> [Compiled] {

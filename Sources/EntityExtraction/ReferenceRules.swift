@@ -27,7 +27,7 @@ enum ReferenceRules {
       positive: ["E21 errors", "E20 and E21"], negative: ["E2", "E210"]),
     Rule(
       id: "version", kind: "version",
-      pattern: "\\b([A-Z]{3,6})\\sv?(\\d{1,2}(?:\\.\\d{1,2}){1,2})\\b", normal: "{1} {2}",
+      pattern: "\\b(?!SRV)([A-Z]{3,6})\\sv?(\\d{1,2}(?:\\.\\d{1,2}){1,2})\\b", normal: "{1} {2}",
       positive: ["GBCS v3.2", "DUIS 5.1"], negative: ["SRV 4.10", "item 4.1"]),
     Rule(
       id: "specification", kind: "version",

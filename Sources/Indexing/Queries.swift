@@ -67,11 +67,14 @@ extension SearchIndex {
     }
   }
 
-  /// The documents of an anchor, those by which meetings are shown first.
+  /// The documents of an anchor: those by which meetings are shown first, then the others in the same
+  /// order of rank.
   package func documents(anchor: String) throws -> [DocumentRow] {
     try queue.read {
       try DocumentRow.fetchAll(
-        $0, sql: "SELECT * FROM documents WHERE anchor = ? ORDER BY isCurrent DESC, id",
+        $0,
+        sql: "SELECT * FROM documents WHERE anchor = ? ORDER BY isCurrent DESC, "
+          + SearchIndex.rank,
         arguments: [anchor.lowercased()])
     }
   }
@@ -136,11 +139,11 @@ extension SearchIndex {
     }
   }
 
-  /// The sentences with a role, or with any, newest meeting first.
+  /// The sentences with a role, or with any, by meeting.
   ///
   /// - Parameter modification: only in items that name it.
   package func statements(
-    role: String?, modification: String?, filter: Filter, limit: Int
+    role: String?, modification: String?, filter: Filter, isOldestFirst: Bool, limit: Int?
   ) throws -> [StatementRow] {
     let (sql, arguments) = filter.condition
     var conditions = "d.isCurrent"
@@ -159,8 +162,8 @@ extension SearchIndex {
         $0,
         sql: """
           SELECT s.* FROM statements s JOIN documents d ON d.id = s.document
-          WHERE \(conditions)\(sql) ORDER BY d.date DESC, d.anchor, d.id, s.start LIMIT ?
-          """, arguments: values + arguments + [limit])
+          WHERE \(conditions)\(sql) ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, s.start LIMIT ?
+          """, arguments: values + arguments + [limit ?? -1])
     }
   }
 

@@ -76,16 +76,19 @@ package final class SearchIndex {
     }
   }
 
-  /// Marks the document by which a meeting is shown: corrected before approved or final before
-  /// unknown before draft, the higher version, the newer bytes of a path, PDF before HTML, the
-  /// smaller id (contract, §2).
+  /// The order of versions: corrected before approved or final before unknown before draft, the higher
+  /// version, the newer bytes of a path, PDF before HTML, the smaller id (contract, §2).
+  static let rank =
+    "statusRank DESC, IFNULL(versionNumber, -1) DESC, arrival DESC, "
+    + "mediaType = 'application/pdf' DESC, id"
+
+  /// Marks the document by which a meeting is shown: the first of its versions.
   private static func chooseCurrent(_ meeting: String, in database: Database) throws {
     try database.execute(
       sql: """
         UPDATE documents SET isCurrent = (id = (
           SELECT id FROM documents WHERE meetingKey = :key
-          ORDER BY statusRank DESC, IFNULL(versionNumber, -1) DESC, arrival DESC,
-            mediaType = 'application/pdf' DESC, id LIMIT 1))
+          ORDER BY \(rank) LIMIT 1))
         WHERE meetingKey = :key
         """, arguments: ["key": meeting])
   }

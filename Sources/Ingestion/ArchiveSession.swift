@@ -21,6 +21,7 @@ final class ArchiveSession {
   private let writer: ObjectWriter
   private let time: String
   private let quarantine: Quarantine
+  private let overrides: Overrides
   private var entries: [JournalEntry] = []
   private var records: [IndexedDocument] = []
   /// What is staged and not yet committed.
@@ -46,6 +47,7 @@ final class ArchiveSession {
     writer = ObjectWriter(
       root: archive.root, workPath: archive.workPath, created: time, files: files)
     quarantine = Quarantine(archive: archive)
+    overrides = try Overrides(archive)
     self.time = time
   }
 
@@ -87,7 +89,7 @@ final class ArchiveSession {
           document: finished.document, sourceName: finished.sourceName,
           byteCount: finished.source.count, engine: ExtractStage.libraries,
           stages: StageKeys.stageVersions, isSandboxed: finished.isSandboxed),
-        corrections: Overrides(archive).corrections(classified.anchor)),
+        corrections: overrides.corrections(classified.anchor)),
       diagnostics: &diagnostics)
     let old = try archive.object(finished.document)
     var record = try encodeJSON(output.record)

@@ -36,7 +36,7 @@ package final class IngestRun {
   }
 
   /// What was taken out of the archive and must not come back.
-  private lazy var tombstones = Tombstones(session.archive).all()
+  private let tombstones: [String: Tombstone]
   private var slots: [(file: FoundFile, slot: Slot)] = []
   private var results: [Int: Result<StageOutputs, DocumentFailure>] = [:]
   private var inFlight: Set<DocumentIdentifier> = []
@@ -53,6 +53,7 @@ package final class IngestRun {
     session = try ArchiveSession(
       path: path, configuration: configuration, time: settings.time)
     pool = try StagePool(configuration, settings: settings)
+    tombstones = try Tombstones(session.archive).all()
     self.settings = settings
     self.acknowledge = acknowledge
     fileLimit = configuration.settings(of: .extract).maxFileMB.map { $0 << 20 }

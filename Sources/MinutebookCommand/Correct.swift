@@ -22,6 +22,7 @@ struct Correct: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var workers: WorkerOptions
+  @OptionGroup var output: JSONOption
 
   @Argument(help: ArgumentHelp("A meeting, or one of its items.", valueName: "ref"))
   var reference: String
@@ -59,44 +60,78 @@ struct Correct: ParsableCommand {
     }
   }
 
+  private struct Outcome: Encodable {
+    var file: String
+    var applied: [Correction]
+    /// Why others were not.
+    var notApplied: [String]
+  }
+
   func run() throws {
+    let configuration = try global.configuration()
+    let settings = try workers.settings(configuration)
     let archive = try global.archive()
     let found = try ReferenceLookup(index: try global.index(of: archive)).find(reference)
-    let overrides = Overrides(archive)
+    var overrides = try Overrides(archive)
     let anchor = found.document.anchor
-    if let field, let value, let why, let by {
-      let record = try RecordShelf(archive: archive).record(found.document.id)
-      let correction = Correction(
-        section: found.section.map { String($0.dropFirst(anchor.count + 1)) }, quote: quote,
-        field: field, value: value, why: why, by: by,
-        on: String(Date().ISO8601Format().prefix(10)))
-      let tried = record.applying([correction])
-      guard tried.corrections.count > record.corrections.count else {
-        throw NothingFound(
-          description: tried.diagnostics.last?.message ?? "the correction changes nothing")
-      }
-      try overrides.add(correction, to: anchor)
+    if let correction = correction(of: found, on: String(settings.time.prefix(10))) {
+      try overrides.add(try placed(correction, found, RecordShelf(archive: archive)), to: anchor)
     }
-    let configuration = try global.configuration()
-    let documents = found.others.compactMap { DocumentIdentifier($0.id) }
-    let rerun = try Rerun(
-      .archive, archive: global.archivePath, configuration: configuration,
-      settings: workers.settings(configuration))
-    _ = try rerun.run(documents: documents, isForced: true, isDry: false)
+    _ = try Rerun(
+      .archive, archive: global.archivePath, configuration: configuration, settings: settings
+    ).run(
+      documents: found.others.compactMap { DocumentIdentifier($0.id) }, isForced: true, isDry: false
+    )
     let record = try RecordShelf(archive: archive).record(found.document.id)
+    let outcome = Outcome(
+      file: overrides.path(anchor), applied: record.corrections,
+      notApplied: record.diagnostics.filter { $0.code == Diagnostic.correctionNotApplied }
+        .map { oneLine($0.message) })
+    if output.json {
+      try printJSON(outcome)
+    } else {
+      write(outcome, anchor: anchor)
+    }
+    if !outcome.notApplied.isEmpty { throw ExitStatus.needsPerson.code }
+  }
+
+  private func correction(of found: ReferenceLookup.Found, on day: String) -> Correction? {
+    guard let field, let value, let why, let by else { return nil }
+    return Correction(
+      section: found.section.map { String($0.dropFirst(found.document.anchor.count + 1)) },
+      quote: quote, field: field, value: value, why: why, by: by, on: day)
+  }
+
+  /// The correction, tried before it is kept: for every version of the meeting, or, where not all of
+  /// them have its words, for the one that is shown.
+  private func placed(
+    _ correction: Correction, _ found: ReferenceLookup.Found, _ shelf: RecordShelf
+  ) throws -> Correction {
+    func problem(_ id: String) throws -> String? {
+      let record = try shelf.record(id)
+      let tried = record.applying([correction])
+      return tried.corrections.count > record.corrections.count
+        ? nil : tried.diagnostics.last?.message
+    }
+    if let problem = try problem(found.document.id) { throw NothingFound(description: problem) }
+    var correction = correction
+    if try found.others.contains(where: { try problem($0.id) != nil }) {
+      correction.document = found.document.id
+    }
+    return correction
+  }
+
+  private func write(_ outcome: Outcome, anchor: String) {
     var answer = Answer()
     answer.line(
-      "\(counted(record.corrections.count, "correction")) in force for \(anchor), in \(overrides.path(anchor))"
-    )
-    for correction in record.corrections {
+      "\(counted(outcome.applied.count, "correction")) in force for \(anchor), in \(outcome.file)")
+    for correction in outcome.applied {
       let place = correction.quote.map { " at \"\(oneLine($0, width: 40))\"" } ?? ""
       answer.line(
         "  \(correction.field)\(place): \(correction.value ?? "none") · human, by \(oneLine(correction.by)), \(correction.on): \(oneLine(correction.why))"
       )
     }
-    let lost = record.diagnostics.filter { $0.code == "correction-not-applied" }
-    for diagnostic in lost { answer.line("  not applied: \(oneLine(diagnostic.message))") }
+    for reason in outcome.notApplied { answer.line("  not applied: \(reason)") }
     answer.write()
-    if !lost.isEmpty { throw ExitStatus.needsPerson.code }
   }
 }

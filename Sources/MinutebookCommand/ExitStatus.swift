@@ -23,7 +23,7 @@ enum ExitStatus: Int32 {
   /// The status of an error that this program knows; `nil` for those of the command line.
   init?(of error: any Error) {
     switch error {
-    case is ConfigurationProblems: self = .badConfiguration
+    case is ConfigurationProblems, is OverrideProblem: self = .badConfiguration
     case is ArchiveDamage: self = .damaged
     case is FileSystemFailure: self = .machineFailed
     case is UsageProblem, is MissingPath: self = .usage

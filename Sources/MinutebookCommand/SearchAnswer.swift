@@ -132,20 +132,22 @@ struct SearchAnswer {
     let words = id == nil ? query.lowercased().split(separator: " ").map(String.init) : []
     let rows = try index.statements(
       role: role?.rawValue, modification: id, filter: filter,
-      limit: words.isEmpty ? limit ?? 500 : 100_000)
+      isOldestFirst: isOldestFirst, limit: words.isEmpty ? limit : nil)
+    var meetings: [String: (row: DocumentRow, sections: [SectionRow])] = [:]
     for row in rows {
       let sentence = row.sentence.lowercased()
-      guard words.allSatisfy({ sentence.contains(bytesOf: $0) }),
-        let meeting = try index.document(row.document)
-      else { continue }
-      let section = try index.sections(of: row.document).first { $0.id == row.section }
+      guard words.allSatisfy({ sentence.contains(bytesOf: $0) }) else { continue }
+      if meetings[row.document] == nil, let meeting = try index.document(row.document) {
+        meetings[row.document] = (meeting, try index.sections(of: row.document))
+      }
+      guard let (meeting, sections) = meetings[row.document] else { continue }
+      let section = sections.first { $0.id == row.section }
       found.statements.append(
         FoundAnswer.Said(
           meeting: meeting, section: section, role: row.role, speaker: row.speaker,
           sentence: row.sentence, page: row.page))
       if let limit, found.statements.count >= limit { break }
     }
-    if isOldestFirst { found.statements.reverse() }
   }
 
   /// A mention with the sentences around its own.

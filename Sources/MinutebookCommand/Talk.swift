@@ -1,3 +1,4 @@
+import DocumentModel
 import Foundation
 import Sandbox
 
@@ -75,7 +76,7 @@ private func drivesTerminal(_ scalar: Unicode.Scalar) -> Bool {
 
 /// `text` on one line, cut at `width` characters.
 func oneLine(_ text: String, width: Int = .max) -> String {
-  let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  let line = text.onOneLine
   return line.count <= width ? line : line.prefix(max(1, width - 1)) + "…"
 }
 

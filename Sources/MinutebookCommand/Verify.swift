@@ -45,7 +45,7 @@ struct Verify: ParsableCommand {
 
   /// Documents that the journal says were committed, that are not there, and that nobody removed.
   private func missing(_ archive: Archive, held: Set<DocumentIdentifier>) throws -> [Damage] {
-    let removed = Tombstones(archive).all()
+    let removed = try Tombstones(archive).all()
     return try archive.journal.committedDocuments().sorted()
       .filter { !held.contains($0) && removed[$0.description] == nil }
       .map { Damage(path: "objects: \($0)", reason: "committed and not there") }

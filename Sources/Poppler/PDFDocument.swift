@@ -53,9 +53,7 @@ internal import CPoppler
   package func page(at index: Int, looksForLayer: Bool = true) -> PDFPage? {
     guard let page = unsafe page(index) else { return nil }
     defer { unsafe minutebook_unref(UnsafeMutableRawPointer(page)) }
-    var width = 0.0
-    var height = 0.0
-    unsafe poppler_page_get_size(page, &width, &height)
+    let (width, height) = unsafe size(of: page)
     let text = unsafe take(poppler_page_get_text(page)) ?? ""
     let fonts = unsafe fonts(of: page)
     let isBare = text.utf8.count < 600 && text.count(where: \.isLetter) < 100
@@ -64,8 +62,39 @@ internal import CPoppler
     let isEmpty = share == 0 && text.allSatisfy(\.isWhitespace)
     return unsafe PDFPage(
       width: width, height: height, scalars: Array(text.unicodeScalars), boxes: boxes(of: page),
-      fonts: fonts, links: links(of: page, height: height), imageShare: share,
+      fonts: fonts, links: links(of: page, height: height),
+      strikes: strikes(on: page, height: height), imageShare: share,
       hasInk: isEmpty && hasInk(page, width: width, height: height))
+  }
+
+  /// In points.
+  func size(of page: OpaquePointer) -> (width: Double, height: Double) {
+    var width = 0.0
+    var height = 0.0
+    unsafe poppler_page_get_size(page, &width, &height)
+    return (width, height)
+  }
+
+  private func strikes(on page: OpaquePointer, height: Double) -> [PDFBox] {
+    guard let list = unsafe poppler_page_get_annot_mapping(page) else { return [] }
+    defer { unsafe poppler_page_free_annot_mapping(list) }
+    var strikes: [PDFBox] = []
+    var node: UnsafeMutablePointer<GList>? = unsafe list
+    while let current = unsafe node {
+      if let data = unsafe current.pointee.data {
+        let mapping = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self)
+        if unsafe minutebook_isStrikeOut(mapping) != 0 {
+          strikes.append(unsafe box(of: mapping.pointee.area, height: height))
+        }
+      }
+      unsafe node = current.pointee.next
+    }
+    return strikes
+  }
+
+  /// Links and annotations are measured from the bottom of the page, text from its top.
+  private func box(of area: PopplerRectangle, height: Double) -> PDFBox {
+    PDFBox(left: area.x1, top: height - area.y2, right: area.x2, bottom: height - area.y1)
   }
 
   /// Which share of the page its largest image covers.
@@ -126,13 +155,9 @@ internal import CPoppler
       if let data = unsafe current.pointee.data {
         let mapping = unsafe data.assumingMemoryBound(to: PopplerLinkMapping.self)
         if let target = unsafe minutebook_linkTarget(mapping) {
-          // Links are measured from the bottom of the page, text from its top.
-          let area = unsafe mapping.pointee.area
           links.append(
-            PDFLink(
-              area: PDFBox(
-                left: area.x1, top: height - area.y2, right: area.x2, bottom: height - area.y1),
-              target: unsafe String(cString: target)))
+            unsafe PDFLink(
+              area: box(of: mapping.pointee.area, height: height), target: String(cString: target)))
         }
       }
       unsafe node = current.pointee.next

@@ -48,6 +48,8 @@ package struct PDFPage: Sendable {
   package var boxes: [PDFBox]
   package var fonts: [PDFFontRun]
   package var links: [PDFLink]
+  /// Where annotations strike text out.
+  package var strikes: [PDFBox] = []
   /// Which share of the page the largest image covers, 0 to 1; asked only where there is little text
   /// or where all of it is in one face, since it is costly.
   package var imageShare: Double
@@ -56,7 +58,7 @@ package struct PDFPage: Sendable {
 
   package init(
     width: Double, height: Double, scalars: [Unicode.Scalar], boxes: [PDFBox], fonts: [PDFFontRun],
-    links: [PDFLink], imageShare: Double, hasInk: Bool
+    links: [PDFLink], strikes: [PDFBox] = [], imageShare: Double, hasInk: Bool
   ) {
     self.width = width
     self.height = height
@@ -64,6 +66,7 @@ package struct PDFPage: Sendable {
     self.boxes = boxes
     self.fonts = fonts
     self.links = links
+    self.strikes = strikes
     self.imageShare = imageShare
     self.hasInk = hasInk
   }

@@ -9,18 +9,16 @@ extension PDFDocument {
   package func picture(ofPage index: Int, dotsPerInch: Int) -> (file: [UInt8], dotsPerInch: Int)? {
     guard let page = unsafe page(index) else { return nil }
     defer { unsafe minutebook_unref(UnsafeMutableRawPointer(page)) }
-    var width = 0.0
-    var height = 0.0
-    unsafe poppler_page_get_size(page, &width, &height)
+    let (width, height) = unsafe size(of: page)
     guard width > 0, height > 0 else { return nil }
     let fine = min(Double(dotsPerInch), (Self.longestSide * 72 / max(width, height)).rounded(.down))
     guard fine >= 1 else { return nil }
     let scale = fine / 72
-    return unsafe Self.picture(
-      of: page, columns: Int((width * scale).rounded(.up)),
-      rows: Int((height * scale).rounded(.up)),
-      scale: scale
-    ).map { ($0, Int(fine)) }
+    let columns = Int((width * scale).rounded(.up))
+    let rows = Int((height * scale).rounded(.up))
+    guard let grey = unsafe Self.picture(of: page, columns: columns, rows: rows, scale: scale)
+    else { return nil }
+    return (Array("P5\n\(columns) \(rows)\n255\n".utf8) + grey, Int(fine))
   }
 
   /// Whether a page shows more than a speck, drawn at a size at which letters are grey.
@@ -32,6 +30,7 @@ extension PDFDocument {
     return picture.count { $0 < 200 } > 200
   }
 
+  /// The grey of each pixel, row by row.
   private static func picture(of page: OpaquePointer, columns: Int, rows: Int, scale: Double)
     -> [UInt8]?
   {
@@ -53,8 +52,8 @@ extension PDFDocument {
     guard status == CAIRO_STATUS_SUCCESS, let pixels = unsafe cairo_image_surface_get_data(surface)
     else { return nil }
     let stride = unsafe Int(cairo_image_surface_get_stride(surface))
-    var file = Array("P5\n\(columns) \(rows)\n255\n".utf8)
-    file.reserveCapacity(file.count + columns * rows)
+    var grey: [UInt8] = []
+    grey.reserveCapacity(columns * rows)
     for row in 0..<rows {
       for column in 0..<columns {
         let place = row * stride + column * 4
@@ -62,9 +61,9 @@ extension PDFDocument {
         let (blue, green, red) = unsafe (
           Int(pixels[place]), Int(pixels[place + 1]), Int(pixels[place + 2])
         )
-        file.append(UInt8((red * 299 + green * 587 + blue * 114) / 1000))
+        grey.append(UInt8((red * 299 + green * 587 + blue * 114) / 1000))
       }
     }
-    return file
+    return grey
   }
 }

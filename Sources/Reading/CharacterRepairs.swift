@@ -81,11 +81,11 @@ private struct CharacterMend {
   ]
 
   init(_ source: [Unicode.Scalar]) {
-    guard source.contains(where: Self.mayNeedMend) || Self.mayBeSpaced(source) else { return }
+    let spaced = Self.letterSpaced(source)
+    guard source.contains(where: Self.mayNeedMend) || !spaced.isEmpty else { return }
     // Some producers set blanks of no width between words, and no others.
     let blanks = source.count { $0 == "\u{200B}" }
     let usesBlanks = blanks > 3 && blanks > source.count { $0 == " " }
-    let spaced = Self.letterSpaced(source)
     var index = 0
     while index < source.count {
       let scalar = source[index]
@@ -188,10 +188,6 @@ private struct CharacterMend {
     var end = index + 1
     while end < source.count, isCombining(source[end]) { end += 1 }
     return end
-  }
-
-  private static func mayBeSpaced(_ source: [Unicode.Scalar]) -> Bool {
-    !letterSpaced(source).isEmpty
   }
 
   /// Runs of single capitals with a space between each two, `A G E N D A`, by their start: one that

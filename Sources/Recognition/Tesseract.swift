@@ -54,7 +54,8 @@ package struct Tesseract: Sendable {
     }
     return RecognisedPage(
       page: page,
-      words: words(String(decoding: table, as: UTF8.self), page: page, dotsPerInch: dotsPerInch))
+      words: words(String(decoding: table, as: UTF8.self), page: page, dotsPerInch: dotsPerInch),
+      version: version)
   }
 
   /// The words of Tesseract's table: level, page, block, paragraph, line, word, left, top, width,

@@ -45,7 +45,9 @@ package func assemble(
     abbreviations: entities.abbreviations, corrections: [], nextMeetings: entities.nextMeetings,
     diagnostics: document.diagnostics + classified.diagnostics + entities.diagnostics,
     provenance: Provenance(
-      pages: document.pages, engine: context.engine, stages: context.stages,
+      pages: document.pages,
+      engine: context.engine.merging(document.recogniser.map { ["tesseract": $0] } ?? [:]) { $1 },
+      stages: context.stages,
       ocr: document.pages.contains(where: \.ocr), sandboxed: context.isSandboxed))
 }
 

@@ -26,7 +26,7 @@ extension Record {
         let place = correction.quote.map { "\"\($0)\"" } ?? correction.field
         record.diagnostics.append(
           Diagnostic(
-            stage: "archive", code: "correction-not-applied",
+            stage: "archive", code: Diagnostic.correctionNotApplied,
             message:
               "the correction of \(correction.field) by \(correction.by) on \(correction.on) "
               + "finds no \(place) in \(correction.section ?? "the document") to change"))

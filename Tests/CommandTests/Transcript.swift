@@ -53,7 +53,10 @@ struct Transcript: CustomTestStringConvertible {
   @Test(arguments: Transcript.all)
   func printWhatTheySay(_ transcript: Transcript) throws {
     let folder = try TemporaryFolder()
-    for (name, path) in [("samples", "samples"), ("fixtures", "Tests/ReadingTests/Fixtures")] {
+    for (name, path) in [
+      ("samples", "samples"), ("fixtures", "Tests/ReadingTests/Fixtures"),
+      ("locked", "Tests/ReliabilityTests/Fixtures"),
+    ] {
       try FileManager.default.createSymbolicLink(
         at: folder.url.appending(path: name),
         withDestinationURL: projectFolder.appending(path: path))

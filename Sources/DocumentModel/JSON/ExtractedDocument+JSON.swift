@@ -97,6 +97,7 @@ extension ExtractedDocument: JSONWritable {
     json.member("metadataTitle", metadataTitle)
     json.member("pageCount", pageCount)
     json.member("pages", pages)
+    json.member("recogniser", recogniser)
     json.member("repairs", repairs)
     json.member("text", text)
     json.endObject()

@@ -105,7 +105,7 @@ struct HTMLTable {
         if let kind = HTMLRoles.marks[name] { marks.append((kind, node.end)) }
         if HTMLRoles.blocks.contains(name) || name == "br" { needsSpace = true }
       case .text(let text):
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = text.onOneLine
         if text.first?.isWhitespace == true { needsSpace = true }
         if !words.isEmpty {
           let space = needsSpace && !pieces.isEmpty ? " " : ""

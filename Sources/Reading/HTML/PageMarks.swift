@@ -26,7 +26,7 @@ struct PageMarks {
   func taken(from text: String) -> (text: String, marks: [String])? {
     guard !totals.isEmpty || !lines.isEmpty, text.contains(bytesOf: "age ") else { return nil }
     if let line = Self.line(text), lines.contains(line.shape) {
-      return (" ", [text.split(whereSeparator: \.isWhitespace).joined(separator: " ")])
+      return (" ", [text.onOneLine])
     }
     var scalars = Array(text.unicodeScalars)
     let marks = Self.marks(in: scalars).filter { totals.contains($0.total) }

@@ -85,7 +85,7 @@ struct HTMLAssembly {
       if node.name == "html", let given = node.attribute("lang"), !given.isEmpty {
         language = String(given.lowercased().prefix { $0.isLetter })
       }
-      if node.name == "title", title == nil { title = collapsed(text(below: index)) }
+      if node.name == "title", title == nil { title = tree.text(below: index).onOneLine }
       if node.name == "body" { break }
     }
   }
@@ -106,7 +106,7 @@ struct HTMLAssembly {
       if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) { return node.end }
       if let kind = content.furniture(at: index) {
         close()
-        builder.add(Furniture(kind: kind, text: collapsed(text(below: index))))
+        builder.add(Furniture(kind: kind, text: tree.text(below: index).onOneLine))
         return node.end
       }
       if name == "table", let table = HTMLTable(tree, at: index) {
@@ -301,7 +301,7 @@ struct HTMLAssembly {
       Block(
         kind: block.kind,
         span: builder.trimmed(Span(start: block.start, end: builder.offset)), level: block.level,
-        depth: block.depth, marker: block.marker, element: path(to: block.element),
+        depth: block.depth, marker: block.marker, element: tree.path(to: block.element),
         isBold: block.letters > 0 && block.boldLetters * 10 >= block.letters * 9 ? true : nil,
         fontSize: block.fontSize))
     if isAdded { styles.append(tree.nodes[block.element].attribute("class") ?? "") }
@@ -362,41 +362,7 @@ struct HTMLAssembly {
     let isAdded = builder.add(
       Block(
         kind: .table, span: Span(start: start, end: builder.offset), header: table.headerRows,
-        rows: rows, element: path(to: element)))
+        rows: rows, element: tree.path(to: element)))
     if isAdded { styles.append("") }
-  }
-
-  // MARK: Looking around
-
-  /// Such as `body/main/p[3]`: names from the body down, numbered where a name recurs.
-  private func path(to index: Int) -> String {
-    var parts: [String] = []
-    var current: Int? = index
-    while let at = current, let name = tree.nodes[at].name, name != "html" {
-      let position = tree.nodes[at].ordinal
-      parts.append(position > 1 ? "\(name)[\(position)]" : name)
-      current = tree.nodes[at].parent
-    }
-    return parts.reversed().joined(separator: "/")
-  }
-
-  private func text(below index: Int) -> String {
-    var text = ""
-    var position = index
-    while position < tree.nodes[index].end {
-      let node = tree.nodes[position]
-      if let name = node.name, name != "title", HTMLRoles.hidden.contains(name), position != index {
-        position = node.end
-        continue
-      }
-      if case .text(let piece) = node.content { text += piece }
-      if let name = node.name, HTMLRoles.blocks.contains(name) || name == "br" { text += " " }
-      position += 1
-    }
-    return text
-  }
-
-  private func collapsed(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

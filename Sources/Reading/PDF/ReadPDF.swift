@@ -138,7 +138,8 @@ struct PDFAssembly {
       furniture: builder.furniture, repairs: builder.repairs,
       links: builder.links, marks: builder.marks, pages: pageSpans(textLength: reading.count),
       pageCount: pages.count,
-      metadataTitle: title, diagnostics: builder.diagnostics)
+      recogniser: recognised.values.compactMap(\.version).first, metadataTitle: title,
+      diagnostics: builder.diagnostics)
   }
 
   /// Joins a table that the end of a page or column cuts in two.
@@ -279,19 +280,9 @@ struct PDFAssembly {
 
   /// Finds the characters under each link, and so its anchor text.
   private mutating func addLinks(of page: PDFPage?, index: Int) {
-    guard let page, page.boxes.count == page.scalars.count else { return }
-    var found: [Link] = []
-    for link in page.links {
-      let covered = page.boxes.indices.filter { position in
-        let box = page.boxes[position]
-        let x = (box.left + box.right) / 2
-        let y = (box.top + box.bottom) / 2
-        return offsets[index][position] >= 0 && link.area.left <= x && x <= link.area.right
-          && link.area.top <= y && y <= link.area.bottom
-      }.map { offsets[index][$0] }
-      guard let start = covered.min(), let end = covered.max() else { continue }
-      let span = builder.trimmed(Span(start: start, end: end + 1))
-      found.append(Link(href: link.target, span: span))
+    guard let page else { return }
+    let found = page.links.compactMap { link in
+      span(under: link.area, of: page, index: index).map { Link(href: link.target, span: $0) }
     }
     var joined: [Link] = []
     for link in found.sorted(by: { $0.span < $1.span }) {
@@ -307,9 +298,30 @@ struct PDFAssembly {
     for link in joined { builder.add(link) }
   }
 
-  /// Marks what stands raised on a page, and what its recogniser doubted.
+  /// The piece of the reading text whose characters have their middles in `area` of a page.
+  private func span(under area: PDFBox, of page: PDFPage, index: Int) -> Span? {
+    guard page.boxes.count == page.scalars.count else { return nil }
+    let covered = page.boxes.indices.filter { position in
+      let box = page.boxes[position]
+      let x = (box.left + box.right) / 2
+      let y = (box.top + box.bottom) / 2
+      return offsets[index][position] >= 0 && area.left <= x && x <= area.right && area.top <= y
+        && y <= area.bottom
+    }.map { offsets[index][$0] }
+    guard let start = covered.min(), let end = covered.max() else { return nil }
+    return builder.trimmed(Span(start: start, end: end + 1))
+  }
+
+  /// Marks what stands raised or is struck out on a page, and what its recogniser doubted.
   private mutating func addMarks(of page: PDFPage?, index: Int) {
     guard let page else { return }
+    for var area in page.strikes {
+      // Programs draw the line to where they think the last letter ends.
+      area.right += 3
+      if let span = span(under: area, of: page, index: index) {
+        builder.add(TextMark(kind: .struckOut, span: span))
+      }
+    }
     var marks = RaisedMarks(page).ranges.map { (TextMarkKind.raised, $0, Double?.none) }
     marks += (doubts[index] ?? []).map { (.doubtful, $0.range, $0.confidence) }
     for (kind, range, confidence) in marks {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the fixtures from their sources. Needs weasyprint, chromium, groff, typst, LibreOffice,
-# qpdf, poppler-utils and img2pdf; the tests need none of them.
+# qpdf, poppler-utils, img2pdf and PyMuPDF; the tests need none of them. strike.html is its own source.
 set -euo pipefail
 cd "$(dirname "$0")"
 weasyprint -q sluice.html ../sluice-weasyprint.pdf
@@ -12,7 +12,14 @@ weasyprint -q watermark.html ../watermark.pdf
 chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=../columns.pdf columns.html 2>/dev/null
 groff -ms -Tpdf marl.ms > ../marl-groff.pdf
 python3 -c 'import typst; typst.compile("quay.typ", output="../quay-typst.pdf")'
-cp strike.html ../strike.html
+# An annotation strikes a clause out.
+python3 - <<'P'
+import pymupdf
+document = pymupdf.open("../marl-groff.pdf")
+page = document[0]
+page.add_strikeout_annot(page.search_for("The new pump was tried out"))
+document.save("../strike-annotation.pdf")
+P
 qpdf --encrypt "" owner 256 --extract=n -- ../marl-groff.pdf ../owner-password.pdf
 for fine in 150 200 300; do
   pdftoppm -r $fine -gray -singlefile ../marl-groff.pdf /tmp/fixture-scan

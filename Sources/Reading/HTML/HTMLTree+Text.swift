@@ -1,0 +1,33 @@
+import LibXML2
+
+extension HTMLTree {
+  /// Where an element stands, such as `body/main/p[3]`: names from the body down, numbered where a
+  /// name recurs.
+  func path(to index: Int) -> String {
+    var parts: [String] = []
+    var current: Int? = index
+    while let at = current, let name = nodes[at].name, name != "html" {
+      let position = nodes[at].ordinal
+      parts.append(position > 1 ? "\(name)[\(position)]" : name)
+      current = nodes[at].parent
+    }
+    return parts.reversed().joined(separator: "/")
+  }
+
+  /// All text of an element that a reader sees, blocks apart.
+  func text(below index: Int) -> String {
+    var text = ""
+    var position = index
+    while position < nodes[index].end {
+      let node = nodes[position]
+      if let name = node.name, name != "title", HTMLRoles.hidden.contains(name), position != index {
+        position = node.end
+        continue
+      }
+      if case .text(let piece) = node.content { text += piece }
+      if let name = node.name, HTMLRoles.blocks.contains(name) || name == "br" { text += " " }
+      position += 1
+    }
+    return text
+  }
+}

@@ -189,6 +189,8 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var quarterLetters: [String]?
   /// In front of a quarter whose last day is meant: `end of`.
   package var ends: [String]?
+  /// Words right before a month that make one time of it: `end January`.
+  package var monthEnds: [String]?
   /// Four lists: words for the first to the fourth part of a year.
   package var ordinals: [[String]]?
   /// In front of a count of days: `within`.

@@ -17,7 +17,8 @@ struct DatePatterns: Sendable {
 
   /// In the order in which they claim text: what says more stands first.
   init(_ words: DateVocabulary) throws(PatternError) {
-    let month = "(\(words.monthPattern))(?![A-Za-z])(?:(?<![A-Za-z]{5})\\.(?=,?\\s?\\d))?"
+    let month =
+      "(\(words.monthPattern))(?![A-Za-z])(?:(?<![A-Za-z]{5})(?<!\(words.fullMonthPattern))\\.(?=,?\\s?\\d))?"
     let weekday =
       "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:(?:\(words.words(\.articles)))\\s)?)?"
     let ordinal = "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z]))?"
@@ -32,7 +33,7 @@ struct DatePatterns: Sendable {
     let right = "(?![\\w%]|[./:-]\\d)"
     let count = "(\\d{1,3}|\(words.numberPattern))"
     let orYear =
-      "(?:,?[\\s-]?\(year)|\\s'(\\d{2})(?!\\d)|\\s(0\\d)(?![\\d:.]))?"
+      "(?:,?[\\s-]?\(year)|\\s'(\\d{2})(?!\\d)|\\s(0\\d)(?![\\d:]|\\.\\d))?"
     func rule(_ name: String, _ pattern: String, read: @escaping Reading)
       throws(PatternError) -> Rule
     {
@@ -146,6 +147,15 @@ struct DatePatterns: Sendable {
       try rule("month-year", "\(left)\(month),?\\s?\(year)\(right)") { groups, words in
         words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
       },
+      // `end January`, where no "of" stands between, is one name of a time.
+      try rule(
+        "month-end", "\\b(?:\(words.words(\.monthEnds)))\\s\(month)(?!\\s[A-Z]|\\s\\d)\(right)"
+      ) {
+        groups, words in words.month(groups[0]).map { .month($0, year: nil) }
+      },
+      try rule("next-month", "\\b[Nn]ext\\s\(month)(?!\\s[A-Z]|\\s\\d)\(right)") { groups, words in
+        words.month(groups[0]).map { .nextMonth($0) }
+      },
       try rule(
         "month-alone",
         "(?<=\\b[Ii]n\\s|\\b[Dd]uring\\s|\\b[Bb]y\\s|\\b[Ff]or\\s|\\b[Ss]ince\\s|\\b[Uu]ntil\\s|"
@@ -185,7 +195,7 @@ struct DatePatterns: Sendable {
       try rule(
         "year-alone",
         "(?i)\\b(?:\(words.words(\.yearWords)))\\s\\K\(year)\(right)"
-          + "(?!'?s\\b|\\s?[A-Za-z]+s\\b)"
+          + "(?!'?s\\b|\\s?[A-Za-z]+s\\b|\\sto\\s\\d)"
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule("release-year", "\(left)\(year)(?=\\s(?i:releases?)\\b)") { groups, _ in
         year4(groups[0]).map { .year($0) }
@@ -217,7 +227,8 @@ struct DatePatterns: Sendable {
         "(?i)\\b\(count)\\s(?:working\\s)?(?:day|week|month)s?'?\\snotice(?:\\speriod)?\\b"
       ) { _, _ in .lasting(days: nil) },
       try rule(
-        "next-weekday", "\\b[Nn]ext\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d)"
+        "next-weekday",
+        "\\b[Nn]ext\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d{1,2}(?:st|nd|rd|th|\\s|/))"
       ) { groups, words in
         groups[0].flatMap { words.weekday(startOf: $0) }.map { .nextWeekday($0) }
       },

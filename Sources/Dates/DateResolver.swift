@@ -81,10 +81,13 @@ package struct DateResolver: Sendable {
       return span(first, firstMonth, last, lastMonth, year, direction: direction)
     case .nextWeekday(let weekday):
       guard let meeting else { return undated(.day) }
-      let days = (weekday - meeting.weekday + 6) % 7 + 1
+      return next(weekday, after: meeting)
+    case .nextMonth(let month):
+      guard let meeting else { return undated(.month) }
+      let year = month > meeting.month ? meeting.year : meeting.year + 1
       return ResolvedDate(
-        value: meeting.adding(days: days).map { "\($0)" }, precision: .day, isInferred: true,
-        basis: "the first \(Self.weekdays[weekday]) after the meeting of \(meeting)")
+        value: CalendarDay.iso(year, month), precision: .month, isInferred: true,
+        basis: "the first such month after the meeting of \(meeting)")
     case .relativeMonth(let shift):
       guard let meeting else { return undated(.month) }
       let month = meeting.year * 12 + meeting.month - 1 + shift
@@ -96,6 +99,18 @@ package struct DateResolver: Sendable {
         value: nil, precision: .interval, isInferred: false,
         basis: "a length of time; the text does not say when it begins")
     }
+  }
+
+  /// "next Friday": of the week after the meeting's, as it is said of a day that this week has still
+  /// to come; the nearer one is kept as the other reading.
+  private func next(_ weekday: Int, after meeting: CalendarDay) -> ResolvedDate {
+    let first = meeting.adding(days: (weekday - meeting.weekday + 6) % 7 + 1)
+    let following = meeting.adding(days: 7 - meeting.weekday + weekday)
+    let name = Self.weekdays[weekday]
+    return ResolvedDate(
+      value: following.map { "\($0)" }, precision: .day, isInferred: true,
+      basis: "the \(name) of the week after that of the meeting of \(meeting)",
+      alternatives: first == following ? [] : first.map { ["\($0)"] } ?? [])
   }
 
   private func printed(_ value: String, _ precision: DatePrecision) -> ResolvedDate {

@@ -35,6 +35,14 @@ struct DateVocabulary: Sendable {
   /// Month names as they are printed.
   var monthPattern: String { Self.alternatives(monthForms) }
 
+  /// Month names in full, which no full stop follows but that of a sentence.
+  var fullMonthPattern: String {
+    Self.alternatives(
+      languages.flatMap { $0.months.compactMap(\.first) }.flatMap { name in
+        [name, name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
+      })
+  }
+
   var weekdayPattern: String { Self.alternatives(Array(weekdays.keys)) }
 
   var numberPattern: String { Self.alternatives(Array(numbers.keys)) }

@@ -16,6 +16,8 @@ package enum WrittenDate: Hashable, Sendable {
   case span(Int, month: Int, through: Int, lastMonth: Int, year: Int?)
   /// The first such weekday after the meeting, 0 for Monday: "next Tuesday".
   case nextWeekday(Int)
+  /// The first such month after the meeting's: "next March".
+  case nextMonth(Int)
   /// A month told from the meeting's: -1 for "last month".
   case relativeMonth(Int)
   /// A length of time without a beginning of its own, such as "the subsequent 90 days"; in days, where

@@ -43,7 +43,8 @@ struct ActionReader: Sendable {
 
   /// Headings of lists of actions; those of a review of older ones are none.
   private static let listTitles: Set<Substring> = [
-    "actions", "action items", "action list", "action points", "summary of actions",
+    "actions", "action items", "action list", "action points",
+    "summary of actions",
     "summary of action items", "action summary", "actions summary", "action item summary",
     "actions arising", "next steps",
   ]
@@ -60,11 +61,7 @@ struct ActionReader: Sendable {
     let next = nextMeetings.first { $0.type == nil || $0.type == "main" } ?? nextMeetings.first
     var found: [Action] = []
     var words: Set<String> = []
-    let lists = Set(
-      classified.sections.filter { section in
-        let title = section.title.lowercased().filter { $0.isLetter || $0 == " " }
-        return Self.listTitles.contains(title.trimmingPrefix("new "))
-      }.map(\.id))
+    let lists = lists(among: classified.sections, text: document.text)
     func add(_ action: Action) {
       // A summary of the actions at the end repeats them.
       let letters = action.what.lowercased().filter(\.isLetter)
@@ -111,7 +108,9 @@ struct ActionReader: Sendable {
       }
     }
     for block in document.blocks where block.kind == .table {
-      for action in rows(of: block, document: document, classified: classified) { add(action) }
+      for action in rows(of: block, document: document, classified: classified, lists: lists) {
+        add(action)
+      }
     }
     found.sort { $0.span < $1.span }
     for index in found.indices {
@@ -127,6 +126,26 @@ struct ActionReader: Sendable {
       status(of: &found[index], text: document.text)
     }
     return found
+  }
+
+  /// The sections that are lists of actions: by their heading, or by the one right above it with
+  /// nothing between, as where the head of a table is set like a heading.
+  private func lists(among sections: [Section], text: ReadingText) -> Set<String> {
+    var lists: Set<String> = []
+    for (index, section) in sections.enumerated() {
+      // `Action Points (AP)`: what stands in brackets is no part of the name.
+      let title = section.title.lowercased().prefix { $0 != "(" }
+        .filter { $0.isLetter || $0 == " " }.trimmingPrefix("new ")
+      var isList = Self.listTitles.contains(title.onOneLine[...])
+      if index > 0, case let above = sections[index - 1], lists.contains(above.id),
+        above.heading.end <= section.heading.start
+      {
+        let between = Span(start: above.heading.end, end: section.heading.start)
+        isList = isList || text[between].allSatisfy(\.isWhitespace)
+      }
+      if isList { lists.insert(section.id) }
+    }
+    return lists
   }
 
   /// Takes number, owner and day from the answer of a tracker that stands behind an action:
@@ -178,41 +197,79 @@ struct ActionReader: Sendable {
       strength: .firm, status: .open, rule: "action-list")
   }
 
-  /// The rows of an action table: those whose head names the action and who has it.
-  private func rows(of block: Block, document: ExtractedDocument, classified: Classification)
-    -> [Action]
-  {
+  /// Which columns of a table hold what is to be done, who is to do it, and its number.
+  private struct Columns {
+    var what: Int
+    var owner: Int?
+    var number: Int?
+  }
+
+  /// The rows of an action table: those whose head names the action and who has it, and those of a
+  /// table without such a head in a list of actions.
+  private func rows(
+    of block: Block, document: ExtractedDocument, classified: Classification, lists: Set<String>
+  ) -> [Action] {
     guard let rows = block.rows, rows.count > 1 else { return [] }
-    let head = rows[0].map { document.text[$0].lowercased() }
+    let cells = rows.map { $0.map { document.text[$0] } }
+    let map = SectionMap(classified.sections)
+    let isListed = map.id(around: block.span).map(lists.contains) ?? false
+    let named = named(cells[0])
+    guard let columns = named ?? (isListed ? told(by: cells) : nil) else { return [] }
+    return zip(rows, cells).dropFirst(named == nil ? 0 : 1).compactMap { row, cells in
+      func cell(_ column: Int?) -> String? {
+        column.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
+      }
+      guard let what = cell(columns.what) else { return nil }
+      return Action(
+        id: "", reference: cell(columns.number), section: map.id(around: row[columns.what]),
+        span: row[columns.what], owner: cell(columns.owner), what: what, strength: .firm,
+        status: .open, rule: "action-table")
+    }
+  }
+
+  /// The columns that a head names.
+  private func named(_ head: [String]) -> Columns? {
+    let head = head.map { $0.lowercased() }
     func column(_ words: [String]) -> Int? {
       head.firstIndex { cell in words.contains { cell.contains($0) } && cell.count < 30 }
     }
     guard
-      let owner = column(["owner", "who", "responsib", "assigned", "lead", "action by", "by whom"])
-    else { return [] }
-    guard
+      let owner = column(["owner", "who", "responsib", "assigned", "lead", "action by", "by whom"]),
       let what = head.indices.first(where: { index in
         index != owner
           && ["action", "task", "description", "what", "name"].contains {
             head[index].hasPrefix($0)
           }
       })
-    else { return [] }
+    else { return nil }
     let number = column(["no.", "no", "ref", "#", "id", "ap"]).flatMap {
       $0 == what || $0 == owner ? nil : $0
     }
-    let map = SectionMap(classified.sections)
-    return rows.dropFirst().compactMap { row in
-      guard what < row.count, row[what].length > 0 else { return nil }
-      return Action(
-        id: "",
-        reference: number.flatMap {
-          $0 < row.count && row[$0].length > 0 ? document.text[row[$0]] : nil
-        },
-        section: map.id(around: row[what]), span: row[what],
-        owner: owner < row.count && row[owner].length > 0 ? document.text[row[owner]] : nil,
-        what: document.text[row[what]], strength: .firm, status: .open, rule: "action-table")
+    return Columns(what: what, owner: owner, number: number)
+  }
+
+  /// The columns of a table without a head, by what stands in them: sentences, names, numbers that count.
+  private func told(by rows: [[String]]) -> Columns? {
+    let count = rows.map(\.count).min() ?? 0
+    func share(_ column: Int, _ test: (String) -> Bool) -> Double {
+      Double(rows.count { test($0[column]) }) / Double(rows.count)
     }
+    let words = (0..<count).map { column in
+      rows.reduce(0) { $0 + $1[column].split(separator: " ").count } / rows.count
+    }
+    guard let what = words.indices.max(by: { words[$0] < words[$1] }), words[what] >= 4 else {
+      return nil
+    }
+    let owner = (0..<count).last { column in
+      column != what
+        && share(column) { cell in
+          !cell.contains(where: \.isNumber) && cell.contains(where: \.isLetter)
+            && cell.split(separator: " ").count <= 5
+        } > 0.6
+    }
+    guard let owner else { return nil }
+    let number = (0..<what).first { share($0) { Int($0) != nil } > 0.6 }
+    return Columns(what: what, owner: owner, number: number)
   }
 
   private static let pronouns: Set<String> = ["it", "they", "he", "she", "we", "i", "who", "which"]

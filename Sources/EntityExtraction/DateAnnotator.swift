@@ -36,6 +36,7 @@ struct DateAnnotator {
       let isNext =
         section?.kind == .nextMeeting
         || (!isDeadline && roles.speaksOfNextMeeting(before: before))
+        || (before.isEmpty && roles.announcesNextMeeting(places.line(above: span)))
       let direction =
         isNext
         ? TimeDirection.forward(because: "a meeting to come")

@@ -16,18 +16,27 @@ struct DateRoles {
   }
 
   private let next: Pattern
+  private let announcement: Pattern
   private let release: Pattern
   private let consultation: Pattern
   private let event: Pattern
 
   init() throws(PatternError) {
-    next = try Pattern("(?i)\\bnext\\b.{0,40}\\bmeetings?\\b|\\bmeets? (?:next|again)\\b")
+    // A day in brackets behind other words is of those: "next meeting summer time holds (March 8)".
+    next = try Pattern(
+      "(?i)\\bnext\\b.{0,40}\\bmeetings?\\b(?: ?\\(|(?:[^()]|\\([^()]*\\))*)$|\\bmeets? (?:next|again)\\b"
+        + "|\\bmeetings?\\b.*\\bnext (?:one )?(?:is|will be)(?: on)? ?$")
+    announcement = try Pattern(
+      "(?i)(?:\\bnext\\b(?: \\w+){0,2} meetings?|\\bdates? of (?:the )?next meetings?)[ :-]*$")
     release = try Pattern("(?i)^\\s(?:[A-Z]{2,6} )?releases?\\b")
     consultation = try Pattern("(?i)\\bconsultation\\b")
     event = try Pattern("(?i)\\b(?:incident|outage|failure|fire|flood|accident)s?\\b")
   }
 
   func speaksOfNextMeeting(before: String) -> Bool { next.firstMatch(in: before) != nil }
+
+  /// Whether a line ends with the words that a day is set under: `Next committee meeting :-`.
+  func announcesNextMeeting(_ line: String) -> Bool { announcement.firstMatch(in: line) != nil }
 
   func role(_ context: Context) -> DateRole {
     if context.isNextMeeting { return .nextMeeting }

@@ -15,12 +15,27 @@ struct IdentifierForm {
     letters = text[end...]
   }
 
-  /// The identifier with another number; one that may be shorter takes its first figures from this.
-  func with(number new: String, letters: String, mayBeShorter: Bool) -> String? {
-    guard new.count == number.count || (mayBeShorter && new.count < number.count) else {
-      return nil
-    }
-    return head + number.prefix(number.count - new.count) + new + letters
+  /// How many figures another number of a list may have.
+  enum Length {
+    case same
+    /// The first figures of this number stand for both: `CMP317/27`.
+    case shorter
+    /// It goes on counting: `#99, 100`.
+    case longer
+  }
+
+  /// The identifier with another number.
+  func with(number new: String, letters: String, length: Length) -> String? {
+    let isFit =
+      switch length {
+      case .same: new.count == number.count
+      case .shorter: new.count <= number.count
+      case .longer:
+        new.count == number.count
+          || (new.count == number.count + 1 && new.first != "0" && number.first != "0")
+      }
+    guard isFit else { return nil }
+    return head + number.prefix(max(0, number.count - new.count)) + new + letters
   }
 
   /// The identifier with other letters behind its number.

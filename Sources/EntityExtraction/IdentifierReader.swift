@@ -26,6 +26,8 @@ package struct IdentifierReader: Sendable {
   private let equivalences: Equivalences
   /// What goes on after an id: `/327`, ` and 118`, `/A`.
   private let continuation: Pattern
+  /// A word behind a number that is no link of a list.
+  private let counted: Pattern
 
   /// Compiles the schemes, or says which one is wrong and why.
   package init(schemes: [IdentifierScheme], sameAs: [Equivalence]) throws(SchemeProblem) {
@@ -45,6 +47,7 @@ package struct IdentifierReader: Sendable {
     equivalences = try Equivalences(sameAs)
     do {
       continuation = try Pattern(Self.continuationPattern)
+      counted = try Pattern("\\G\\s(?!and\\s\\d)[A-Za-z]")
     } catch {
       throw SchemeProblem(scheme: "lists", key: "pattern", reason: "\(error)")
     }
@@ -66,10 +69,9 @@ package struct IdentifierReader: Sendable {
     for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
       let result = scheme.pattern.matches(in: text.bytes)
       if result.wasCutShort { cutShort.append(scheme.scheme.id) }
-      for match in result.matches {
+      for match in result.matches.compactMap({ inOneBlock($0, of: scheme, text: text, scalars) }) {
         let span = text.source(of: match.range)
         guard !claimed.contains(where: { $0.overlaps(match.range) }), !span.isEmpty,
-          !Self.crossesBlocks(scalars[span]),
           let attached = attachment(of: scheme.scheme, before: span, in: found)
         else { continue }
         let groups = match.groups.map { $0.map(text.string) }
@@ -89,10 +91,24 @@ package struct IdentifierReader: Sendable {
 
   // MARK: Private
 
-  /// Whether a match goes over the edge of a cell or the end of a block.
-  private static func crossesBlocks(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
-    scalars.contains("\t")
-      || zip(scalars, scalars.dropFirst()).contains { $0 == "\n" && $1 == "\n" }
+  /// The match, or one behind the last edge of a cell or end of a block that it goes over: what stands
+  /// before that is of another passage.
+  private func inOneBlock(
+    _ match: Pattern.Match, of scheme: Compiled, text: FoldedText, _ scalars: [Unicode.Scalar]
+  ) -> Pattern.Match? {
+    var match = match
+    while let edge = match.range.last(where: { offset in
+      let start = text.source(of: offset..<offset + 1).lowerBound
+      return scalars[start] == "\t"
+        || (scalars[start] == "\n" && start + 1 < scalars.count && scalars[start + 1] == "\n")
+    }) {
+      guard edge + 1 < match.range.upperBound,
+        let shorter = scheme.pattern.match(in: text.bytes, at: edge + 1),
+        shorter.range.upperBound <= match.range.upperBound
+      else { return nil }
+      match = shorter
+    }
+    return match
   }
 
   private func identifier(_ id: String, scheme: IdentifierScheme, span: Range<Int>)
@@ -134,7 +150,7 @@ package struct IdentifierReader: Sendable {
         ? form.with(letters: text.string(printed))
         : form.with(
           number: text.string(printed), letters: text.string(printed.upperBound..<whole.upperBound),
-          mayBeShorter: isSlash)
+          length: isSlash ? .shorter : isCount(behind: whole, in: text) ? .same : .longer)
       guard let candidate, !claimed.contains(where: { $0.overlaps(whole) }),
         let id = canonical(of: candidate, scheme: scheme)
       else { return }
@@ -142,6 +158,11 @@ package struct IdentifierReader: Sendable {
       found.append(identifier(id, scheme: scheme.scheme, span: text.source(of: whole)))
       end = next.range.upperBound
     }
+  }
+
+  /// Whether a number may count what comes behind it: `100 users`.
+  private func isCount(behind range: Range<Int>, in text: FoldedText) -> Bool {
+    counted.match(in: text.bytes, at: range.upperBound) != nil
   }
 
   /// The canonical id of `text`, if the scheme reads all of it as one.

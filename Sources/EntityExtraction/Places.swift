@@ -45,6 +45,16 @@ struct Places {
     )
   }
 
+  /// The line above the one that `span` stands in, without white space at its ends.
+  func line(above span: Span) -> String {
+    var end = span.start
+    while end > 0, text.scalars[end - 1] != "\n" { end -= 1 }
+    while end > 0, text.scalars[end - 1].properties.isWhitespace { end -= 1 }
+    var start = end
+    while start > 0, text.scalars[start - 1] != "\n" { start -= 1 }
+    return text[Span(start: start, end: end)]
+  }
+
   /// Whether a sentence or line ends at the character at `index`.
   private func isBoundary(_ index: Int) -> Bool {
     let scalar = text.scalars[index]

@@ -185,7 +185,9 @@ private struct Run {
     while end < all.count {
       let row = all[end]
       let distance = (row.map(\.box.top).min() ?? 0) - bottom
-      guard distance < 2.2 * size, let kept = Run.cut(gaps, by: row, size: size) else { break }
+      let isNear =
+        distance < 2.2 * size || (distance < 5 * size && Run.isAligned(all, end, with: start..<end))
+      guard isNear, let kept = Run.cut(gaps, by: row, size: size) else { break }
       // Lines of one piece behind the last row of several are cells only where they stand close.
       if row.count == 1, distance > 0.7 * size, end > last + 1 || !Run.isSplitSoon(all, end) {
         break
@@ -241,6 +243,28 @@ private struct Run {
   /// Whether a row of several pieces comes within the next lines of print.
   private static func isSplitSoon(_ rows: [[PDFLine]], _ index: Int) -> Bool {
     rows[index..<min(rows.count, index + 4)].contains { $0.count > 1 }
+  }
+
+  /// Whether the next row of several pieces has its cells where a row before has them, in three
+  /// columns at least: rows of one table, however high its cells are.
+  private static func isAligned(_ rows: [[PDFLine]], _ index: Int, with before: Range<Int>) -> Bool
+  {
+    guard let next = rows[index..<min(rows.count, index + 3)].first(where: { $0.count >= 3 }) else {
+      return false
+    }
+    return rows[before].contains { row in
+      let starts = next.count { piece in
+        row.contains { abs($0.box.left - piece.box.left) < 1.5 }
+      }
+      return starts >= 3 || (row.allSatisfy(\.isBold) && isOver(row, next))
+    }
+  }
+
+  /// Whether the cells of a head stand over those of a row, each over its own.
+  private static func isOver(_ head: [PDFLine], _ row: [PDFLine]) -> Bool {
+    head.count == row.count
+      && zip(head.dropFirst(), row).allSatisfy { $0.box.left > $1.box.right }
+      && zip(row.dropFirst(), head).allSatisfy { $0.box.left > $1.box.right }
   }
 
   private static func isClose(_ row: [PDFLine], below above: [PDFLine]) -> Bool {

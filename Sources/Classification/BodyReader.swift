@@ -69,7 +69,8 @@ struct BodyReader {
     guard line.count < 220 else { return nil }
     for pattern in patterns {
       guard let name = pattern.firstMatch(in: line)?.groups[0].map(trimmed), name.count >= 3,
-        !Self.notBodies.contains(name.lowercased())
+        !name.lowercased().split(whereSeparator: { !$0.isLetter })
+          .allSatisfy({ Self.notBodies.contains(String($0)) })
       else { continue }
       if let match = abbreviated.firstMatch(in: name), let body = match.groups[0] {
         return (body, match.groups[1])
@@ -81,6 +82,8 @@ struct BodyReader {
 
   private static let notBodies: Set<String> = [
     "the", "this", "last", "previous", "next", "meeting", "minutes", "draft", "approved", "board",
+    "regular", "special", "ordinary", "extraordinary", "annual", "general", "monthly", "weekly",
+    "quarterly", "public", "of", "for", "and", "a", "an", "our",
   ]
 
   private func trimmed(_ text: String) -> String {

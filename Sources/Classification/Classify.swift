@@ -36,11 +36,17 @@ package struct Classifier: Sendable {
     let front = frontMatter.read(document, fileName: name.file)
     let anchor = Anchor.meeting(front.meeting, document: name.document)
     let found = headings.headings(of: document, title: front.title?.span)
-    let sections = SectionTree(anchor: anchor, kinds: kinds, text: document.text)
-      .sections(found, pages: document.pages)
+    let others = frontMatter.otherMeetings(document, front: front)
+    let anchors =
+      [(0, anchor)]
+      + others.map { ($0.span.start, Anchor.meeting($0.meeting, document: name.document)) }
+    let sections = SectionTree(anchors: anchors, kinds: kinds, text: document.text)
+      .sections(
+        found.filter { heading in !others.contains { $0.meeting.span == heading.span } },
+        pages: document.pages)
     return Classification(
       anchor: anchor, title: front.title, marking: markings.marking(of: document),
-      meeting: front.meeting, basis: front.basis, version: front.version,
+      meeting: front.meeting, otherMeetings: others, basis: front.basis, version: front.version,
       documentType: front.documentType, status: front.status, sections: sections,
       statements: statements.statements(
         of: document, sections: sections, meeting: front.meeting))

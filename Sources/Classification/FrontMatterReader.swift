@@ -9,13 +9,13 @@ import Patterns
 struct FrontMatterReader {
   private let bodies: BodyReader
   private let words: DocumentWordsReader
-  private let dates: DateFinder
-  private let order: DateOrder
-  private let numberPatterns: [Pattern]
+  let dates: DateFinder
+  let order: DateOrder
+  let numberPatterns: [Pattern]
   private let versionPattern: Pattern
   private let itemNumbers: HeadingNumbers
   private let kinds: SectionKinds
-  /// `20210427` in the name of a file.
+  /// `20210427` or `2021_04_27` in the name of a file.
   private let compactDate: Pattern
 
   init(_ configuration: Configuration) throws {
@@ -30,7 +30,8 @@ struct FrontMatterReader {
       "(?i)\\b(\\d{1,4})(?:st|nd|rd|th)\\s(?:[a-z]+\\s){0,3}meeting\\b",
       "(?i)\\bminutes\\s#\\s?(\\d{1,4})\\b",
     ].map { try Pattern($0) }
-    compactDate = try Pattern("(?<!\\d)(20\\d{2})(\\d{2})(\\d{2})(?!\\d)")
+    compactDate = try Pattern(
+      "(?<!\\d)(20\\d{2})[-_. ]?(\\d{2})[-_. ]?(\\d{2})(?!\\d)")
     versionPattern = try Pattern(
       "(?i)(?<![a-z])(?:version|v)[\\s._-]?(\\d{1,2}(?:\\.\\d{1,2})?)(?![\\d.]*\\d)")
   }

@@ -2,23 +2,33 @@ import DocumentModel
 
 /// Makes sections of headings: their ids, levels, parents and spans.
 struct SectionTree {
-  let anchor: String
+  /// The anchor of each meeting of the document and where it begins, the first at 0.
+  let anchors: [(start: Int, anchor: String)]
   let kinds: SectionKinds
   let text: ReadingText
 
   func sections(_ headings: [FoundHeading], pages: [Page]) -> [Section] {
     let levels = levels(of: headings)
-    var ids = ItemNames()
+    var ids: [String: ItemNames] = [:]
+    func meeting(_ heading: FoundHeading) -> Int {
+      anchors.lastIndex { $0.start <= heading.span.start } ?? 0
+    }
     var sections: [Section] = []
     for (index, heading) in headings.enumerated() {
-      let parent = sections.indices.last { levels[$0] < levels[index] }
+      let own = meeting(heading)
+      let parent = sections.indices.last {
+        levels[$0] < levels[index] && meeting(headings[$0]) == own
+      }
       let end =
-        headings.indices.dropFirst(index + 1).first { levels[$0] <= levels[index] }
+        headings.indices.dropFirst(index + 1)
+        .first { levels[$0] <= levels[index] || meeting(headings[$0]) != own }
         .map { headings[$0].span.start } ?? text.count
       let inherited = heading.owner == nil ? parent.flatMap { sections[$0].owner } : nil
       sections.append(
         Section(
-          id: "\(anchor)/\(ids.next(heading))", number: heading.number, title: heading.title,
+          id:
+            "\(anchors[own].anchor)/\(ids[anchors[own].anchor, default: ItemNames()].next(heading))",
+          number: heading.number, title: heading.title,
           owner: heading.owner ?? inherited,
           ownerInherited: heading.owner ?? inherited == nil ? nil : heading.owner == nil,
           level: levels[index], parent: parent.map { sections[$0].id },

@@ -280,7 +280,8 @@ struct ActionReader: Sendable {
     if let match = nameEnd.firstMatch(in: String(name)), let kept = match.groups[0] {
       name = kept[...]
     }
-    for article in ["The ", "the ", "A ", "An ", "a ", "an "] where name.hasPrefix(article) {
+    for article in ["Action ", "ACTION ", "The ", "the ", "A ", "An ", "a ", "an "]
+    where name.hasPrefix(article) {
       name = name.dropFirst(article.count)
     }
     while let last = name.last, " ,.;:".contains(last) { name = name.dropLast() }

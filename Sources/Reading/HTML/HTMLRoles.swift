@@ -4,6 +4,9 @@ import LibXML2
 
 /// What HTML elements are for.
 enum HTMLRoles {
+  /// What a link says that only leads to the heading it stands in.
+  static let permalinks: Set<String> = ["#", "\u{B6}", "\u{A7}", "\u{1F517}"]
+
   /// Elements that hold nothing a reader sees.
   static let hidden: Set<String> = [
     "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button",

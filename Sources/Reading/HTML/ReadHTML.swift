@@ -104,6 +104,7 @@ struct HTMLAssembly {
       return index + 1
     case .element(let name):
       if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) { return node.end }
+      if name == "a", isPermalink(index) { return node.end }
       if let kind = content.furniture(at: index) {
         close()
         builder.add(Furniture(kind: kind, text: tree.text(below: index).onOneLine))
@@ -137,6 +138,12 @@ struct HTMLAssembly {
     if let kind = HTMLRoles.marks[name] { marks.append((kind, builder.offset)) }
     if isBold(node) { boldDepth += 1 }
     if let size = HTMLRoles.fontSize(node) { sizes.append((index, size)) }
+  }
+
+  /// Whether a link is the sign beside a heading that leads to it: `#`, `¶`.
+  private func isPermalink(_ index: Int) -> Bool {
+    guard let href = tree.nodes[index].attribute("href"), href.contains("#") else { return false }
+    return HTMLRoles.permalinks.contains(tree.text(below: index).onOneLine)
   }
 
   private func isBold(_ node: HTMLTree.Node) -> Bool {

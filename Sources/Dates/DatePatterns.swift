@@ -228,7 +228,7 @@ struct DatePatterns: Sendable {
       ) { _, _ in .lasting(days: nil) },
       try rule(
         "next-weekday",
-        "\\b[Nn]ext\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d{1,2}(?:st|nd|rd|th|\\s|/))"
+        "\\b[Nn]ext\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d{1,2}(?:\(words.words(\.ordinalEndings))|\\s|/))"
       ) { groups, words in
         groups[0].flatMap { words.weekday(startOf: $0) }.map { .nextWeekday($0) }
       },

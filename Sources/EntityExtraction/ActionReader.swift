@@ -274,7 +274,7 @@ struct ActionReader: Sendable {
 
   private static let pronouns: Set<String> = ["it", "they", "he", "she", "we", "i", "who", "which"]
 
-  /// A name without its article, without what its owner does before, without adverbs behind it.
+  /// A name without its article or the word "Action", without what its owner does before, without adverbs behind it.
   private func withoutArticle(_ name: String) -> String {
     var name = name[...]
     if let match = nameEnd.firstMatch(in: String(name)), let kept = match.groups[0] {

@@ -11,8 +11,7 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
 }
 
 /// A compiled PCRE2 pattern, matched against UTF-8 within bounds that no text can exceed.
-// Sendable without proof: PCRE2 documents compiled code as read-only and shareable, and a match keeps
-// its state in match data of its own.
+// Unchecked because PCRE2 says compiled code is read-only and shared; each match has data of its own.
 @safe package final class Pattern: @unchecked Sendable {
   private let code: OpaquePointer
   private let context: OpaquePointer

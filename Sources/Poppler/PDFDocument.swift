@@ -75,19 +75,28 @@ internal import CPoppler
     return (width, height)
   }
 
+  /// Calls `body` with each element of one of Poppler's lists.
+  private func forEach<Element>(
+    of list: UnsafeMutablePointer<GList>, as type: Element.Type,
+    _ body: (UnsafeMutablePointer<Element>) -> Void
+  ) {
+    var node: UnsafeMutablePointer<GList>? = unsafe list
+    while let current = unsafe node {
+      if let data = unsafe current.pointee.data {
+        unsafe body(data.assumingMemoryBound(to: type))
+      }
+      unsafe node = current.pointee.next
+    }
+  }
+
   private func strikes(on page: OpaquePointer, height: Double) -> [PDFBox] {
     guard let list = unsafe poppler_page_get_annot_mapping(page) else { return [] }
     defer { unsafe poppler_page_free_annot_mapping(list) }
     var strikes: [PDFBox] = []
-    var node: UnsafeMutablePointer<GList>? = unsafe list
-    while let current = unsafe node {
-      if let data = unsafe current.pointee.data {
-        let mapping = unsafe data.assumingMemoryBound(to: PopplerAnnotMapping.self)
-        if unsafe minutebook_isStrikeOut(mapping) != 0 {
-          strikes.append(unsafe box(of: mapping.pointee.area, height: height))
-        }
+    unsafe forEach(of: list, as: PopplerAnnotMapping.self) { item in
+      if unsafe minutebook_isStrikeOut(item) != 0 {
+        strikes.append(unsafe box(of: item.pointee.area, height: height))
       }
-      unsafe node = current.pointee.next
     }
     return strikes
   }
@@ -102,13 +111,9 @@ internal import CPoppler
     guard let list = unsafe poppler_page_get_image_mapping(page) else { return 0 }
     defer { unsafe poppler_page_free_image_mapping(list) }
     var share = 0.0
-    var node: UnsafeMutablePointer<GList>? = unsafe list
-    while let current = unsafe node {
-      if let data = unsafe current.pointee.data {
-        let area = unsafe data.assumingMemoryBound(to: PopplerImageMapping.self).pointee.area
-        share = max(share, abs((area.x2 - area.x1) * (area.y2 - area.y1)) / (width * height))
-      }
-      unsafe node = current.pointee.next
+    unsafe forEach(of: list, as: PopplerImageMapping.self) { item in
+      let area = unsafe item.pointee.area
+      share = max(share, abs((area.x2 - area.x1) * (area.y2 - area.y1)) / (width * height))
     }
     return min(1, share)
   }
@@ -129,19 +134,15 @@ internal import CPoppler
     guard let list = unsafe poppler_page_get_text_attributes(page) else { return [] }
     defer { unsafe poppler_page_free_text_attributes(list) }
     var runs: [PDFFontRun] = []
-    var node: UnsafeMutablePointer<GList>? = unsafe list
-    while let current = unsafe node {
-      if let data = unsafe current.pointee.data {
-        let attributes = unsafe data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
-        let name = unsafe attributes.font_name.map { unsafe String(cString: $0) } ?? ""
-        let start = unsafe Int(attributes.start_index)
-        runs.append(
-          PDFFontRun(
-            range: start..<max(start, unsafe Int(attributes.end_index) + 1),
-            name: withoutSubsetTag(name), size: unsafe attributes.font_size,
-            isUnderlined: unsafe attributes.is_underlined != 0))
-      }
-      unsafe node = current.pointee.next
+    unsafe forEach(of: list, as: PopplerTextAttributes.self) { item in
+      let attributes = unsafe item.pointee
+      let name = unsafe attributes.font_name.map { unsafe String(cString: $0) } ?? ""
+      let start = unsafe Int(attributes.start_index)
+      runs.append(
+        PDFFontRun(
+          range: start..<max(start, unsafe Int(attributes.end_index) + 1),
+          name: withoutSubsetTag(name), size: unsafe attributes.font_size,
+          isUnderlined: unsafe attributes.is_underlined != 0))
     }
     return runs
   }
@@ -150,17 +151,12 @@ internal import CPoppler
     guard let list = unsafe poppler_page_get_link_mapping(page) else { return [] }
     defer { unsafe poppler_page_free_link_mapping(list) }
     var links: [PDFLink] = []
-    var node: UnsafeMutablePointer<GList>? = unsafe list
-    while let current = unsafe node {
-      if let data = unsafe current.pointee.data {
-        let mapping = unsafe data.assumingMemoryBound(to: PopplerLinkMapping.self)
-        if let target = unsafe minutebook_linkTarget(mapping) {
-          links.append(
-            unsafe PDFLink(
-              area: box(of: mapping.pointee.area, height: height), target: String(cString: target)))
-        }
+    unsafe forEach(of: list, as: PopplerLinkMapping.self) { item in
+      if let target = unsafe minutebook_linkTarget(item) {
+        links.append(
+          unsafe PDFLink(
+            area: box(of: item.pointee.area, height: height), target: String(cString: target)))
       }
-      unsafe node = current.pointee.next
     }
     // Poppler lists them last first.
     return links.reversed()

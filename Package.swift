@@ -111,7 +111,11 @@ let package = Package(
       name: "escape-probe", dependencies: ["Sandbox"], path: "Tests/EscapeProbe",
       swiftSettings: testSettings),
     .executableTarget(
-      name: "benchmarks", dependencies: ["CPoppler", "Reading"], path: "Tests/Benchmarks",
+      name: "benchmarks",
+      dependencies: [
+        "CPoppler", "Classification", "Configuration", "DocumentModel", "EntityExtraction",
+        "Reading",
+      ], path: "Tests/Benchmarks",
       swiftSettings: testSettings),
     tests("SandboxTests", ["Sandbox", "escape-probe"]),
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),

@@ -42,6 +42,9 @@ package struct Modification: Codable, Hashable, Sendable {
     self.title = title
     self.mentions = mentions
   }
+
+  /// The mentions that name it, which are those that are counted: without words that refer back.
+  package var named: [Mention] { mentions.filter { $0.backReference != true } }
 }
 
 /// An identifier that may be one of several, or none: in no count and no list of results.

@@ -4,6 +4,7 @@ import Patterns
 /// Finds what was decided, sentence by sentence, with its outcome, its weight and the votes.
 struct DecisionReader: Sendable {
   private let rules: [(rule: DecisionRule, pattern: Pattern)]
+  private let signs: Pattern
   private let never: Pattern
   private let votes: VoteReader
   private let carried: Pattern
@@ -13,6 +14,7 @@ struct DecisionReader: Sendable {
     var rules: [(rule: DecisionRule, pattern: Pattern)] = []
     for rule in DecisionRule.all { rules.append((rule, try Pattern(rule.pattern))) }
     self.rules = rules
+    signs = try Pattern(DecisionRule.signs)
     never = try Pattern(DecisionRule.never)
     votes = try VoteReader()
     carried = try Pattern(
@@ -23,8 +25,10 @@ struct DecisionReader: Sendable {
   }
 
   func decisions(
-    in passages: Passages, classified: Classification, modifications: [Modification]
+    in passages: Passages, classified: Classification, modifications: [Modification],
+    places: Places
   ) -> (decisions: [Decision], votes: [Vote]) {
+    let named = NamedModifications(modifications, places: places)
     var decisions: [Decision] = []
     var found: [Vote] = []
     if classified.documentType == .agenda { return ([], []) }
@@ -61,7 +65,7 @@ struct DecisionReader: Sendable {
           id: id, section: passage.section, span: span,
           verb: verb(of: match, rule), outcome: outcome(of: match, rule), level: rule.level,
           by: rule.by.flatMap { match.groups[$0] }.map(withoutArticle),
-          modifications: concerned(span, in: passage.section, modifications),
+          modifications: concerned(span, modifications, of: named),
           rule: "decision-\(rule.id)"))
       if let vote = votes.vote(in: passages, at: index, of: span, decision: id) {
         found.append(vote)
@@ -105,6 +109,7 @@ struct DecisionReader: Sendable {
   )? {
     // A heading is a decision only where it is nothing else.
     if passage.isHeading, passage.text.count > 60 { return nil }
+    guard signs.firstMatch(in: passage.text) != nil else { return nil }
     for (rule, pattern) in rules {
       if passage.isHeading, rule.matter != .before { continue }
       guard let match = pattern.firstMatch(in: passage.text) else { continue }
@@ -151,15 +156,12 @@ struct DecisionReader: Sendable {
   }
 
   /// The modifications that the sentence names or, where it names none, the one that its item names.
-  private func concerned(_ span: Span, in section: String?, _ modifications: [Modification])
-    -> [String]
-  {
+  private func concerned(
+    _ span: Span, _ modifications: [Modification], of item: NamedModifications
+  ) -> [String] {
     let named = modifications.filter { $0.mentions.contains { $0.span.overlaps(span) } }
     if !named.isEmpty { return named.map(\.id) }
-    let inItem = modifications.filter { modification in
-      modification.mentions.contains { $0.section == section && section != nil }
-    }
-    return inItem.count == 1 ? inItem.map(\.id) : []
+    return item.only(around: span).map { [modifications[$0].id] } ?? []
   }
 }
 

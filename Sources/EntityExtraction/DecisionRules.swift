@@ -29,6 +29,11 @@ struct DecisionRule: Sendable {
     "rejected|refused|declined|defeated|denied|turned down|not approved"
   private static let puttingOff = "deferred|postponed|tabled|adjourned to"
 
+  /// Parts of words of which every sentence has one that any of the rules reads: a sentence without is
+  /// not tried by them.
+  static let signs =
+    "(?i)(?:agree|approv|resol|adopt|accept|ratif|confirmed as|carri|grant|pass|signed as|reject|refus|declin|defeat|denied|turned down|defer|postpon|tabled|adjourned to|elect|appoint|co-opt|nominat|decid|decision|endors|support|objection|consensus|lost|failed|second|propos|moved|motion|ordered|vote|favou?r|outcome|concur|direct)"
+
   /// In the order in which they are tried.
   static let all: [DecisionRule] = [
     DecisionRule(

@@ -6,6 +6,7 @@ internal import Patterns
 /// Finds the entities of a classified document: modifications, dates, meetings to come.
 package struct EntityExtractor: Sendable {
   private let identifiers: IdentifierReader
+  private let backReferences: BackReferences
   private let dates: DateAnnotator
   private let people: PeopleReader
   private let decisions: DecisionReader
@@ -18,6 +19,7 @@ package struct EntityExtractor: Sendable {
   package init(_ configuration: Configuration) throws {
     identifiers = try IdentifierReader(
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
+    backReferences = try BackReferences(schemes: configuration.enabledSchemes)
     dates = try DateAnnotator(configuration.dates)
     people = try PeopleReader()
     decisions = try DecisionReader()
@@ -43,20 +45,23 @@ package struct EntityExtractor: Sendable {
       document: document, reader: identifiers, places: places, code: classified.meeting.code
     ).parted(found)
     var dates = dates.annotate(document, folded: folded, places: places, classified: classified)
-    let modifications = ModificationGrouping(document: document, places: places)
-      .modifications(identified)
+    let named = ModificationGrouping(document: document, places: places).modifications(identified)
     let nextMeetings = next.meetings(in: dates, places: places)
     dates += next.mentions(
       in: folded, text: document.text, meetings: nextMeetings, places: places)
     dates.sort { $0.span < $1.span }
     let passages = Passages(document, classified)
     let speaksEnglish = isEnglish(document)
+    let modifications =
+      speaksEnglish
+      ? backReferences.adding(to: named, in: folded, of: document, places: places) : named
     let (decided, votes) =
       speaksEnglish
-      ? decisions.decisions(in: passages, classified: classified, modifications: modifications)
+      ? decisions.decisions(
+        in: passages, classified: classified, modifications: modifications, places: places)
       : ([], [])
     let ids = identified.map { Span(start: $0.span.lowerBound, end: $0.span.upperBound) }
-    let named = references.references(
+    let referred = references.references(
       in: folded, of: document.text, places: places, claimed: ids + dates.map(\.span))
     return Entities(
       modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
@@ -67,8 +72,9 @@ package struct EntityExtractor: Sendable {
       people: people.people(in: document, sections: classified.sections),
       votes: votes,
       metrics: speaksEnglish ? figures.metrics(in: passages, dates: dates, places: places) : [],
-      meetingReferences: named.meetings, organisations: named.organisations, codes: named.codes,
-      abbreviations: named.abbreviations,
+      meetingReferences: referred.meetings, organisations: referred.organisations,
+      codes: referred.codes,
+      abbreviations: referred.abbreviations,
       nextMeetings: nextMeetings,
       diagnostics: cutShort.map { scheme in
         Diagnostic(

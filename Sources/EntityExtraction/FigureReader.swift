@@ -4,6 +4,8 @@ import Patterns
 /// Finds what is measured and counted: value, unit, what of, and over which time.
 struct FigureReader: Sendable {
   private let rules: [(rule: FigureRules.Rule, pattern: Pattern)]
+  /// A figure or a word for one: a sentence without has nothing for the rules.
+  private let number: Pattern
   private let before: Pattern
   private let after: Pattern
 
@@ -13,6 +15,8 @@ struct FigureReader: Sendable {
       rules.append((rule, try FigureRules.pattern(rule)))
     }
     self.rules = rules
+    number = try Pattern(
+      "\\d|\\b(?:\(FigureRules.words.keys.sorted().joined(separator: "|")))\\b", caseless: true)
     let words = FigureRules.approximate.map(Pattern.escaped).joined(separator: "|")
     before = try Pattern("\\b(\(words))\\s(?:the\\s|an?\\s)?$", caseless: true)
     after = try Pattern("^\\s(?:in|of)\\s(?:the\\s)?([^,.;:()]{3,60})")
@@ -20,11 +24,12 @@ struct FigureReader: Sendable {
 
   /// - Parameter dates: of the document; those of a sentence say what time its figures are of.
   func metrics(in passages: Passages, dates: [DateMention], places: Places) -> [Metric] {
+    let spans = dates.map(\.span)
     var metrics: [Metric] = []
-    for passage in passages.all {
-      let folded = FoldedText(passage.text.unicodeScalars)
+    for passage in passages.all where number.firstMatch(in: passage.text) != nil {
+      let folded = FoldedText(passages.text.scalars[passage.span.range])
       var claimed: [Range<Int>] = []
-      let inside = dates.filter { $0.span.overlaps(passage.span) }
+      let inside = spans.indices.filter { spans[$0].overlaps(passage.span) }.map { dates[$0] }
       for (rule, pattern) in rules {
         for match in pattern.matches(in: folded.bytes).matches {
           guard !claimed.contains(where: { $0.overlaps(match.range) }),

@@ -18,7 +18,12 @@ struct Places {
 
   /// The innermost section around `span`.
   func section(of span: Span) -> Section? {
-    classification.sections.filter { $0.span.contains(span) }.min {
+    map.innermost(around: span).map { map.sections[$0] }
+  }
+
+  /// The sections around `span`, the innermost first.
+  func sections(around span: Span) -> [Section] {
+    classification.sections.filter { $0.span.contains(span) }.sorted {
       $0.span.length < $1.span.length
     }
   }

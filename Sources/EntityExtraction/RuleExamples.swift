@@ -15,6 +15,12 @@ package enum RuleExamples {
       note(
         rule.id, try Pattern(rule.pattern), rule.positive, rule.negative, &tried, &wrong)
     }
+    for example in BackReferenceRules.examples {
+      note(
+        "back reference to \(example.kind)",
+        try Pattern(BackReferenceRules.pattern(example.kind)), example.positive, example.negative,
+        &tried, &wrong)
+    }
     return (tried, wrong)
   }
 

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 2
+  static let version = 3
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -34,7 +34,8 @@ enum IndexSchema {
     CREATE TABLE mentions (
       document TEXT NOT NULL, modification TEXT NOT NULL, start INTEGER NOT NULL,
       end INTEGER NOT NULL, asWritten TEXT NOT NULL, section TEXT, page INTEGER, element TEXT,
-      href TEXT, rule TEXT NOT NULL, about INTEGER NOT NULL, sentence TEXT NOT NULL,
+      href TEXT, rule TEXT NOT NULL, about INTEGER NOT NULL,
+      refersBack INTEGER NOT NULL, sentence TEXT NOT NULL,
       sentenceStart INTEGER NOT NULL, PRIMARY KEY (document, start, modification)) WITHOUT ROWID;
     CREATE INDEX mentionsByModification ON mentions (modification);
     CREATE TABLE nextMeetings (

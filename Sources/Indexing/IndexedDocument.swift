@@ -113,11 +113,11 @@ package struct IndexedDocument {
       for mention in modification.mentions {
         let sentence = sentence(around: mention.span)
         try database.execute(
-          sql: "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          sql: "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           arguments: [
             record.id, modification.id, mention.span.start, mention.span.end, mention.asWritten,
             mention.section, mention.page, element(at: mention.span), mention.href, mention.rule,
-            mention.about, record.text[sentence], sentence.start,
+            mention.about, mention.backReference == true, record.text[sentence], sentence.start,
           ])
       }
     }

@@ -98,16 +98,20 @@ extension SearchIndex {
 
   /// The mentions of `modification` in the documents by which meetings are shown, newest first;
   /// within a document in the order of the text.
-  package func mentions(of modification: String, filter: Filter) throws -> [MentionRow] {
+  ///
+  /// - Parameter refersBack: whether words such as "the modification" are wanted, or what names it.
+  package func mentions(of modification: String, filter: Filter, refersBack: Bool = false) throws
+    -> [MentionRow]
+  {
     let (sql, arguments) = filter.condition
     return try queue.read {
       try MentionRow.fetchAll(
         $0,
         sql: """
           SELECT m.* FROM mentions m JOIN documents d ON d.id = m.document
-          WHERE m.modification = ? AND d.isCurrent\(sql)
+          WHERE m.modification = ? AND m.refersBack = ? AND d.isCurrent\(sql)
           ORDER BY d.date DESC, d.anchor, d.id, m.start
-          """, arguments: [modification] + arguments)
+          """, arguments: [modification, refersBack] + arguments)
     }
   }
 
@@ -121,6 +125,30 @@ extension SearchIndex {
     try modifications(where: "m.id = ?", [id]).first
   }
 
+  /// The titles that the documents by which meetings are shown quote for a modification, the newest
+  /// first; forms that differ in case, spaces or punctuation only are one.
+  package func titles(of modification: String) throws -> [TitleRow] {
+    let rows = try queue.read {
+      try TitleRow.fetchAll(
+        $0,
+        sql: """
+          SELECT m.title AS title, d.date AS first, d.date AS last
+          FROM modifications m JOIN documents d ON d.id = m.document
+          WHERE m.id = ? AND m.title IS NOT NULL AND d.isCurrent ORDER BY d.date DESC, d.id
+          """, arguments: [modification])
+    }
+    var titles: [(key: String, row: TitleRow)] = []
+    for row in rows {
+      let key = row.title.lowercased().filter { $0.isLetter || $0.isNumber }
+      if let position = titles.firstIndex(where: { $0.key == key }) {
+        titles[position].row.first = row.first ?? titles[position].row.first
+      } else {
+        titles.append((key, row))
+      }
+    }
+    return titles.map(\.row)
+  }
+
   package func allModifications() throws -> [ModificationRow] { try modifications(where: "1", []) }
 
   private func modifications(where condition: String, _ arguments: StatementArguments) throws
@@ -130,9 +158,12 @@ extension SearchIndex {
       try ModificationRow.fetchAll(
         $0,
         sql: """
-          SELECT m.id AS id, MAX(m.title) AS title, COUNT(DISTINCT d.meetingKey) AS meetings,
-            SUM((SELECT COUNT(*) FROM mentions n
-                 WHERE n.document = m.document AND n.modification = m.id)) AS mentions
+          SELECT m.id AS id, COUNT(DISTINCT d.meetingKey) AS meetings,
+            (SELECT t.title FROM modifications t JOIN documents e ON e.id = t.document
+             WHERE t.id = m.id AND t.title IS NOT NULL AND e.isCurrent
+             ORDER BY e.date DESC, e.id LIMIT 1) AS title,
+            SUM((SELECT COUNT(*) FROM mentions n WHERE n.document = m.document
+                 AND n.modification = m.id AND NOT n.refersBack)) AS mentions
           FROM modifications m JOIN documents d ON d.id = m.document
           WHERE \(condition) AND d.isCurrent GROUP BY m.id ORDER BY m.id
           """, arguments: arguments)
@@ -227,6 +258,7 @@ extension DocumentRow: FetchableRecord {}
 extension SectionRow: FetchableRecord {}
 extension MentionRow: FetchableRecord {}
 extension ModificationRow: FetchableRecord {}
+extension TitleRow: FetchableRecord {}
 extension PassageRow: FetchableRecord {}
 extension NextMeetingRow: FetchableRecord {}
 extension CandidateRow: FetchableRecord {}

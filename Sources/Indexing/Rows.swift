@@ -54,6 +54,8 @@ package struct MentionRow: Codable, Hashable, Sendable {
   package var href: String?
   package var rule: String
   package var about: Bool
+  /// Whether it is words such as "the modification", which count in no number.
+  package var refersBack: Bool
   package var sentence: String
   /// Where the sentence begins in the reading text.
   package var sentenceStart: Int
@@ -66,6 +68,14 @@ package struct PassageRow: Codable, Hashable, Sendable {
   package var page: Int?
   /// With `[` and `]` around what was found.
   package var snippet: String
+}
+
+/// A title that a modification is given, and the meetings that give it.
+package struct TitleRow: Codable, Hashable, Sendable {
+  package var title: String
+  /// ISO days of the first and the last of them.
+  package var first: String?
+  package var last: String?
 }
 
 /// A modification and how often it is held.

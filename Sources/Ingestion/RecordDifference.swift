@@ -32,7 +32,7 @@ package struct RecordDifference {
   private static func mentions(_ old: Record, _ new: Record) -> [String] {
     func counts(_ record: Record) -> [String: Int] {
       Dictionary(
-        record.modifications.map { ($0.id, $0.mentions.count) }, uniquingKeysWith: { $0 + $1 })
+        record.modifications.map { ($0.id, $0.named.count) }, uniquingKeysWith: { $0 + $1 })
     }
     let (before, after) = (counts(old), counts(new))
     return Set(before.keys).union(after.keys).sorted().compactMap { id in

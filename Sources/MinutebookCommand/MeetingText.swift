@@ -213,13 +213,13 @@ struct MeetingText {
     answer.line("Modifications")
     for modification in record.modifications {
       let title = modification.title.map { "  '\(oneLine($0, width: 60))'" } ?? ""
-      let items = modification.mentions.compactMap(\.section).map {
+      let items = modification.named.compactMap(\.section).map {
         $0.drop { $0 != "/" }.dropFirst()
       }
       var seen: Set<Substring> = []
       let unique = items.filter { seen.insert($0).inserted }
       answer.line(
-        "  \(modification.id)\(title)  \(counted(modification.mentions.count, "mention"))"
+        "  \(modification.id)\(title)  \(counted(modification.named.count, "mention"))"
           + (unique.isEmpty
             ? "" : ", \(unique.count == 1 ? "item" : "items") \(unique.joined(separator: ", "))"))
     }

@@ -174,12 +174,12 @@ struct PromiseLedger {
     }
     let ids = Set(
       record.modifications.filter { modification in
-        modification.mentions.contains {
+        modification.named.contains {
           $0.span.overlaps(action.span) || $0.section == action.section
         }
       }.map(\.id))
     if let back = later.modifications.first(where: { ids.contains($0.id) }),
-      let item = back.mentions.first?.section
+      let item = back.named.first?.section
     {
       return ("returned", "\(back.id) comes back in \(item)")
     }

@@ -47,6 +47,16 @@ struct OutcomeText {
     if !decisions.isEmpty {
       return (decisions.map(words).joined(separator: "; "), decisions)
     }
+    if let below = decisionsBelow(section, of: record, modification: modification).last {
+      return ("\(words(below)) · in \(below.section ?? record.anchor)", [below])
+    }
+    let unnamed = record.decisions.filter { decision in
+      decision.modifications.isEmpty && decision.section == section && section != nil
+    }
+    if !unnamed.isEmpty {
+      let said = unnamed.map(words).joined(separator: "; ")
+      return ("\(said) · the text does not say of which change", [])
+    }
     var verbs: [String] = []
     for statement in record.statements where statement.section == section {
       guard let verb = statement.verb?.uppercased(), !verbs.contains(verb), verb != "WILL" else {
@@ -56,5 +66,15 @@ struct OutcomeText {
     }
     let said = verbs.isEmpty ? "" : verbs.prefix(4).joined(separator: ", ") + " · "
     return (said + "no decision recorded", [])
+  }
+
+  /// The decisions about a modification in the items below one.
+  private static func decisionsBelow(
+    _ section: String?, of record: Record, modification: String
+  ) -> [Decision] {
+    guard let item = record.sections.first(where: { $0.id == section }) else { return [] }
+    return record.decisions.filter {
+      $0.modifications.contains(modification) && item.span.contains($0.span)
+    }
   }
 }

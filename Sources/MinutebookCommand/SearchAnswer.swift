@@ -11,6 +11,8 @@ struct FoundAnswer: Encodable {
     /// Whether the modification stands in the heading.
     var about: Bool
     var mentions: [MentionRow]
+    /// Words such as "the modification" that mean it there: in no count.
+    var backReferences: [MentionRow] = []
     /// What became of it there, in words with their weight.
     var outcome: String
   }
@@ -19,6 +21,8 @@ struct FoundAnswer: Encodable {
     var id: String
     var code: String
     var title: String?
+    /// Titles that older meetings quote.
+    var earlierTitles: [TitleRow]
     /// How the query was read, where `id` is another form of it.
     var readAs: String?
     /// In all, also where `items` are limited.
@@ -175,6 +179,7 @@ struct SearchAnswer {
       found.readings.append(
         FoundAnswer.Reading(
           id: reading.id, code: reading.code, title: row?.title,
+          earlierTitles: Array(try index.titles(of: reading.id).dropFirst()),
           readAs: reading.written == reading.id ? nil : reading.written,
           meetingCount: Set(all.map(\.meeting.meetingKey)).count, itemCount: all.count,
           mentionCount: all.reduce(0) { $0 + $1.mentions.count }, items: items))
@@ -200,6 +205,7 @@ struct SearchAnswer {
   /// The items that name a modification: by meeting, those about it before those in passing.
   private func items(of id: String) throws -> [FoundAnswer.Item] {
     var items: [FoundAnswer.Item] = []
+    var sections: [String: [SectionRow]] = [:]
     for mention in try index.mentions(of: id, filter: filter).map(widened) {
       if let last = items.last, last.meeting.id == mention.document,
         let position = items.lastIndex(where: {
@@ -211,11 +217,25 @@ struct SearchAnswer {
         continue
       }
       guard let meeting = try index.document(mention.document) else { continue }
-      let section = try index.sections(of: mention.document).first { $0.id == mention.section }
+      if sections[meeting.id] == nil { sections[meeting.id] = try index.sections(of: meeting.id) }
+      let section = sections[meeting.id]?.first { $0.id == mention.section }
       items.append(
         FoundAnswer.Item(
           meeting: meeting, section: section, about: mention.about, mentions: [mention],
           outcome: outcome(of: id, at: mention)))
+    }
+    for mention in try index.mentions(of: id, filter: filter, refersBack: true).map(widened) {
+      // Under an item that names it, where its own does not.
+      var section = mention.section
+      repeat {
+        if let position = items.firstIndex(where: {
+          $0.meeting.id == mention.document && $0.section?.id == section
+        }) {
+          items[position].backReferences.append(mention)
+          break
+        }
+        section = sections[mention.document]?.first { $0.id == section }?.parent
+      } while section != nil
     }
     let order = items.enumerated().sorted { one, other in
       let (a, b) = (one.element, other.element)

@@ -58,6 +58,7 @@ struct SearchText {
     answer.line(
       "read \"\(query)\" as \(reading.id)\(readAs) · written here: \(forms.joined(separator: ", "))"
     )
+    for earlier in reading.earlierTitles { answer.line(earlierTitle(earlier)) }
     let dates = reading.items.compactMap(\.meeting.date).sorted()
     let span = dates.first.map { " · \($0) … \(dates.last ?? $0)" } ?? ""
     let shown =
@@ -88,10 +89,11 @@ struct SearchText {
     for line in wrapped(heading, width: width, indent: "  ") { answer.line(line) }
     for line in wrapped(item.outcome, width: width, indent: "      ") { answer.line(line) }
     // The sentence of the text says more than the heading, which is shown above.
-    let sentences = item.mentions.filter { !$0.about }
+    let named = item.mentions.filter { !$0.about }
+    let sentences = (named + item.backReferences).sorted { $0.start < $1.start }
     var shown: Set<Int> = []
     for mention in sentences where shown.insert(mention.sentenceStart).inserted {
-      let quoted = marked(mention, among: item.mentions)
+      let quoted = marked(mention, among: sentences)
       for line in wrapped("\"\(quoted)\"", width: width, indent: "      ") { answer.line(line) }
     }
     if sentences.isEmpty { answer.line("      named in the heading only") }
@@ -101,7 +103,9 @@ struct SearchText {
     let characters = item.mentions.map { "\($0.start)–\($0.end)" }.joined(separator: ", ")
     answer.line(
       "      \(anchor)  ·  \(orderedUnique(places).joined(separator: ", ")), characters \(characters)"
-        + (item.about ? "" : "  ·  in passing"))
+        + (item.about ? "" : "  ·  in passing")
+        + (item.backReferences.isEmpty
+          ? "" : "  ·  referred back to ×\(item.backReferences.count), not counted"))
   }
 
   /// The sentence with each mention of the modification in it between `[` and `]`.
@@ -216,6 +220,12 @@ struct SearchText {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
   }
+}
+
+/// `earlier title: 'Bulk returns' (4 February 2020 – 3 March 2020)`.
+func earlierTitle(_ row: TitleRow) -> String {
+  let days = row.last == row.first ? [row.first] : [row.first, row.last]
+  return "earlier title: '\(oneLine(row.title))' (\(days.map(longDate).joined(separator: " – ")))"
 }
 
 /// `6 April 2021   OPSG 46, headlines, White`.

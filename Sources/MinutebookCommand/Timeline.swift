@@ -46,6 +46,8 @@ struct Timeline: ParsableCommand {
   struct Result: Encodable {
     var id: String
     var title: String?
+    /// Titles that older meetings quote.
+    var earlierTitles: [TitleRow]
     var lastWord: String?
     var open: [String]
     var upcoming: [Upcoming]
@@ -103,13 +105,15 @@ struct TimelineBuilder {
       let record = try shelf.record(first.document)
       documents.insert(first.document)
       let section = record.sections.first { $0.id == first.section }
-      let best = group.first { !$0.about } ?? first
+      let outcome = OutcomeText.words(of: record, section: first.section, modification: id)
+      let sentence =
+        outcome.decisions.last.map { record.text[$0.span] }
+        ?? group.first { !$0.about }?.sentence ?? first.sentence
       rows.append(
         Timeline.Row(
           date: row.date, meeting: meetingName(row), anchor: row.anchor,
           item: first.section ?? row.anchor, title: section?.title,
-          outcome: OutcomeText.words(of: record, section: first.section, modification: id).words,
-          sentence: oneLine(best.sentence), page: best.page, status: row.status,
+          outcome: outcome.words, sentence: oneLine(sentence), page: first.page, status: row.status,
           asWritten: Array(Set(group.map(\.asWritten))).sorted(),
           isEarlierStage: group.allSatisfy { isEarlierStage($0, of: id) }))
       for other in record.modifications where other.id != id {
@@ -127,7 +131,7 @@ struct TimelineBuilder {
     rows.sort { ($0.date ?? "", $0.item) > ($1.date ?? "", $1.item) }
     let decided = rows.first { !$0.outcome.hasSuffix("no decision recorded") } ?? rows.first
     return Timeline.Result(
-      id: id, title: known?.title,
+      id: id, title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
       lastWord: decided.map { "\(longDate($0.date)), \($0.meeting): \($0.outcome)" }, open: open,
       upcoming: try upcoming(after: rows.compactMap(\.date).max(), in: documents), rows: rows,
       mentionedTogether: together.sorted(), coverage: try Coverage(index: index).coverage())
@@ -172,6 +176,7 @@ struct TimelineText {
     }
     let code = result.id.prefix { $0 != ":" }
     answer.line("\(id)\(result.title.map { " '\(oneLine($0, width: 60))'" } ?? "") · \(code)")
+    for earlier in result.earlierTitles { answer.line(earlierTitle(earlier)) }
     if let word = result.lastWord {
       for line in wrapped("Last word: \(word)", width: width, indent: "") { answer.line(line) }
     }

@@ -10,6 +10,12 @@ package struct FoldedText: Sendable {
 
   /// - Parameter left: offsets of characters that patterns shall not see, such as the marks of notes.
   package init(_ scalars: some Sequence<Unicode.Scalar>, leavingOut left: Set<Int> = []) {
+    self.init(Array(scalars)[...], leavingOut: left)
+  }
+
+  package init(_ scalars: ArraySlice<Unicode.Scalar>, leavingOut left: Set<Int> = []) {
+    bytes.reserveCapacity(scalars.count)
+    origins.reserveCapacity(scalars.count)
     var offset: UInt32 = 0
     var afterSpace = false
     for scalar in scalars {
@@ -55,7 +61,7 @@ package struct FoldedText: Sendable {
       origins.append(offset)
       return
     }
-    for unit in String(scalar).utf8 {
+    for unit in scalar.utf8 {
       bytes.append(unit)
       origins.append(offset)
     }

@@ -5,8 +5,10 @@ import Glibc
 ///
 ///     swift run -c release benchmarks FOLDER [--runs 5]
 ///     swift run -c release benchmarks reading FOLDER [--runs 5]
+///     swift run -c release benchmarks stages FOLDER [--runs 5]
 ///
-/// The second form measures reading alone against Poppler's calls, in one process.
+/// The second form measures reading alone against Poppler's calls, in one process; the third what each
+/// stage costs and its share of a whole `ingest`.
 /// Needs pdftotext (poppler-utils), and ocfl-root.py for the comparison of `verify`.
 @main enum Benchmarks {
   static func main() throws {
@@ -16,16 +18,17 @@ import Glibc
       runs = Int(arguments[option + 1]) ?? runs
       arguments.removeSubrange(option...(option + 1))
     }
-    if arguments.count == 2, arguments[0] == "reading" {
-      ReadingCost(folder: arguments[1], runs: runs).run()
-      return
-    }
-    guard let folder = arguments.first else {
-      print("usage: benchmarks [reading] FOLDER [--runs N]")
+    guard let folder = arguments.last else {
+      print("usage: benchmarks [reading|stages] FOLDER [--runs N]")
       exit(64)
     }
     let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "minutebook").path(percentEncoded: false)
+    switch arguments.count == 2 ? arguments[0] : "" {
+    case "reading": return ReadingCost(folder: folder, runs: runs).run()
+    case "stages": return try StageCost(folder: folder, runs: runs, program: program).run()
+    default: break
+    }
     let scratch = FileManager.default.temporaryDirectory.appending(
       path: "minutebook-benchmark-\(getpid())")
     defer { try? FileManager.default.removeItem(at: scratch) }
@@ -97,35 +100,34 @@ struct Bench {
         + "processor \(format(median(measured.map(\.processor)))) s, "
         + "peak \(Int(median(measured.map(\.peak)))) MiB")
   }
+}
 
-  @discardableResult private func shell(_ command: String) throws -> String {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/bin/bash")
-    process.arguments = ["-c", command]
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
-  }
+@discardableResult func shell(_ command: String) throws -> String {
+  let process = Process()
+  let pipe = Pipe()
+  process.executableURL = URL(filePath: "/bin/bash")
+  process.arguments = ["-c", command]
+  process.standardOutput = pipe
+  try process.run()
+  let data = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return String(decoding: data, as: UTF8.self)
+}
 
-  /// Runs a line in a shell and takes what the system counted for it and its children.
-  private func measure(_ command: String) throws -> Measured {
-    var before = rusage()
-    getrusage(RUSAGE_CHILDREN.rawValue, &before)
-    let start = ContinuousClock.now
-    try shell("\(command)\n")
-    let wall = (ContinuousClock.now - start) / .seconds(1)
-    var after = rusage()
-    getrusage(RUSAGE_CHILDREN.rawValue, &after)
-    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-    let processor =
-      seconds(after.ru_utime) + seconds(after.ru_stime) - seconds(before.ru_utime)
-      - seconds(before.ru_stime)
-    return Measured(wall: wall, processor: processor, peak: Double(after.ru_maxrss) / 1024)
-  }
-
+/// Runs a line in a shell and takes what the system counted for it and its children.
+func measure(_ command: String) throws -> Measured {
+  var before = rusage()
+  getrusage(RUSAGE_CHILDREN.rawValue, &before)
+  let start = ContinuousClock.now
+  try shell("\(command)\n")
+  let wall = (ContinuousClock.now - start) / .seconds(1)
+  var after = rusage()
+  getrusage(RUSAGE_CHILDREN.rawValue, &after)
+  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+  let processor =
+    seconds(after.ru_utime) + seconds(after.ru_stime) - seconds(before.ru_utime)
+    - seconds(before.ru_stime)
+  return Measured(wall: wall, processor: processor, peak: Double(after.ru_maxrss) / 1024)
 }
 
 func median(_ values: [Double]) -> Double {

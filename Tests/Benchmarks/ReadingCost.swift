@@ -10,14 +10,7 @@ struct ReadingCost {
   let runs: Int
 
   func run() {
-    var files: [[UInt8]] = []
-    let found = FileManager.default.enumerator(atPath: folder)
-    while let path = found?.nextObject() as? String {
-      guard path.hasSuffix(".pdf"),
-        let data = FileManager.default.contents(atPath: folder + "/" + path)
-      else { continue }
-      files.append([UInt8](data))
-    }
+    let files = pdfs(in: folder).map(\.bytes)
     var pages = 0
     for file in files { pages += popplerAlone(file) }
     print("\(files.count) PDFs, \(pages) pages, \(runs) runs each, medians of processor time")
@@ -56,15 +49,29 @@ struct ReadingCost {
     }
     return Int(count)
   }
+}
 
-  private func processorTime(_ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    work()
-    return now() - start
+/// The PDFs under a folder.
+func pdfs(in folder: String) -> [(name: String, bytes: [UInt8])] {
+  var files: [(name: String, bytes: [UInt8])] = []
+  let found = FileManager.default.enumerator(atPath: folder)
+  while let path = found?.nextObject() as? String {
+    guard path.hasSuffix(".pdf"),
+      let data = FileManager.default.contents(atPath: folder + "/" + path)
+    else { continue }
+    files.append((String(path.split(separator: "/").last ?? ""), [UInt8](data)))
   }
+  return files
+}
+
+/// The processor time that `work` takes in this process, in seconds.
+func processorTime(_ work: () -> Void) -> Double {
+  func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+  let start = now()
+  work()
+  return now() - start
 }

@@ -1,3 +1,4 @@
+import Dates
 import DocumentModel
 import Patterns
 
@@ -6,6 +7,7 @@ struct ActionReader: Sendable {
   private let rules: [(rule: ActionRule, pattern: Pattern)]
   private let never: Pattern
   private let soon: Pattern
+  private let endOf: Pattern
   private let nextMeeting: Pattern
   private let closed: Pattern
   private let carriedForward: Pattern
@@ -14,6 +16,9 @@ struct ActionReader: Sendable {
   private let imperative: Pattern
   private let tracker: Pattern
   private let nameEnd: Pattern
+  private let handle: Pattern
+  private let dueLabel: Pattern
+  private let updateLabel: Pattern
 
   init() throws(PatternError) {
     var rules: [(rule: ActionRule, pattern: Pattern)] = []
@@ -23,10 +28,16 @@ struct ActionReader: Sendable {
     soon = try Pattern(
       "(?i)(?:by|over|before|until|till|no later than|due|for|on|within|at the end of|in)\\s*(?:the )?(?:the end of|end of |close of play |noon on |:)?\\s*$"
     )
+    endOf = try Pattern("(?i)\\b(?:the )?end of (?:the month of )?$")
     nextMeeting = try Pattern(
       "(?i)\\b(?:at|by|before|for|prior to) (?:the|our) next (?:\\w+ )?meeting\\b")
-    closed = try Pattern("(?i)\\b(?:closed|completed|complete|done|discharged)\\s*[.)]?$")
+    closed = try Pattern(
+      "(?i)\\b(?:closed|completed|complete|done|discharged)\\s*[.)]?$|^(?:action )?(?:closed|completed?|done|discharged)\\s?[:\u{2013}-]"
+    )
     carriedForward = try Pattern("(?i)\\b(?:carried forward|carry forward|c/f|ongoing)\\b")
+    handle = try Pattern("^([A-Za-z][\\w.'\u{2019}-]{1,20}(?: [A-Z][\\w.'\u{2019}-]+){0,2})\\s?: ")
+    dueLabel = try Pattern("^\\s*(?i:due(?: date)?|deadline|target(?: date)?|by when)\\s?:")
+    updateLabel = try Pattern("\\b(?:Update|UPDATE|Progress)\\s?[:\u{2013}-]\\s?(.{3,})$")
     nameEnd = try Pattern(
       "^(.{2,60}?)(?:,? (?:noted|considered|discussed|reviewed|welcomed|thanked|then|also|further|to)\\b.*|,? and (?:asked|requested|also)\\b.*)$"
     )
@@ -37,7 +48,7 @@ struct ActionReader: Sendable {
       "\\bCreated ([A-Z]+-\\d+)\\b.*\\[on ([^\\[\\]]{2,40}?) - due (\\d{4}-\\d{2}-\\d{2})\\]")
     imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(ActionRule.verbs)\\b")
     itemOwner = try Pattern(
-      "^(?:\\S{1,4}\\s)?((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
+      "^(?:\\S{1,4}\\s)?(?!(?:There|It|This|That|We|They)\\b)((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
     )
   }
 
@@ -66,6 +77,13 @@ struct ActionReader: Sendable {
       // A summary of the actions at the end repeats them.
       let letters = action.what.lowercased().filter(\.isLetter)
       let plain = letters.hasPrefix("action") ? String(letters.dropFirst(6)) : letters
+      if let owner = action.owner, action.rule == "action-marker-initials",
+        let before = found.lastIndex(where: { $0.span.overlaps(action.span) && $0.owner == nil })
+      {
+        // `Letter to be sent. Action: RB`: what is to be done was read; this says by whom.
+        found[before].owner = owner
+        return
+      }
       guard plain.count > 4, words.insert(plain).inserted,
         !found.contains(where: { $0.span.overlaps(action.span) })
       else { return }
@@ -115,6 +133,11 @@ struct ActionReader: Sendable {
     found.sort { $0.span < $1.span }
     for index in found.indices {
       found[index].id = "A\(index + 1)"
+      if found[index].rule == "action-i-will" {
+        found[index].owner =
+          speakers[found[index].span.start]
+          ?? handle.firstMatch(in: found[index].what)?.groups[0]
+      }
       if let owner = found[index].owner?.lowercased(), Self.pronouns.contains(owner) {
         found[index].owner = speakers[found[index].span.start].map(withoutArticle)
       }
@@ -306,6 +329,8 @@ struct ActionReader: Sendable {
     if action.rule == "action-table" {
       while reach.end < text.count, text.scalars[reach.end] != "\n" { reach.end += 1 }
     }
+    let rest = line(behind: action.span, in: text)
+    if dueLabel.firstMatch(in: text[rest]) != nil { reach.end = rest.end }
     let own = dates.filter { reach.contains($0.span) && $0.value != nil }
     let best =
       own.first { $0.role == .deadline || $0.role == .target }
@@ -317,6 +342,14 @@ struct ActionReader: Sendable {
       let day = value.split(separator: "/").last.map(String.init) ?? value
       if day.count == 10 { action.due = day }
       action.dueAsWritten = best.asWritten
+      let before = text[Span(start: max(reach.start, best.span.start - 20), end: best.span.start)]
+      if best.precision == .month, let words = endOf.firstMatch(in: before)?.whole,
+        let first = CalendarDay(day + "-01"),
+        let last = CalendarDay.last(ofMonth: first.month, year: first.year)
+      {
+        action.due = "\(last)"
+        action.dueAsWritten = words + best.asWritten
+      }
     }
     if let match = nextMeeting.firstMatch(in: text[action.span]) {
       action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"
@@ -332,11 +365,19 @@ struct ActionReader: Sendable {
     return coming.count == 1 ? coming[0] : nil
   }
 
+  /// What stands behind an action on its line, as far as a status stands there.
+  private func line(behind span: Span, in text: ReadingText) -> Span {
+    var end = span.end
+    while end < text.count, end - span.end < 160, text.scalars[end] != "\n" { end += 1 }
+    return Span(start: span.end, end: end)
+  }
+
   private func status(of action: inout Action, text: ReadingText) {
-    let words = text[action.span]
-    var end = action.span.end
-    while end < text.count, end - action.span.end < 160, text.scalars[end] != "\n" { end += 1 }
-    let line = words + text[Span(start: action.span.end, end: end)]
+    let rest = text[line(behind: action.span, in: text)]
+    let line = text[action.span] + rest
+    if let match = updateLabel.firstMatch(in: rest), let update = match.groups[0] {
+      action.update = update
+    }
     if carriedForward.firstMatch(in: line) != nil {
       action.status = .carriedForward
     } else if closed.firstMatch(in: line) != nil {

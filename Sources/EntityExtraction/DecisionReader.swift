@@ -5,23 +5,33 @@ import Patterns
 struct DecisionReader: Sendable {
   private let rules: [(rule: DecisionRule, pattern: Pattern)]
   private let signs: Pattern
+  private let subject: Pattern
   private let never: Pattern
   private let votes: VoteReader
   private let carried: Pattern
   private let motionStart: Pattern
+  /// Who moved and who seconded, and nothing of what.
+  private let bareMover: Pattern
+  private let bareSeconder: Pattern
 
   init() throws(PatternError) {
     var rules: [(rule: DecisionRule, pattern: Pattern)] = []
     for rule in DecisionRule.all { rules.append((rule, try Pattern(rule.pattern))) }
     self.rules = rules
+    subject = try Pattern(DecisionRule.subject)
     signs = try Pattern(DecisionRule.signs)
     never = try Pattern(DecisionRule.never)
     votes = try VoteReader()
     carried = try Pattern(
       "(?i)^(?:[^.]{0,80}\\bpassed this \\d.{0,40}|.{0,90}[.:] )?(?:motion )?carried[ .!]*$")
     motionStart = try Pattern(
-      "^[^:]{0,60}: ?(?:That|THAT)\\b|^(?:That|THAT|Motion|MOTION|Moved|MOVED|Resolution|RESOLUTION|BE IT)\\b|\\b(?:made|makes) a motion\\b"
+      "^[^:]{0,60}: ?(?:That|THAT)\\b|^(?:That|THAT|Motion|MOTION|Moved|MOVED|Resolution|RESOLUTION|BE IT)\\b|\\b(?:made|makes) a motion\\b|^[^.]{2,50}\\b(?:moved|motioned|moves) (?:to|that)\\b"
     )
+    let name = "[\\w .,'\u{2019}-]{2,50}?"
+    bareMover = try Pattern(
+      "^(?:\\S{1,14}\\s)?(?:(?i:moved|proposed)(?i: by)?:?|(?i:motion by):?)\\s\(name)(?:[,;.]?(?: and)?\\s(?i:seconded)(?i: by)?:?\\s\(name))?[.:]?$"
+    )
+    bareSeconder = try Pattern("^\(name) seconded(?: (?:it|this|the motion))?[.!]?$")
   }
 
   func decisions(
@@ -37,6 +47,21 @@ struct DecisionReader: Sendable {
     for (index, passage) in passages.all.enumerated() {
       if let section = passage.section, summaries.contains(section) { continue }
       guard let (rule, match) = rule(for: passage, of: classified.meeting.abbreviation) else {
+        continue
+      }
+      if bareMover.firstMatch(in: passage.text) != nil, isBesideMotion(index, in: passages) {
+        continue
+      }
+      if rule.id == "motion-lost", let last = decisions.indices.last,
+        Self.procedural.contains(String(decisions[last].rule?.dropFirst(9) ?? "")),
+        passages.all[max(0, index - 2)..<index].contains(where: {
+          $0.span.overlaps(decisions[last].span)
+        })
+      {
+        // What was moved was lost.
+        decisions[last].outcome = .rejected
+        decisions[last].verb = verb(of: match, rule)
+        decisions[last].rule = "decision-\(rule.id)"
         continue
       }
       var span = passage.span
@@ -56,6 +81,10 @@ struct DecisionReader: Sendable {
         last.section == passage.section,
         passages.all[max(0, index - 2)..<index].contains(where: { $0.span.overlaps(last.span) })
       {
+        let isNext = passages.all[index - 1].span.overlaps(last.span)
+        if isNext, passages.all[index - 1].block == passage.block {
+          decisions[decisions.count - 1].span.end = passage.span.end
+        }
         continue
       }
       if decisions.last?.span.overlaps(span) == true { continue }
@@ -64,7 +93,10 @@ struct DecisionReader: Sendable {
         Decision(
           id: id, section: passage.section, span: span,
           verb: verb(of: match, rule), outcome: outcome(of: match, rule), level: rule.level,
-          by: rule.by.flatMap { match.groups[$0] }.map(withoutArticle),
+          by: (rule.by.flatMap { match.groups[$0] }
+            ?? (rule.matter == .sentence
+              ? subject.firstMatch(in: passage.text)?.groups[0] : nil))
+            .map(withoutArticle),
           modifications: concerned(span, modifications, of: named),
           rule: "decision-\(rule.id)"))
       if let vote = votes.vote(in: passages, at: index, of: span, decision: id) {
@@ -80,6 +112,17 @@ struct DecisionReader: Sendable {
     "carried-alone",
   ]
 
+  /// Whether what is moved stands right before or behind a line that says by whom.
+  private func isBesideMotion(_ index: Int, in passages: Passages) -> Bool {
+    [index - 1, index + 1].contains { other in
+      passages.all.indices.contains(other)
+        && abs(passages.all[other].block - passages.all[index].block) <= 1
+        && !passages.all[other].isHeading
+        && motionStart.firstMatch(in: passages.all[other].text) != nil
+        && bareMover.firstMatch(in: passages.all[other].text) == nil
+    }
+  }
+
   /// The sentence before `index` that says what was moved: the nearest of the last few that begins like
   /// a motion, else the one right before it.
   private func motion(before index: Int, in passages: Passages) -> Passages.Passage? {
@@ -87,6 +130,7 @@ struct DecisionReader: Sendable {
     for position in stride(from: index - 1, through: max(0, index - 8), by: -1) {
       let before = passages.all[position]
       if carried.firstMatch(in: before.text) != nil { break }
+      if bareSeconder.firstMatch(in: before.text) != nil { continue }
       guard !before.isHeading, let match = motionStart.firstMatch(in: before.text) else { continue }
       guard match.whole.contains(":"), let colon = before.text.unicodeScalars.firstIndex(of: ":")
       else { return before }
@@ -130,7 +174,9 @@ struct DecisionReader: Sendable {
     "agreed", "approved", "resolved", "adopted", "accepted", "ratified", "carried", "granted",
     "rejected", "refused", "declined", "defeated", "denied", "deferred", "postponed", "tabled",
     "elected", "appointed", "decided", "endorsed", "supported", "passed", "seconded", "proposed",
-    "objections", "consensus", "lost", "failed", "concurred",
+    "recommended", "recommends", "agrees", "approves", "supports", "noted", "withdrawn",
+    "determined",
+    "objection", "objections", "consensus", "lost", "failed", "concurred",
   ]
 
   /// The last of the verbs in what the rule matched.
@@ -145,7 +191,7 @@ struct DecisionReader: Sendable {
   {
     let words = match.whole.lowercased()
     if rule.id == "authority", words.hasSuffix("rejected") { return .rejected }
-    if rule.id == "resolution-label", words.contains("agreed") || words.contains("decided") {
+    if rule.id == "resolution-label", words.contains("agreed") || words.contains("deci") {
       return .agreed
     }
     return rule.outcome
@@ -162,54 +208,5 @@ struct DecisionReader: Sendable {
     let named = modifications.filter { $0.mentions.contains { $0.span.overlaps(span) } }
     if !named.isEmpty { return named.map(\.id) }
     return item.only(around: span).map { [modifications[$0].id] } ?? []
-  }
-}
-
-/// Reads votes: how many for and against, who moved and who seconded.
-struct VoteReader: Sendable {
-  private let inFavour: Pattern
-  private let against: Pattern
-  private let abstained: Pattern
-  private let mover: Pattern
-  private let seconder: Pattern
-  private let carried: Pattern
-  private let lost: Pattern
-
-  init() throws(PatternError) {
-    let name = "((?:[A-Z][\\w.'\u{2019}-]*)(?: [A-Z][\\w.'\u{2019}-]*){0,3})"
-    inFavour = try Pattern(
-      "(?i)\\b(?:ayes?|yeas?|for|in favou?r)\\s*[:\u{2013}-]\\s*(\\d+)|\\b(\\d+) (?:votes? )?(?:in favou?r|for\\b|ayes?|to approve)"
-    )
-    against = try Pattern(
-      "(?i)\\b(?:nays?|noes|against|opposed)\\s*[:\u{2013}-]\\s*(\\d+)|\\b(\\d+) (?:votes? )?(?:against|opposed|nays?)"
-    )
-    abstained = try Pattern(
-      "(?i)\\babst\\w*\\s*[:\u{2013}-]\\s*(\\d+)|\\b(\\d+) abst")
-    mover = try Pattern(
-      "(?:[Mm]oved|[Pp]roposed|[Mm]otioned|MOVED|PROPOSED|[Mm]otion|MOTION)(?: by|:)\\s*\(name)")
-    seconder = try Pattern("(?:[Ss]econded|SECONDED|[Ss]econd)(?: by|:)\\s*\(name)")
-    carried = try Pattern("(?i)\\b(?:carried|passed|approved|adopted|agreed)\\b")
-    lost = try Pattern("(?i)\\b(?:lost|failed|defeated|not carried)\\b")
-  }
-
-  func vote(in passages: Passages, at index: Int, of span: Span, decision: String) -> Vote? {
-    let all = passages.all
-    let near = all[max(0, index - 2)...min(all.count - 1, index + 1)]
-      .filter { abs($0.block - all[index].block) <= 1 }.map(\.text).joined(separator: "\n")
-    func number(_ pattern: Pattern) -> Int? {
-      pattern.firstMatch(in: near).flatMap { match in match.groups.compactMap { $0 }.first }
-        .flatMap { Int($0) }
-    }
-    func name(_ pattern: Pattern) -> String? {
-      pattern.firstMatch(in: near).flatMap { $0.groups[0] }
-    }
-    let vote = Vote(
-      decision: decision, votesFor: number(inFavour), against: number(against),
-      abstain: number(abstained),
-      result: lost.firstMatch(in: near) != nil
-        ? "lost" : carried.firstMatch(in: near) != nil ? "carried" : nil,
-      mover: name(mover), seconder: name(seconder), span: span)
-    return vote.votesFor != nil || vote.against != nil || vote.mover != nil || vote.seconder != nil
-      ? vote : nil
   }
 }

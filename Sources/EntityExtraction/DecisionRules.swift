@@ -21,18 +21,30 @@ struct DecisionRule: Sendable {
 
   private static let body =
     "(?:group|committee|council|board|panel|members|meeting|trustees|directors|commission|working group|forum|parish council|authority|assembly|cabinet|everyone|all|all present|we|tsc|tac|twg|wg)"
+  /// Words in capitals that are no abbreviation of a body.
+  private static let label =
+    "(?!(?:ACCEPTED|AGREED|APPROVED|RESOLVED|DECISION|DECIDED|DEFERRED|REJECTED|VOTE|VOTED|ACTION|MOTION|NOTE|NOTED|ITEM|UPDATE)\\b)"
+  /// The letter or number of a line in a list: `(b) `, `c) `, `iv. `.
+  private static let letter = "(?:\\(?(?:[a-z]|[ivx]{1,4}|\\d{1,2})[.)]\\s+)"
+  /// What may stand in front of the body that decides.
+  private static let lead =
+    "(?:(?:After|Following|Having|By|With|Upon|On)\\b[^,.]{2,90}, )?"
   private static let adverbs =
-    "(?:(?:unanimously|also|then|further|therefore|formally|all|duly|both|hereby|has|have|had|subsequently|and)\\s+)*"
+    "(?:(?:received and|read and|reviewed and|presented and|discussed and|considered and|unanimously|also|then|further|therefore|formally|all|duly|both|hereby|has|have|had|subsequently|and)\\s+)*"
   private static let approving =
-    "approved|resolved(?= (?:that|to|not|as)\\b|:)|adopted|accepted|ratified|confirmed as|carried(?! out| forward| over| by| on)|granted|passed|signed as"
+    "approved|resolved(?= (?:that|to|not|as)\\b|:)|adopted|accepted|ratified|confirmed as|carried(?! to\\b| out| forward| over| by| on)|granted|passed|signed as"
   private static let turningDown =
-    "rejected|refused|declined|defeated|denied|turned down|not approved"
+    "rejected|refused|declined|defeated|denied|turned down|not (?:approved|adopted|agreed|accepted|carried|supported)"
   private static let puttingOff = "deferred|postponed|tabled|adjourned to"
 
   /// Parts of words of which every sentence has one that any of the rules reads: a sentence without is
   /// not tried by them.
   static let signs =
-    "(?i)(?:agree|approv|resol|adopt|accept|ratif|confirmed as|carri|grant|pass|signed as|reject|refus|declin|defeat|denied|turned down|defer|postpon|tabled|adjourned to|elect|appoint|co-opt|nominat|decid|decision|endors|support|objection|consensus|lost|failed|second|propos|moved|motion|ordered|vote|favou?r|outcome|concur|direct)"
+    "(?i)(?:agree|approv|resol|adopt|accept|ratif|confirmed as|carri|grant|pass|signed as|reject|refus|declin|defeat|denied|turned down|defer|postpon|tabled|adjourned to|elect|appoint|co-opt|nominat|decid|decision|endors|support|objection|consensus|withdrawn|recommend|determine|NOTED|confirmed|taken as|signed|lost|failed|second|propos|moved|motion|ordered|vote|favou?r|outcome|concur|direct)"
+
+  /// The body that a sentence begins with, where the rule itself does not say who decided.
+  static let subject =
+    "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\b"
 
   /// In the order in which they are tried.
   static let all: [DecisionRule] = [
@@ -42,9 +54,36 @@ struct DecisionRule: Sendable {
         "^(?:The )?(Authority|Ofgem|Utility Regulator|CRU) (?:has )?(?:approved|rejected|directed|accepted)\\b",
       outcome: .approved, level: .authority, by: 0),
     DecisionRule(
+      id: "lettered-noted", pattern: "^\(letter)(?:NOTED|CONSIDERED AND NOTED)\\b", outcome: .noted,
+      level: .view),
+    DecisionRule(
+      id: "lettered-agreed", pattern: "^\(letter)(?:AGREED|ENDORSED|SUPPORTED)\\b",
+      outcome: .agreed,
+      level: .view),
+    DecisionRule(
+      id: "lettered-approved",
+      pattern: "^\(letter)(?:APPROVED|RATIFIED|ADOPTED|ACCEPTED|RESOLVED)\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "lettered-rejected", pattern: "^\(letter)(?:REJECTED|REFUSED|DECLINED)\\b",
+      outcome: .rejected, level: .determination),
+    DecisionRule(
+      id: "lettered-deferred", pattern: "^\(letter)(?:DEFERRED|POSTPONED)\\b", outcome: .deferred,
+      level: .determination),
+    DecisionRule(
+      id: "minutes-agreed",
+      pattern:
+        "(?i)\\bminutes\\b.{0,120}\\b(?:agreed|accepted|confirmed|approved|taken|signed)\\b.{0,40}\\b(?:as (?:an? |being )?(?:true|correct|accurate|fair)|record)\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "agreed-to-defer",
+      pattern:
+        "(?i)\\b(?:agreed|decided|resolved) (?:unanimously )?to (?:defer|postpone|adjourn|table)\\b",
+      outcome: .deferred, level: .determination),
+    DecisionRule(
       id: "resolution-label",
       pattern:
-        "^(?:\\S{1,12}\\s)?(?i:RESOLUTION|RESOLVED|DECISION|DECIDED|AGREED)(?: (?:No\\.?|#)?\\s?[\\w./-]*\\d[\\w./-]*)?\\s*(?::|,|that\\b|That\\b|THAT\\b|\u{2013}|-)",
+        "^(?:\\(?[\\w*.#/-]{0,12}[\\d.)#*]\\s|[-\u{2013}\u{2022}*]\\s|(?:IT WAS|It was|BE IT|FURTHER|Further)\\s)?(?:RESOLUTION|Resolution|RESOLVED|Resolved|DECISION|Decision|DECIDED|Decided|AGREED|Agreed|(?<=BE IT )resolved)(?: (?:No\\.?|#)?\\s?[\\w./-]*\\d[\\w./-]*)?\\s*(?::|,|that\\b|That\\b|THAT\\b|\u{2013}|(?<=\\s)-)\\s?(?=\\S)",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "motion-lost",
@@ -57,10 +96,25 @@ struct DecisionRule: Sendable {
         "^(?i)(?:the )?(?:motion |resolution |vote )?(?:was )?(?:unanimously )?(?:carried|motion carried|passed|motion passed|so ordered)(?: (?:unanimously|by (?:a )?(?:unanimous|majority)[^.]{0,30}|\\d[^.]{0,20}))?\\s*[.!]*$",
       outcome: .approved, level: .determination, matter: .before),
     DecisionRule(
+      id: "outcome-alone",
+      pattern:
+        "^(?:Adopted|Approved|Accepted|Ratified|Granted|ADOPTED|APPROVED|ACCEPTED)\\s*[.!]*$",
+      outcome: .approved, level: .determination, matter: .before),
+    DecisionRule(
       id: "unanimous-alone",
       pattern:
         "^(?i)(?:unanimously (?:approved|agreed|carried|adopted)|approved unanimously|all in favou?r|the [\\w ]{3,24} (?:was|were) all in favou?r|(?:the )?motion has been approved(?: and passed)?)[ .!]*$",
       outcome: .approved, level: .determination, matter: .before),
+    DecisionRule(
+      id: "result-alone",
+      pattern:
+        "(?i)^(?:result|outcome|vote): (?:the )?(?:motion )?(?:was )?(?:carried|passed|adopted)[ .!]*$",
+      outcome: .approved, level: .determination, matter: .before),
+    DecisionRule(
+      id: "result-lost",
+      pattern:
+        "(?i)^(?:result|outcome|vote): (?:the )?(?:motion )?(?:was )?(?:lost|failed|defeated|not carried)[ .!]*$",
+      outcome: .rejected, level: .determination, matter: .before),
     DecisionRule(
       id: "outcome-rejected",
       pattern: "(?i)^(?:outcome|result|decision): .*\\b(?:rejected|refused|declined|lost)\\b",
@@ -70,12 +124,17 @@ struct DecisionRule: Sendable {
       pattern: "(?i)^(?:outcome|result|decision): .*\\b(?:deferred|postponed|tabled)\\b",
       outcome: .deferred, level: .determination),
     DecisionRule(
+      id: "outcome-withdrawn", pattern: "(?i)^(?:outcome|result|decision): .*\\bwithdrawn\\b",
+      outcome: .withdrawn, level: .determination),
+    DecisionRule(
       id: "outcome-approved",
       pattern:
         "(?i)^(?:outcome|result|decision): .*\\b(?:approved|accepted|adopted|agreed|carried)\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
-      id: "voted-to", pattern: "(?i)\\bvoted (?:unanimously )?(?:to|in favou?r)\\b",
+      id: "voted-to",
+      pattern:
+        "(?i)\\bvoted (?:unanimously |\\d+\\s?(?:to|[\u{2013}-])\\s?\\d+ )?(?:to|in favou?r)\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "seconded-carried",
@@ -85,7 +144,7 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "motion-carried",
       pattern:
-        "(?i)\\b(?:motion|resolution|vote|proposal)\\b.{0,160}\\b(?:was |were |is )?(?:unanimously )?(?:carried|passed|approved|adopted)\\b",
+        "(?i)\\b(?:motion|resolution|vote)\\b.{0,160}\\b(?:was |were |is )?(?:unanimously )?(?:carried|passed|approved|adopted)\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "proposed-seconded",
@@ -94,11 +153,12 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "in-favour",
       pattern:
-        "(?i)\\b(?:all (?:were )?in favou?r|\\d+ votes? to approve|carried unanimously|passed unanimously|unanimously (?:approved|agreed|adopted|carried|resolved))\\b",
+        "(?i)\\b(?:all (?:were )?in favou?r|\\d+ votes? to approve|carried unanimously|passed unanimously|unanimously (?:approved|adopted|carried|resolved))\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "no-objections",
-      pattern: "(?i)^(?:there (?:were|was) )?no objections?\\b[^.]{0,30}[.!]?$",
+      pattern:
+        "(?i)^(?!.*\\b(?:adopted|approved|carried|agreed)\\b)(?:there (?:were|was) )?no objections?\\b[^.]{0,30}[.!]?$",
       outcome: .agreed, level: .view, matter: .before),
     DecisionRule(
       id: "body-agreed-alone",
@@ -133,43 +193,79 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "body-approved",
       pattern:
-        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)?.{0,90}?\\b\(adverbs)(?:\(approving))\\b",
+        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?[^(]{0,90}?\\b\(adverbs)(?:\(approving))\\b",
       outcome: .approved, level: .determination, by: 0),
     DecisionRule(
       id: "body-rejected",
       pattern:
-        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(turningDown))\\b",
+        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(turningDown))\\b",
       outcome: .rejected, level: .determination, by: 0),
     DecisionRule(
       id: "body-deferred",
       pattern:
-        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(puttingOff))\\b",
+        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(puttingOff))\\b",
       outcome: .deferred, level: .determination, by: 0),
+    DecisionRule(
+      id: "body-decided",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)decided\\b",
+      outcome: .agreed, level: .determination, by: 0),
     DecisionRule(
       id: "body-agreed",
       pattern:
-        "^(?:\\S{1,8}\\s)?((?:(?:The|This|All|Both) )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8})\\b(?: members)?(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)(?:agreed|decided|endorsed|supported|concurred)\\b",
+        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)(?:agreed|endorsed|supported|concurred)\\b",
+      outcome: .agreed, level: .view, by: 0),
+    DecisionRule(
+      id: "body-agrees",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)(?:agrees|endorses|supports)\\b",
+      outcome: .agreed, level: .view, by: 0),
+    DecisionRule(
+      id: "body-approves",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)(?:approves|adopts|accepts|ratifies|resolves)\\b",
+      outcome: .approved, level: .determination, by: 0),
+    DecisionRule(
+      id: "body-recommends",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)recommend(?:s|ed)\\b",
+      outcome: .other, level: .view, by: 0),
+    DecisionRule(
+      id: "body-determined",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)determine[sd]\\b",
+      outcome: .other, level: .determination, by: 0),
+    DecisionRule(
+      id: "body-no-objection",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s(?:raised|had|has|have|made) no (?:further )?objections?\\b",
       outcome: .agreed, level: .view, by: 0),
     DecisionRule(
       id: "approved-first",
-      pattern: "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| minutes)",
+      pattern: "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| minutes| ?\\(\\d)",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "decided-first",
       pattern: "^(?i)(?:decided|agreed|outcome: \\w+ (?:accepted|approved))\\b",
       outcome: .agreed, level: .view),
     DecisionRule(
-      id: "decided-late", pattern: "(?i), (?:decided|agreed) (?:to|that|not to)\\b",
+      id: "decided-late",
+      pattern:
+        "(?i)^(?!(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\\b).*, (?:decided|agreed) (?:to|that|not to)\\b",
       outcome: .agreed, level: .view),
   ]
 
   /// What makes a sentence no decision of this body, whatever verb it has.
   static let never =
-    "(?i)(?:\\?\\s*$|\\b(?:if|whether|unless|until|once|subject to it being|when|before|after)\\b[^,.]{0,60}\\b(?:is|are|be|been|was|were)? ?(?:agreed|approved|carried|accepted)\\b"
+    "(?i)(?:\\?\\s*$|\\b(?:if|whether|unless|until|once|subject to it being|when|before|after)\\b[^,.]{0,60}\\b(?:is|are|be|been|was|were)? ?(?:agreed|approved|carried|accepted|granted|refused|rejected|approves|agrees|accepts|adopts)\\b"
     + "|\\b(?:to be|will be|would be|should be|may be|might be|could be|can be|not yet|yet to be|had been|previously|already) (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|ratified|resolved)\\b"
-    + "|\\b(?:reported|advised|informed|explained|stated|confirmed|heard|said|reminded|mentioned|updated|understood)\\b[^.]{0,80}\\b(?:had|has|was|were|have|been)(?: been)? (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|rejected|granted|carried|refused)\\b"
+    + "|\\b(?:reported|reports|advised|advises|informed|explained|explains|stated|states|confirmed|confirms|heard|said|says|reminded|mentioned|updated|understood)\\b[^.]{0,160}\\b(?:had|has|was|were|have|been)(?: been)? (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|rejected|granted|carried|refused)\\b"
     + "|\\b(?:recommend|propose|ask|request|seek|need|want|hope|plan|intend|expect)\\w* (?:\\w+ ){0,3}(?:approval|to approve|to agree|to accept|agreement)\\b"
     + "|\\bnoted that\\b[^.]{0,80}\\b(?:had|has)(?: been)? (?:agreed|approved|accepted|adopted|rejected|decided)\\b"
     + "|\\b(?:asked|requested|requesting|suggested|recommended) that\\b[^.]{0,140}\\bbe (?:approved|adopted|agreed|accepted)\\b"
-    + "|^PROPOSED\\b|\\bagreed to be bound\\b|\\bagreed to (?:contact|write|speak|send|check|look|ask|provide|circulate|chase|investigate|report|arrange)\\b)"
+    + "|\\b(?:not sure|don['\u{2019}]t think|do not think|doubt (?:that|whether))\\b"
+    + "|\\bat (?:its|our|their) (?:last|previous|\\w+) meeting\\b|\\blast (?:week|month|year)\\b"
+    + "|\\b(?:approved|rejected|passed|granted|accepted|refused|adopted) by (?:the )?(?:Parliament|tenants?|Government|Ministry|Department|Secretary|County|Borough|District|Planning Inspectorate|Inspector|European)\\b"
+    + "|\\bI was\\b|\\b(?:does|do|did) not\\b[^.]{0,30}\\bagreed\\b|\\bpre-? ?agreed\\b"
+    + "|(?-i:^PROPOSED\\b)|\\bagreed to be bound\\b|\\bagreed to (?:contact|write|speak|send|check|look|ask|provide|circulate|chase|investigate|report|arrange)\\b)"
 }

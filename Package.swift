@@ -113,8 +113,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CPoppler", "Classification", "Configuration", "DocumentModel", "EntityExtraction",
-        "Reading",
+        "Archiving", "COpenSSL", "CPoppler", "Classification", "Configuration", "Digests",
+        "DocumentModel", "EntityExtraction", "Indexing", "Reading",
       ], path: "Tests/Benchmarks",
       swiftSettings: testSettings),
     tests("SandboxTests", ["Sandbox", "escape-probe"]),

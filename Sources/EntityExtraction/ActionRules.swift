@@ -19,7 +19,7 @@ struct ActionRule: Sendable {
 
   /// What people undertake to do.
   static let verbs =
-    "(?:(?i)accept|action|add|address|advise|amend|announce|approach|arrange|ask|assess|attach|attempt|attend|bring|build|call|chase|check|circulate|clarify|clean|collect|commission|compile|complete|confirm|consider|consult|contact|continue|convene|convert|coordinate|co-ordinate|create|deal|deliver|develop|discuss|distribute|do|draft|draw|email|e-mail|ensure|establish|explore|file|fill|finalise|finalize|find|finish|fix|follow|forward|generate|get|give|go|help|hold|host|identify|implement|include|inform|inquire|enquire|inspect|install|investigate|invite|issue|join|keep|lead|let|liaise|list|look|make|meet|merge|monitor|move|notify|obtain|open|order|organise|organize|pass|pay|place|plan|post|prepare|present|produce|propose|provide|publish|purchase|put|raise|reach|read|remind|remove|repair|reply|report|reproduce|request|research|resend|respond|return|review|revise|run|schedule|seek|send|set|share|see|sign|speak|summarise|summarize|define|start|submit|supply|talk|take|test|track|transfer|try|update|upload|use|verify|visit|work|write|replace|cut|mend|paint|lend|tag|reconcile|reprint|register|ring|rebuild|fit|clear|trim|renew|extend|explain|answer|query|source|cost|price|print|redraw|compare|await|clean up|correct|discharge|escalate|estimate|fund|handle|hire|instruct|lock|log|manage|map|measure|migrate|note|offer|own|patch|phone|pick|ping|poll|prioritise|pull|push|record|recruit|refer|refine|reinstate|release|relocate|rename|reopen|resolve|restart|retain|scope|serve|split|store|sort|telephone|tender|tidy|translate|treat|vote)"
+    "(?:(?i)accept|action|add|address|advise|amend|announce|approach|arrange|ask|assess|attach|attempt|attend|bring|build|call|chase|check|circulate|clarify|clean|collect|commission|compile|complete|confirm|consider|consult|contact|continue|convene|convert|coordinate|co-ordinate|create|deal|deliver|develop|discuss|distribute|do|draft|draw|email|e-mail|ensure|establish|explore|file|fill|finalise|finalize|find|finish|fix|follow|forward|generate|get|give|go|help|hold|host|identify|implement|include|inform|inquire|enquire|inspect|install|investigate|invite|issue|join|keep|lead|let|liaise|list|look|make|meet|merge|monitor|move|notify|obtain|open|order|organise|organize|pass|pay|place|plan|post|prepare|present|produce|propose|provide|publish|purchase|put|raise|reach|read|remind|remove|repair|reply|report|reproduce|request|research|resend|respond|return|review|revise|run|schedule|seek|send|set|share|see|sign|speak|summarise|summarize|define|start|submit|supply|talk|take|test|track|transfer|try|update|upload|use|verify|visit|work|write|replace|cut|mend|paint|lend|tag|reconcile|reprint|register|ring|rebuild|clear|trim|renew|extend|explain|answer|query|source|cost|price|print|redraw|compare|await|clean up|correct|discharge|escalate|estimate|fund|handle|hire|instruct|lock|log|manage|map|measure|migrate|note|offer|own|patch|phone|pick|ping|poll|prioritise|pull|push|record|recruit|refer|refine|reinstate|release|relocate|rename|reopen|resolve|restart|retain|scope|serve|split|store|sort|telephone|tender|tidy|translate|treat|vote)"
 
   /// Behind the one who asks: no passive form, no report of a time before.
   private static let active =
@@ -54,7 +54,7 @@ struct ActionRule: Sendable {
     ActionRule(
       id: "asked-to",
       pattern:
-        "^(?:\\S{1,6} )?(.{2,70}?)\(active)\\s(?:also |then |further )?(?:asked|requested|instructed|directed|tasked|urged)\\s(?!for\\b|whether\\b|if\\b|about\\b|why\\b|when\\b|how\\b|what\\b|authority\\b|permission\\b|approval\\b|support\\b|clarification\\b|information\\b|time\\b|funding\\b|leave\\b|confirmation\\b)(?:the |an? )?((?:(?!\\b(?:if|who|which|there|is|are|was|were)\\b)[^,]){2,60}?)\\sto\\s(?:also )?[a-z]+",
+        "^(?:\\S{1,6} )?(.{2,70}?)\(active)\\s(?:also |then |further )?(?:asked|requested|instructed|directed|tasked|urged)\\s(?!for\\b|whether\\b|if\\b|about\\b|why\\b|when\\b|how\\b|what\\b|authority\\b|permission\\b|approval\\b|support\\b|clarification\\b|information\\b|time\\b|funding\\b|leave\\b|confirmation\\b|more\\b)(?:the |an? )?((?:(?!\\b(?:if|who|which|there|is|are|was|were)\\b)[^,]){2,60}?)\\sto\\s(?:also )?[a-z]+",
       owner: 1, requestedBy: 0),
     ActionRule(
       id: "invited-to",
@@ -79,7 +79,7 @@ struct ActionRule: Sendable {
     ActionRule(
       id: "noted-should",
       pattern:
-        "\\b(?:noted|suggested|recommended|stated|stressed) that (?:the )?(?!(?:s?he|it|this|there|they|in)\\b)([^,]{2,50}?) (?:should|must) (?:also )?(?!be\\b|have\\b|not\\b)[a-z]{3,}\\b",
+        "\\b(?:noted|suggested|recommended|stated|stressed) that (?:the )?(?!(?:s?he|it|this|there|they|in|someone|somebody)\\b)([^,]{2,50}?) (?:should|must) (?:also )?(?!be\\b|have\\b|not\\b)[a-z]{3,}\\b",
       owner: 0, strength: .soft),
     ActionRule(
       id: "noted-will",
@@ -124,7 +124,7 @@ struct ActionRule: Sendable {
     ActionRule(
       id: "will-first",
       pattern:
-        "^(?:[Ww]ill (?:also )?\(verbs)\\b|To \(verbs)\\b(?!.*\\b(?:we|I|I['\u{2019}]ll|requires?|is|was|had|are|were|has|have)\\b))"
+        "^(?:[Ww]ill (?:also )?\(verbs)\\b|To \(verbs)\\b(?!.*\\b(?:we|I|I['\u{2019}]ll|requires?|is|was|had|are|were|has|have|must|should|you)\\b))"
     ),
     ActionRule(
       id: "would",

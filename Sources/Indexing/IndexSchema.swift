@@ -35,12 +35,16 @@ enum IndexSchema {
       document TEXT NOT NULL, modification TEXT NOT NULL, start INTEGER NOT NULL,
       end INTEGER NOT NULL, asWritten TEXT NOT NULL, section TEXT, page INTEGER, element TEXT,
       href TEXT, rule TEXT NOT NULL, about INTEGER NOT NULL,
-      refersBack INTEGER NOT NULL, sentence TEXT NOT NULL,
+      refersBack INTEGER NOT NULL, outcome TEXT NOT NULL, sentence TEXT NOT NULL,
       sentenceStart INTEGER NOT NULL, PRIMARY KEY (document, start, modification)) WITHOUT ROWID;
     CREATE INDEX mentionsByModification ON mentions (modification);
     CREATE TABLE nextMeetings (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, type TEXT, date TEXT, number INTEGER,
       inferred INTEGER NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
+    CREATE TABLE approvals (
+      document TEXT NOT NULL, start INTEGER NOT NULL, section TEXT, number INTEGER, date TEXT,
+      isAmended INTEGER NOT NULL, sentence TEXT NOT NULL,
+      PRIMARY KEY (document, start)) WITHOUT ROWID;
     CREATE TABLE candidates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, asWritten TEXT NOT NULL,
       readings TEXT NOT NULL, reason TEXT NOT NULL, section TEXT,
@@ -55,6 +59,7 @@ enum IndexSchema {
 
   /// The tables whose rows belong to one document.
   static let documentTables = [
-    "sections", "modifications", "mentions", "nextMeetings", "candidates", "statements", "passages",
+    "sections", "modifications", "mentions", "approvals", "nextMeetings", "candidates",
+    "statements", "passages",
   ]
 }

@@ -35,6 +35,19 @@ package struct IndexedDocument {
     try insertModifications(into: database)
     try insertStatements(into: database)
     try insertPassages(into: database)
+    try insertApprovals(into: database)
+  }
+
+  /// Where the meeting approves the minutes of an earlier one.
+  private func insertApprovals(into database: Database) throws {
+    for approval in Approval.approvals(in: record) {
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO approvals VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          record.id, approval.start, approval.section, approval.number, approval.date,
+          approval.isAmended, approval.sentence,
+        ])
+    }
   }
 
   /// Those with a role; what is only information is found by its words.
@@ -110,14 +123,22 @@ package struct IndexedDocument {
           record.id, modification.id, modification.code, number(of: modification.id),
           modification.title,
         ])
+      var outcomes: [String?: String] = [:]
       for mention in modification.mentions {
+        let outcome =
+          outcomes[mention.section]
+          ?? OutcomeText.words(of: record, section: mention.section, modification: modification.id)
+          .words
+        outcomes[mention.section] = outcome
         let sentence = sentence(around: mention.span)
         try database.execute(
-          sql: "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          sql:
+            "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           arguments: [
             record.id, modification.id, mention.span.start, mention.span.end, mention.asWritten,
             mention.section, mention.page, element(at: mention.span), mention.href, mention.rule,
-            mention.about, mention.backReference == true, record.text[sentence], sentence.start,
+            mention.about, mention.backReference == true, outcome, record.text[sentence],
+            sentence.start,
           ])
       }
     }

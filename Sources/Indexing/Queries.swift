@@ -224,6 +224,31 @@ extension SearchIndex {
     }
   }
 
+  /// Where the minutes of a document's meeting are approved: at a later meeting of the body, by a
+  /// sentence that names its number or day or, naming none, at the next that is held.
+  package func approval(of row: DocumentRow) throws -> ApprovalRow? {
+    guard let date = row.date, row.body != nil || row.abbreviation != nil else { return nil }
+    return try queue.read {
+      try ApprovalRow.fetchOne(
+        $0,
+        sql: """
+          SELECT a.document, d.anchor, d.body, d.abbreviation, d.number AS meetingNumber,
+            d.date AS meetingDate, a.section, a.isAmended, a.sentence
+          FROM approvals a JOIN documents d ON d.id = a.document
+          WHERE d.isCurrent AND d.date > :date AND d.body IS :body AND d.code IS :code
+            AND (a.number = :number OR (a.number IS NULL AND a.date = :date)
+              OR (a.number IS NULL AND a.date IS NULL AND NOT EXISTS (
+                SELECT 1 FROM documents b WHERE b.isCurrent AND b.body IS :body
+                  AND b.code IS :code AND b.date > :date AND b.date < d.date
+                  AND b.documentType IN ('minutes', 'headlines'))))
+          ORDER BY d.date, d.id, a.start LIMIT 1
+          """,
+        arguments: [
+          "date": date, "body": row.body, "code": row.code, "number": row.number,
+        ])
+    }
+  }
+
   package func nextMeetings() throws -> [NextMeetingRow] {
     try queue.read {
       try NextMeetingRow.fetchAll(
@@ -259,6 +284,7 @@ extension SectionRow: FetchableRecord {}
 extension MentionRow: FetchableRecord {}
 extension ModificationRow: FetchableRecord {}
 extension TitleRow: FetchableRecord {}
+extension ApprovalRow: FetchableRecord {}
 extension PassageRow: FetchableRecord {}
 extension NextMeetingRow: FetchableRecord {}
 extension CandidateRow: FetchableRecord {}

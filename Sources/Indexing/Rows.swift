@@ -56,6 +56,8 @@ package struct MentionRow: Codable, Hashable, Sendable {
   package var about: Bool
   /// Whether it is words such as "the modification", which count in no number.
   package var refersBack: Bool
+  /// What became of the modification in the item, in words with their weight.
+  package var outcome: String
   package var sentence: String
   /// Where the sentence begins in the reading text.
   package var sentenceStart: Int
@@ -104,6 +106,27 @@ package struct StatementRow: Codable, Hashable, Sendable {
   package var section: String?
   package var page: Int?
   package var sentence: String
+}
+
+/// The minutes of a meeting as approved at a later one.
+package struct ApprovalRow: Codable, Hashable, Sendable {
+  /// The document that says so, its meeting and item.
+  package var document: String
+  package var anchor: String
+  package var body: String?
+  package var abbreviation: String?
+  package var meetingNumber: Int?
+  package var meetingDate: String?
+  package var section: String?
+  package var isAmended: Bool
+  package var sentence: String
+
+  /// `approved at OPSG 48, item 1, with an amendment`.
+  package var words: String {
+    let meeting = meetingNumber.map { "\(abbreviation ?? body ?? anchor) \($0)" } ?? anchor
+    let item = section.map { ", item \($0.drop { $0 != "/" }.dropFirst())" } ?? ""
+    return "approved at \(meeting)\(item)\(isAmended ? ", with an amendment" : "")"
+  }
 }
 
 /// A doubtful identifier.

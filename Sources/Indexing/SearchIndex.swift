@@ -59,6 +59,7 @@ package final class SearchIndex {
   /// Puts documents in, replacing what was held of them, and notes how much of the journal that is.
   package func update(_ documents: [IndexedDocument], journalLength: Int) throws {
     try queue.write { database in
+      try Self.forgetCoverage(in: database)
       var meetings: Set<String> = []
       for document in documents {
         if let old = try String.fetchOne(

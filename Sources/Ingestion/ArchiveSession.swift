@@ -196,6 +196,7 @@ final class ArchiveSession {
   /// Makes the views anew where anything changed since the session began.
   func finish() throws {
     try commit()
+    if changedAnything { try index.noteCoverage() }
     if changedAnything || !archive.files.exists(archive.viewsPath) {
       try rebuildViews(of: archive, index: index)
     }
@@ -224,6 +225,7 @@ final class ArchiveSession {
         try index.update(group, journalLength: -1)
       }
       try index.update([], journalLength: length(of: archive.journal.path))
+      try index.noteCoverage()
     }
     for suffix in ["-journal", "-wal", "-shm"] {
       try archive.files.remove(archive.indexPath + suffix)

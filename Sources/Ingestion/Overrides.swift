@@ -35,6 +35,13 @@ package struct Overrides {
 
   package func path(_ anchor: String) -> String { "\(archive.overridesPath)/\(anchor).json" }
 
+  /// All corrections with the meetings they are of, in order.
+  package var all: [(anchor: String, correction: Correction)] {
+    byAnchor.sorted { $0.key < $1.key }.flatMap { anchor, corrections in
+      corrections.map { (anchor, $0) }
+    }
+  }
+
   package func corrections(_ anchor: String) -> [Correction] { byAnchor[anchor] ?? [] }
 
   /// Adds a correction to those of a meeting, and has it on disk before it returns.

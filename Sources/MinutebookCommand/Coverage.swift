@@ -6,54 +6,32 @@ struct Coverage {
 
   func coverage(_ filter: SearchIndex.Filter = SearchIndex.Filter()) throws -> FoundAnswer.Coverage
   {
-    let all = try index.documents(onlyCurrent: true)
-    let rows = all.filter { matches($0, filter) }
-    let dates = rows.compactMap(\.date).sorted()
-    let meetings = Dictionary(grouping: rows.filter { $0.number != nil }) { name(of: $0) }
-    let announced = try index.nextMeetings()
+    let facts = try index.coverage(filter)
     var held: [String] = []
     var notHeld: [String] = []
-    for (body, rows) in meetings.sorted(by: { $0.key < $1.key }) {
-      let numbers = Set(rows.compactMap(\.number)).sorted()
-      held.append("\(body) \(numbers.map(String.init).joined(separator: ", "))")
-      if let first = numbers.first, let last = numbers.last, last - first < 500 {
+    for body in facts.bodies where !body.numbers.isEmpty {
+      held.append("\(body.name) \(body.numbers.map(String.init).joined(separator: ", "))")
+      if let first = body.numbers.first, let last = body.numbers.last, last - first < 500 {
+        let numbers = Set(body.numbers)
         let gaps = (first...last).filter { !numbers.contains($0) }
         if !gaps.isEmpty {
-          notHeld.append("\(body) \(gaps.map(String.init).joined(separator: ", "))")
+          notHeld.append("\(body.name) \(gaps.map(String.init).joined(separator: ", "))")
         }
       }
-      let ids = Set(rows.map(\.id))
-      let days = Set(all.filter { name(of: $0) == body }.compactMap(\.date))
-      let open = Set(announced.filter { ids.contains($0.document) }.compactMap(\.date))
-        .subtracting(days)
-      for day in open.sorted() {
-        notHeld.append("\(body) of \(longDate(day)) (announced)")
-      }
+      for day in body.announced { notHeld.append("\(body.name) of \(longDate(day)) (announced)") }
     }
-    for body in Set(rows.filter { $0.number == nil }.map(name)).sorted() {
-      let days = rows.filter { $0.number == nil && name(of: $0) == body }.count
-      held.append("\(body) (\(counted(days, "paper")))")
+    for body in facts.bodies where body.unnumbered > 0 {
+      held.append("\(body.name) (\(counted(body.unnumbered, "paper")))")
     }
     return FoundAnswer.Coverage(
-      meetings: Set(rows.map(\.anchor)).count, bodies: Set(rows.map(name)).count,
-      first: dates.first, last: dates.last, held: held, notHeld: notHeld,
-      scannedDocuments: rows.count { $0.needsOCR },
-      unmarkedDocuments: rows.count { $0.marking == nil })
+      meetings: facts.meetings, bodies: facts.bodies.count, first: facts.first, last: facts.last,
+      held: held, notHeld: notHeld, scannedDocuments: facts.scannedDocuments,
+      unmarkedDocuments: facts.unmarkedDocuments)
   }
 
-  private func matches(_ row: DocumentRow, _ filter: SearchIndex.Filter) -> Bool {
-    if let body = filter.body, row.abbreviation?.lowercased() != body.lowercased(),
-      row.body?.lowercased().contains(body.lowercased()) != true
-    {
-      return false
-    }
-    if let code = filter.code, row.code?.lowercased() != code.lowercased() { return false }
-    if let since = filter.since, row.date ?? "" < since { return false }
-    if let until = filter.until, row.date ?? "9999" > until { return false }
-    return true
-  }
-
-  private func name(of row: DocumentRow) -> String {
-    row.abbreviation ?? row.body ?? "unknown body"
+  /// The first of many, with how many more there are.
+  static func some(_ all: [String]) -> String {
+    let shown = all.prefix(24).joined(separator: "; ")
+    return all.count > 24 ? "\(shown); and \(all.count - 24) more" : shown
   }
 }

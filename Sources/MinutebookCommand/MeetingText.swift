@@ -7,15 +7,19 @@ struct MeetingText {
   let record: Record
   /// All documents of its anchor.
   let versions: [DocumentRow]
+  /// Where a later meeting approved these minutes.
+  let approval: ApprovalRow?
   private let width = 96
 
-  init(record: Record, versions: [DocumentRow]) {
+  init(record: Record, versions: [DocumentRow], approval: ApprovalRow? = nil) {
     self.record = record
     self.versions = versions
+    self.approval = approval
   }
 
   func write(withText: Bool, to answer: inout Answer) {
     writeHead(to: &answer)
+    writeApproval(to: &answer)
     writeDecisions(to: &answer)
     writeItems(withText: withText, to: &answer)
     writeModifications(to: &answer)
@@ -46,6 +50,17 @@ struct MeetingText {
         }
       }
     }
+  }
+
+  /// The words of these minutes stay as they are: what was changed at approval is said, not done.
+  private func writeApproval(to answer: inout Answer) {
+    guard let approval, record.status != .approved, record.status != .corrected else { return }
+    answer.line(
+      "\(approval.words)\(approval.isAmended ? "; the amended text is not held" : ""):")
+    for line in wrapped("\"\(oneLine(approval.sentence))\"", width: width, indent: "  ") {
+      answer.line(line)
+    }
+    answer.line()
   }
 
   private func writeCorrections(to answer: inout Answer) {

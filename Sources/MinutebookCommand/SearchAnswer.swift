@@ -8,6 +8,8 @@ struct FoundAnswer: Encodable {
   struct Item: Encodable {
     var meeting: DocumentRow
     var section: SectionRow?
+    /// Where a later meeting approved these minutes.
+    var approval: String?
     /// Whether the modification stands in the heading.
     var about: Bool
     var mentions: [MentionRow]
@@ -221,8 +223,10 @@ struct SearchAnswer {
       let section = sections[meeting.id]?.first { $0.id == mention.section }
       items.append(
         FoundAnswer.Item(
-          meeting: meeting, section: section, about: mention.about, mentions: [mention],
-          outcome: outcome(of: id, at: mention)))
+          meeting: meeting, section: section,
+          approval: meeting.status == "approved" ? nil : try index.approval(of: meeting)?.words,
+          about: mention.about, mentions: [mention],
+          outcome: mention.outcome))
     }
     for mention in try index.mentions(of: id, filter: filter, refersBack: true).map(widened) {
       // Under an item that names it, where its own does not.
@@ -247,14 +251,6 @@ struct SearchAnswer {
       return one.offset < other.offset
     }
     return order.map(\.element)
-  }
-
-  /// What became of a modification in an item; the index answers also where the object is damaged.
-  private func outcome(of id: String, at mention: MentionRow) -> String {
-    guard let record = try? shelf.record(mention.document) else {
-      return "outcome not known: the record cannot be read; see: minutebook verify"
-    }
-    return OutcomeText.words(of: record, section: mention.section, modification: id).words
   }
 
   private func findWords(_ query: String, into found: inout FoundAnswer) throws {

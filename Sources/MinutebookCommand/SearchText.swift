@@ -70,7 +70,10 @@ struct SearchText {
     for item in reading.items {
       if item.meeting.id != shownMeeting || isBrief {
         if !isBrief { answer.line() }
-        if !isBrief { answer.line("  \(describe(item.meeting))") }
+        if !isBrief {
+          answer.line(
+            "  \(describe(item.meeting))\(item.approval.map { " · \($0)" } ?? "")")
+        }
         shownMeeting = item.meeting.id
       }
       write(item, to: &answer)
@@ -188,9 +191,9 @@ struct SearchText {
 
   private func writeCoverage(_ found: FoundAnswer, to answer: inout Answer) {
     let coverage = found.coverage
-    var line = "held: \(coverage.held.isEmpty ? "nothing" : coverage.held.joined(separator: "; "))"
+    var line = "held: \(coverage.held.isEmpty ? "nothing" : Coverage.some(coverage.held))"
     if !coverage.notHeld.isEmpty {
-      line += " · not held: \(coverage.notHeld.joined(separator: "; "))"
+      line += " · not held: \(Coverage.some(coverage.notHeld))"
     }
     if coverage.scannedDocuments > 0 {
       line +=

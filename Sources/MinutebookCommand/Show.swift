@@ -47,7 +47,9 @@ struct Show: ParsableCommand {
     let record = try object.record()
     if output.json { return try printJSON(record) }
     var answer = Answer()
-    let page = MeetingText(record: record, versions: found.others)
+    let page = MeetingText(
+      record: record, versions: found.others,
+      approval: try global.index(of: archive).approval(of: found.document))
     if let id = found.section, let section = record.sections.first(where: { $0.id == id }) {
       page.write(item: section, to: &answer)
     } else if source {

@@ -60,6 +60,12 @@ struct StatusReport: Encodable {
     var entry: String
   }
 
+  /// A correction that a person wrote, and of which meeting.
+  struct Corrected: Encodable {
+    var anchor: String
+    var correction: Correction
+  }
+
   var archive: String
   var documents: Int
   var byType: [String: Int]
@@ -69,6 +75,7 @@ struct StatusReport: Encodable {
   var stale: [Stale]
   var candidates: [CandidateRow]
   var drafts: [DocumentRow]
+  var corrections: [Corrected]
   var unknownBodies: [UnknownBody]
 
   init(archive: Archive, index: SearchIndex, configuration: Configuration) throws {
@@ -91,7 +98,13 @@ struct StatusReport: Encodable {
         stages: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.rawValue, $0.reasons) }))
     }
     candidates = try index.candidates()
-    drafts = rows.filter { $0.isCurrent && $0.status == "draft" }
+    // Minutes that a later meeting approved are drafts no more, whatever is printed on them.
+    drafts = try rows.filter {
+      try $0.isCurrent && $0.status == "draft" && index.approval(of: $0) == nil
+    }
+    corrections = try Overrides(archive).all.map { anchor, correction in
+      Corrected(anchor: anchor, correction: correction)
+    }
     unknownBodies = Dictionary(
       grouping: rows.filter { $0.code == nil && $0.body != nil }, by: { $0.body ?? "" }
     ).map { name, rows in
@@ -114,12 +127,12 @@ struct StatusReport: Encodable {
       "\(counted(documents, "document")) of \(counted(coverage.meetings, "meeting")) in \(archive): "
         + "\(types.joined(separator: ", "))")
     answer.line("\(counted(modifications, "modification")) named")
-    for line in wrapped("held: \(coverage.held.joined(separator: "; "))", width: 96, indent: "") {
+    for line in wrapped("held: \(Coverage.some(coverage.held))", width: 96, indent: "") {
       answer.line(line)
     }
     if !coverage.notHeld.isEmpty {
       for line in wrapped(
-        "not held: \(coverage.notHeld.joined(separator: "; "))", width: 96, indent: "")
+        "not held: \(Coverage.some(coverage.notHeld))", width: 96, indent: "")
       { answer.line(line) }
     }
     answer.line("without a marking: \(counted(coverage.unmarkedDocuments, "document"))")
@@ -136,6 +149,15 @@ struct StatusReport: Encodable {
           .map { "\($0.key) (\($0.value.joined(separator: ", ")))" }.joined(separator: "; ")
       }, to: &answer)
     section("drafts", drafts.map { "\($0.anchor)  \(describe($0))" }, to: &answer)
+    section(
+      "corrections by people",
+      corrections.map { item in
+        let place = [item.correction.section, item.correction.quote.map { "\"\(oneLine($0))\"" }]
+          .compactMap(\.self).joined(separator: ", ")
+        return "\(item.anchor)\(place.isEmpty ? "" : ", \(place)"): \(item.correction.field) "
+          + "\(item.correction.value ?? "none") (\(oneLine(item.correction.why)); "
+          + "\(item.correction.by), \(item.correction.on))"
+      }, to: &answer)
     section(
       "candidates, in no count",
       candidates.map { "\(oneLine($0.asWritten)): \($0.readings) (\($0.reason))" }, to: &answer)

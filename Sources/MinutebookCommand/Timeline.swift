@@ -171,7 +171,7 @@ struct TimelineText {
     let id = result.id.drop { $0 != ":" }.dropFirst()
     guard !result.rows.isEmpty else {
       answer.line("no meeting that is held mentions \(id) (\(result.id.prefix { $0 != ":" }))")
-      answer.line("held: \(result.coverage.held.joined(separator: "; "))")
+      answer.line("held: \(Coverage.some(result.coverage.held))")
       return
     }
     let code = result.id.prefix { $0 != ":" }
@@ -214,9 +214,9 @@ struct TimelineText {
     answer.line(
       "mentioned together: \(result.mentionedTogether.isEmpty ? "none" : result.mentionedTogether.joined(separator: ", "))"
     )
-    var line = "held: \(result.coverage.held.joined(separator: "; "))"
+    var line = "held: \(Coverage.some(result.coverage.held))"
     if !result.coverage.notHeld.isEmpty {
-      line += " · not held: \(result.coverage.notHeld.joined(separator: "; "))"
+      line += " · not held: \(Coverage.some(result.coverage.notHeld))"
     }
     for line in wrapped(line, width: width, indent: "") { answer.line(line) }
   }

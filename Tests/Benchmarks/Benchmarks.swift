@@ -6,9 +6,10 @@ import Glibc
 ///     swift run -c release benchmarks FOLDER [--runs 5]
 ///     swift run -c release benchmarks reading FOLDER [--runs 5]
 ///     swift run -c release benchmarks stages FOLDER [--runs 5]
+///     swift run -c release benchmarks search RECORDS [--runs 5]
 ///
 /// The second form measures reading alone against Poppler's calls, in one process; the third what each
-/// stage costs and its share of a whole `ingest`.
+/// stage costs and its share of a whole `ingest`; the fourth a search in so many composed records.
 /// Needs pdftotext (poppler-utils), and ocfl-root.py for the comparison of `verify`.
 @main enum Benchmarks {
   static func main() throws {
@@ -19,7 +20,7 @@ import Glibc
       arguments.removeSubrange(option...(option + 1))
     }
     guard let folder = arguments.last else {
-      print("usage: benchmarks [reading|stages] FOLDER [--runs N]")
+      print("usage: benchmarks [reading|stages] FOLDER [--runs N] | search RECORDS [--runs N]")
       exit(64)
     }
     let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -27,6 +28,8 @@ import Glibc
     switch arguments.count == 2 ? arguments[0] : "" {
     case "reading": return ReadingCost(folder: folder, runs: runs).run()
     case "stages": return try StageCost(folder: folder, runs: runs, program: program).run()
+    case "search":
+      return try SearchCost(records: Int(folder) ?? 100_000, runs: runs, program: program).run()
     default: break
     }
     let scratch = FileManager.default.temporaryDirectory.appending(

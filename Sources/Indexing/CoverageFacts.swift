@@ -1,0 +1,94 @@
+internal import Foundation
+internal import GRDB
+
+/// What is held, by body, and what is known to be missing.
+package struct CoverageFacts: Codable, Hashable, Sendable {
+  package struct Body: Codable, Hashable, Sendable {
+    package var name: String
+    /// Of meetings with a number, in order.
+    package var numbers: [Int]
+    /// How many papers of it have no number.
+    package var unnumbered: Int
+    /// ISO days of meetings that its papers announce and that are not held.
+    package var announced: [String]
+  }
+
+  package var bodies: [Body]
+  package var meetings: Int
+  package var first: String?
+  package var last: String?
+  package var scannedDocuments: Int
+  package var unmarkedDocuments: Int
+}
+
+extension SearchIndex {
+  private static let coverageKey = "coverage"
+
+  /// What is held of the documents that `filter` lets through. Without a filter it is what
+  /// `noteCoverage` stored, if nothing was put in since.
+  package func coverage(_ filter: Filter) throws -> CoverageFacts {
+    if filter == Filter(),
+      let stored = try queue.read({
+        try String.fetchOne(
+          $0, sql: "SELECT value FROM meta WHERE name = ?", arguments: [Self.coverageKey])
+      }), let facts = try? JSONDecoder().decode(CoverageFacts.self, from: Data(stored.utf8))
+    {
+      return facts
+    }
+    return try facts(filter)
+  }
+
+  /// Stores what is held: on a large archive it takes longer than all else that a search does.
+  package func noteCoverage() throws {
+    let text = String(decoding: try JSONEncoder().encode(try facts(Filter())), as: UTF8.self)
+    try queue.write {
+      try $0.execute(
+        sql: "INSERT OR REPLACE INTO meta VALUES (?, ?)", arguments: [Self.coverageKey, text])
+    }
+  }
+
+  /// To be called where documents change.
+  static func forgetCoverage(in database: Database) throws {
+    try database.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [coverageKey])
+  }
+
+  private func facts(_ filter: Filter) throws -> CoverageFacts {
+    let all = try documents(onlyCurrent: true)
+    let rows = all.filter { filter.passes($0) }
+    let dates = rows.compactMap(\.date)
+    let daysOf = Dictionary(grouping: all, by: Self.name).mapValues { Set($0.compactMap(\.date)) }
+    let announced = Dictionary(grouping: try nextMeetings(), by: \.document)
+    let bodies = Dictionary(grouping: rows, by: Self.name).map { name, rows in
+      let numbered = rows.filter { $0.number != nil }
+      let days = Set(
+        numbered.flatMap { announced[$0.id]?.compactMap(\.date) ?? [] }
+      ).subtracting(daysOf[name] ?? [])
+      return CoverageFacts.Body(
+        name: name, numbers: Set(rows.compactMap(\.number)).sorted(),
+        unnumbered: rows.count - numbered.count, announced: days.sorted())
+    }
+    return CoverageFacts(
+      bodies: bodies.sorted { $0.name < $1.name }, meetings: Set(rows.map(\.anchor)).count,
+      first: dates.min(), last: dates.max(), scannedDocuments: rows.count { $0.needsOCR },
+      unmarkedDocuments: rows.count { $0.marking == nil })
+  }
+
+  private static func name(of row: DocumentRow) -> String {
+    row.abbreviation ?? row.body ?? "unknown body"
+  }
+}
+
+extension SearchIndex.Filter {
+  /// Whether it lets a document through, as `condition` does in SQL.
+  func passes(_ row: DocumentRow) -> Bool {
+    if let body, row.abbreviation?.lowercased() != body.lowercased(),
+      row.body?.lowercased().contains(body.lowercased()) != true
+    {
+      return false
+    }
+    if let code, row.code?.lowercased() != code.lowercased() { return false }
+    if let since, row.date ?? "" < since { return false }
+    if let until, row.date ?? "9999" > until { return false }
+    return true
+  }
+}

@@ -5,12 +5,30 @@ internal import GRDB
 package struct CoverageFacts: Codable, Hashable, Sendable {
   package struct Body: Codable, Hashable, Sendable {
     package var name: String
-    /// Of meetings with a number, in order.
-    package var numbers: [Int]
+    /// The numbers of its meetings, in order: first and last of each run without a gap.
+    var runs: [Int]
     /// How many papers of it have no number.
     package var unnumbered: Int
     /// ISO days of meetings that its papers announce and that are not held.
     package var announced: [String]
+
+    /// The numbers of its meetings, in order.
+    package var numbers: [Int] {
+      stride(from: 0, to: runs.count, by: 2).flatMap { Array(runs[$0]...runs[$0 + 1]) }
+    }
+
+    /// - Parameter numbers: in order, none twice.
+    static func runs(of numbers: [Int]) -> [Int] {
+      var runs: [Int] = []
+      for number in numbers {
+        if let last = runs.last, last + 1 == number {
+          runs[runs.count - 1] = number
+        } else {
+          runs += [number, number]
+        }
+      }
+      return runs
+    }
   }
 
   package var bodies: [Body]
@@ -64,7 +82,7 @@ extension SearchIndex {
         numbered.flatMap { announced[$0.id]?.compactMap(\.date) ?? [] }
       ).subtracting(daysOf[name] ?? [])
       return CoverageFacts.Body(
-        name: name, numbers: Set(rows.compactMap(\.number)).sorted(),
+        name: name, runs: CoverageFacts.Body.runs(of: Set(rows.compactMap(\.number)).sorted()),
         unnumbered: rows.count - numbered.count, announced: days.sorted())
     }
     return CoverageFacts(

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 3
+  static let version = 4
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -53,6 +53,8 @@ enum IndexSchema {
       document TEXT NOT NULL, start INTEGER NOT NULL, role TEXT NOT NULL, speaker TEXT,
       section TEXT, page INTEGER, sentence TEXT NOT NULL, PRIMARY KEY (document, start)) WITHOUT ROWID;
     CREATE INDEX statementsByRole ON statements (role);
+    CREATE TABLE passagesOf (document TEXT NOT NULL, passage INTEGER NOT NULL,
+      PRIMARY KEY (document, passage)) WITHOUT ROWID;
     CREATE VIRTUAL TABLE passages USING fts5 (
       document UNINDEXED, section UNINDEXED, page UNINDEXED, text, tokenize = 'unicode61');
     """
@@ -60,6 +62,6 @@ enum IndexSchema {
   /// The tables whose rows belong to one document.
   static let documentTables = [
     "sections", "modifications", "mentions", "approvals", "nextMeetings", "candidates",
-    "statements", "passages",
+    "statements", "passagesOf",
   ]
 }

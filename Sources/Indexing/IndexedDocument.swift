@@ -27,6 +27,11 @@ package struct IndexedDocument {
   }
 
   func insert(into database: Database) throws {
+    // The full-text table can be looked up by row only.
+    try database.execute(
+      sql:
+        "DELETE FROM passages WHERE rowid IN (SELECT passage FROM passagesOf WHERE document = ?)",
+      arguments: [record.id])
     for table in IndexSchema.documentTables {
       try database.execute(sql: "DELETE FROM \(table) WHERE document = ?", arguments: [record.id])
     }
@@ -156,6 +161,9 @@ package struct IndexedDocument {
       try database.execute(
         sql: "INSERT INTO passages VALUES (?, ?, ?, ?)",
         arguments: [record.id, piece.section?.id, piece.section?.page, text])
+      try database.execute(
+        sql: "INSERT INTO passagesOf VALUES (?, ?)",
+        arguments: [record.id, database.lastInsertedRowID])
     }
   }
 

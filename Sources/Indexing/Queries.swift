@@ -149,6 +149,13 @@ extension SearchIndex {
     return titles.map(\.row)
   }
 
+  /// The ids of all modifications that are held.
+  package func modificationIds() throws -> [String] {
+    try queue.read {
+      try String.fetchAll($0, sql: "SELECT DISTINCT id FROM modifications ORDER BY id")
+    }
+  }
+
   package func allModifications() throws -> [ModificationRow] { try modifications(where: "1", []) }
 
   private func modifications(where condition: String, _ arguments: StatementArguments) throws

@@ -199,7 +199,7 @@ struct SearchAnswer {
       }
     }
     if found.isEmpty {
-      let known = try index.allModifications().map(\.id)
+      let known = try index.modificationIds()
       found.nearest = known.filter { id in ids.contains { Self.isNear(id, $0) } }
     }
   }

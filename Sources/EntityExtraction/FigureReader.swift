@@ -58,6 +58,8 @@ struct FigureReader: Sendable {
     if let magnitude = match.groups[1], !magnitude.isEmpty {
       value *= FigureRules.magnitudes[folded.string(magnitude).lowercased()] ?? 1
     }
+    // A number of hundreds of figures is no value, and JSON has no infinity.
+    guard value.isFinite else { return nil }
     let counted = match.groups[2].map(folded.string) ?? ""
     let source = folded.source(of: match.range)
     var span = Span(

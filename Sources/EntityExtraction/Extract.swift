@@ -40,7 +40,8 @@ package struct EntityExtractor: Sendable {
     let folded = FoldedText(document.text.scalars, leavingOut: Set(raised))
     let places = Places(document: document, classification: classified)
     let (found, cutShort) = identifiers.identifiers(
-      in: folded, of: document.text.scalars, code: classified.meeting.code)
+      in: folded, of: document.text.scalars, code: classified.meeting.code,
+      reach: { places.reach(around: Span($0)).map(\.range) })
     let (identified, doubtful) = DoubtfulIdentifiers(
       document: document, reader: identifiers, places: places, code: classified.meeting.code
     ).parted(found)

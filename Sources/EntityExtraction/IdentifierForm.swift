@@ -15,6 +15,49 @@ struct IdentifierForm {
     letters = text[end...]
   }
 
+  /// What stands before the number, without the space or hyphen in front of that; `nil` where it is
+  /// not of letters.
+  var plainHead: String? {
+    let plain = String(head.reversed().drop { $0 == " " || $0 == "-" }.reversed())
+    return plain.allSatisfy { $0.isLetter || $0 == " " } && plain.contains(where: \.isLetter)
+      ? plain : nil
+  }
+
+  /// Whether the number stands right behind a letter.
+  var isGlued: Bool { head.last?.isLetter == true }
+
+  var hasOneFigure: Bool { number.count == 1 }
+
+  /// Whether a single letter in a list is the next of this one's kind: `B` of `0621A, B and C`. It is
+  /// not the pronoun.
+  func goesOn(withLetter letter: String) -> Bool {
+    guard letters.count == 1, letter.count == 1, letter != "I",
+      let from = letters.unicodeScalars.first?.value, let to = letter.unicodeScalars.first?.value
+    else { return false }
+    return to == from + 1 || to == from + 2
+  }
+
+  /// Whether `other` has the number right after this one's.
+  func isNext(to other: IdentifierForm) -> Bool {
+    guard let first = Int(number), let last = Int(other.number) else { return false }
+    return last == first + 1
+  }
+
+  /// The identifiers with the numbers between this one's and that of `other`; empty where there are
+  /// more than a list would name.
+  func numbers(before other: IdentifierForm) -> [String] {
+    guard letters.isEmpty, other.letters.isEmpty, let first = Int(number),
+      let last = Int(other.number), last > first + 1, last - first <= Self.longestRange
+    else { return [] }
+    return (first + 1..<last).map { value in
+      let digits = String(value)
+      return head + String(repeating: "0", count: max(0, number.count - digits.count)) + digits
+    }
+  }
+
+  /// A range over more is more likely something else.
+  private static let longestRange = 30
+
   /// How many figures another number of a list may have.
   enum Length {
     case same

@@ -24,10 +24,7 @@ package struct IdentifierReader: Sendable {
 
   private let schemes: [Compiled]
   private let equivalences: Equivalences
-  /// What goes on after an id: `/327`, ` and 118`, `/A`.
-  private let continuation: Pattern
-  /// A word behind a number that is no link of a list.
-  private let counted: Pattern
+  private let lists: IdentifierLists
 
   /// Compiles the schemes, or says which one is wrong and why.
   package init(schemes: [IdentifierScheme], sameAs: [Equivalence]) throws(SchemeProblem) {
@@ -46,8 +43,7 @@ package struct IdentifierReader: Sendable {
     self.schemes = compiled
     equivalences = try Equivalences(sameAs)
     do {
-      continuation = try Pattern(Self.continuationPattern)
-      counted = try Pattern("\\G\\s(?!and\\s\\d)[A-Za-z]")
+      lists = try IdentifierLists(schemes)
     } catch {
       throw SchemeProblem(scheme: "lists", key: "pattern", reason: "\(error)")
     }
@@ -59,20 +55,25 @@ package struct IdentifierReader: Sendable {
   ///   - scalars: the text itself, of which `text` is the folded view; a match over a line break
   ///     or a cell's edge is none.
   ///   - code: the code of the document, which decides what bare numbers mean.
+  ///   - reach: where an id may stand that a mention at a place belongs to: its item and the
+  ///     headings above; without it, anywhere before.
   /// - Returns: the ids, and the schemes whose pattern cost too much, so that more may be there.
   package func identifiers(
-    in text: FoldedText, of scalars: [Unicode.Scalar], code: String?
+    in text: FoldedText, of scalars: [Unicode.Scalar], code: String?,
+    reach: ((Range<Int>) -> [Range<Int>])? = nil
   ) -> (found: [FoundIdentifier], cutShort: [String]) {
     var found: [FoundIdentifier] = []
     var cutShort: [String] = []
-    var claimed: [Range<Int>] = []
+    var claimed = Claims(count: text.bytes.count)
     for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
+      let hosts = scheme.scheme.attachesTo.map { other in found.filter { $0.rule == other } }
       let result = scheme.pattern.matches(in: text.bytes)
       if result.wasCutShort { cutShort.append(scheme.scheme.id) }
       for match in result.matches.compactMap({ inOneBlock($0, of: scheme, text: text, scalars) }) {
         let span = text.source(of: match.range)
-        guard !claimed.contains(where: { $0.overlaps(match.range) }), !span.isEmpty,
-          let attached = attachment(of: scheme.scheme, before: span, in: found)
+        guard !claimed.contains(match.range), !span.isEmpty,
+          !lists.isCount(match.range, in: text), !lists.isPlace(match.range, in: text),
+          let attached = attachment(to: hosts, before: span, within: reach?(span))
         else { continue }
         let groups = match.groups.map { $0.map(text.string) }
         let isCaseless = scheme.scheme.caseless == true
@@ -80,11 +81,15 @@ package struct IdentifierReader: Sendable {
           let id = scheme.canonical.fill(
             groups: groups.map { isCaseless ? $0?.uppercased() : $0 }, attached: attached)
         else { continue }
-        claimed.append(match.range)
+        claimed.insert(match.range)
         found.append(identifier(id, scheme: scheme.scheme, span: span))
-        continueList(
-          after: match, scheme: scheme, text: text, claimed: &claimed, found: &found)
+        readOn(
+          from: text.string(match.range), at: match.range, scheme: scheme, attached: attached,
+          text: text, scalars, &claimed, &found)
       }
+    }
+    for head in lists.plurals(in: text) {
+      readPlural(head, code: code, text: text, scalars, &claimed, &found)
     }
     return (found.sorted { $0.span.lowerBound < $1.span.lowerBound }, cutShort)
   }
@@ -120,65 +125,104 @@ package struct IdentifierReader: Sendable {
   }
 
   /// The id that a mention belongs to, empty where the scheme's stand alone; `nil` where it needs
-  /// one and none stands before it.
+  /// one and none stands before it, or two do as a pair.
   private func attachment(
-    of scheme: IdentifierScheme, before span: Range<Int>, in found: [FoundIdentifier]
+    to hosts: [FoundIdentifier]?, before span: Range<Int>, within reach: [Range<Int>]?
   ) -> String? {
-    guard let other = scheme.attachesTo else { return "" }
-    return found.filter { $0.rule == other && $0.span.upperBound <= span.lowerBound }
-      .max { $0.span.lowerBound < $1.span.lowerBound }?.id
+    guard let hosts else { return "" }
+    let before = hosts.filter { host in
+      host.span.upperBound <= span.lowerBound
+        && reach.map { $0.contains { $0.contains(host.span.lowerBound) } } ?? true
+    }.sorted { $0.span.lowerBound < $1.span.lowerBound }
+    guard let last = before.last else { return nil }
+    let isPair = before.dropLast().last.map {
+      $0.id != last.id && last.span.lowerBound - $0.span.upperBound <= Self.pairGap
+    }
+    return isPair == true ? nil : last.id
   }
 
+  /// How far apart the ids of a pair stand: ` and `.
+  private static let pairGap = 5
+
   /// Reads what goes on after an id, such as the `327` of `CMP317/327` or the `A` of `UNC 621/A`:
-  /// each is an id of its own if the first, with its number or letter in place, is one.
-  private func continueList(
-    after match: Pattern.Match, scheme: Compiled, text: FoldedText, claimed: inout [Range<Int>],
-    found: inout [FoundIdentifier]
+  /// each is an id of its own if the first, with its number or letter in place, is one. Of a range
+  /// (`CAP056-CAP066`, `P375-379`) those between are ids as well, at the place of the whole.
+  private func readOn(
+    from first: String, at range: Range<Int>, scheme: Compiled, attached: String,
+    text: FoldedText, _ scalars: [Unicode.Scalar], _ claimed: inout Claims,
+    _ found: inout [FoundIdentifier]
   ) {
-    let form = IdentifierForm(text.string(match.range))
-    guard let form, scheme.scheme.attachesTo == nil else { return }
-    var end = match.range.upperBound
-    while let next = continuation.match(in: text.bytes, at: end) {
-      let number = next.groups[1]
-      let letter = next.groups[2]
-      guard let printed = number ?? letter,
-        let isSlash = next.groups[0].map({ text.string($0).contains("/") })
+    guard var form = IdentifierForm(first) else { return }
+    var start = range.lowerBound
+    var end = range.upperBound
+    while let link = lists.link(at: end, behind: form, in: text, scalars) {
+      guard !claimed.contains(link.range),
+        let id = canonical(of: link.identifier, scheme: scheme, attached: attached),
+        let next = IdentifierForm(link.identifier)
       else { return }
-      let whole = printed.lowerBound..<next.range.upperBound
-      let candidate =
-        number == nil
-        ? form.with(letters: text.string(printed))
-        : form.with(
-          number: text.string(printed), letters: text.string(printed.upperBound..<whole.upperBound),
-          length: isSlash ? .shorter : isCount(behind: whole, in: text) ? .same : .longer)
-      guard let candidate, !claimed.contains(where: { $0.overlaps(whole) }),
-        let id = canonical(of: candidate, scheme: scheme)
-      else { return }
-      claimed.append(whole)
-      found.append(identifier(id, scheme: scheme.scheme, span: text.source(of: whole)))
-      end = next.range.upperBound
+      if link.isRange {
+        for between in form.numbers(before: next) {
+          guard let id = canonical(of: between, scheme: scheme, attached: attached) else {
+            continue
+          }
+          found.append(
+            identifier(
+              id, scheme: scheme.scheme, span: text.source(of: start..<link.range.upperBound)))
+        }
+      }
+      claimed.insert(link.range)
+      found.append(identifier(id, scheme: scheme.scheme, span: text.source(of: link.range)))
+      (form, start, end) = (next, link.range.lowerBound, link.range.upperBound)
     }
   }
 
-  /// Whether a number may count what comes behind it: `100 users`.
-  private func isCount(behind range: Range<Int>, in text: FoldedText) -> Bool {
-    counted.match(in: text.bytes, at: range.upperBound) != nil
+  /// Reads a list behind a head in the plural: `MPs 117 and 118`. One number alone is none.
+  private func readPlural(
+    _ head: IdentifierLists.Plural, code: String?, text: FoldedText, _ scalars: [Unicode.Scalar],
+    _ claimed: inout Claims, _ found: inout [FoundIdentifier]
+  ) {
+    guard !claimed.contains(head.first) else { return }
+    for scheme in schemes
+    where scheme.scheme.attachesTo == nil && scheme.scheme.applies(inDocumentOf: code) {
+      for separator in ["", " "] {
+        let first = head.singular + separator + text.string(head.first)
+        guard let id = canonical(of: first, scheme: scheme, attached: ""),
+          let form = IdentifierForm(first),
+          lists.link(at: head.first.upperBound, behind: form, in: text, scalars) != nil
+        else { continue }
+        claimed.insert(head.first)
+        found.append(
+          identifier(id, scheme: scheme.scheme, span: text.source(of: head.whole)))
+        readOn(
+          from: first, at: head.first, scheme: scheme, attached: "", text: text, scalars,
+          &claimed, &found)
+        return
+      }
+    }
   }
 
   /// The canonical id of `text`, if the scheme reads all of it as one.
-  private func canonical(of text: String, scheme: Compiled) -> String? {
+  private func canonical(of text: String, scheme: Compiled, attached: String) -> String? {
     let bytes = Array(text.utf8)
     guard let match = scheme.pattern.matches(in: bytes).matches.first,
       match.range == 0..<bytes.count
     else { return nil }
     let groups = match.groups.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } }
     return scheme.canonical.fill(
-      groups: groups.map { scheme.scheme.caseless == true ? $0?.uppercased() : $0 }, attached: "")
+      groups: groups.map { scheme.scheme.caseless == true ? $0?.uppercased() : $0 },
+      attached: attached)
   }
+}
 
-  private static let continuationPattern =
-    "\\G(\\s?/\\s?|,\\s(?:and\\s)?|\\s(?:and|&)\\s)"
-    + "(?:(\\d{2,4})(?:[A-Z]{1,2})?|(?<=/)([A-Z]{1,2}))(?![\\w%-]|\\.\\d|\\s?%)"
+/// Which bytes of a text are read already.
+private struct Claims {
+  private var bytes: [Bool]
+
+  init(count: Int) { bytes = Array(repeating: false, count: count) }
+
+  func contains(_ range: Range<Int>) -> Bool { bytes[range].contains(true) }
+
+  mutating func insert(_ range: Range<Int>) { for index in range { bytes[index] = true } }
 }
 
 extension IdentifierScheme {

@@ -13,20 +13,16 @@ struct NamedModifications {
     }
   }
 
-  /// The position of the only modification that the item around `span` names: the innermost that names
-  /// any, with the headings of the items it lies in.
+  /// The position of the only modification that is named where words at `span` may be about it: in the
+  /// item around it, or the headings and own words of those it lies in. One that is named only behind
+  /// the words is not what they are about.
   func only(around span: Span) -> Int? {
-    let around = places.sections(around: span)
-    guard
-      let item = around.first(where: { section in
-        all.contains { section.span.contains($0.mention.span) }
-      })
-    else { return nil }
-    let positions = Set(
-      all.filter { name in
-        item.span.contains(name.mention.span)
-          || around.contains { $0.heading.contains(name.mention.span) }
-      }.map(\.position))
-    return positions.count == 1 ? positions.first : nil
+    let reach = places.reach(around: span)
+    let near = all.filter { name in reach.contains { $0.contains(name.mention.span) } }
+    let positions = Set(near.map(\.position))
+    guard positions.count == 1, near.contains(where: { $0.mention.span.start <= span.start }) else {
+      return nil
+    }
+    return positions.first
   }
 }

@@ -28,6 +28,20 @@ struct Places {
     }
   }
 
+  /// Where a modification may be named that words at `span` are about: the item around it, and the
+  /// headings and own words of the items it lies in, but not their other sub-items.
+  func reach(around span: Span) -> [Span] {
+    let around = sections(around: span)
+    guard let item = around.first else { return [] }
+    return [item.span]
+      + around.dropFirst().map { outer in
+        let child = classification.sections.filter {
+          $0.parent == outer.id && $0.span.start >= outer.span.start
+        }.map(\.span.start).min()
+        return Span(start: outer.span.start, end: max(outer.heading.end, child ?? outer.span.end))
+      }
+  }
+
   func page(of span: Span) -> Int? {
     pages.last { $0.start <= span.start && ($0.start < $0.end || $0.start == span.start) }?.page
   }
@@ -39,12 +53,13 @@ struct Places {
       || classification.title?.span?.contains(span) == true
   }
 
-  /// The sentence or line around `span`: the text before and behind it.
+  /// The sentence or line around `span`, or of a very long one what stands near: the text before and
+  /// behind it.
   func surroundings(of span: Span) -> (before: String, after: String) {
     var start = span.start
-    while start > 0, !isBoundary(start - 1) { start -= 1 }
+    while start > max(0, span.start - Self.near), !isBoundary(start - 1) { start -= 1 }
     var end = span.end
-    while end < text.count, !isBoundary(end) { end += 1 }
+    while end < min(text.count, span.end + Self.near), !isBoundary(end) { end += 1 }
     return (
       text[Span(start: start, end: span.start)], text[Span(start: span.end, end: end)]
     )
@@ -59,6 +74,9 @@ struct Places {
     while start > 0, text.scalars[start - 1] != "\n" { start -= 1 }
     return text[Span(start: start, end: end)]
   }
+
+  /// No sentence that a person says is longer, in characters.
+  private static let near = 1_000
 
   /// Whether a sentence or line ends at the character at `index`.
   private func isBoundary(_ index: Int) -> Bool {

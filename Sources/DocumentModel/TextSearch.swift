@@ -9,13 +9,18 @@ extension String {
   /// Whether `other` is part of the text, compared by UTF-8 bytes: many times faster than by
   /// characters, and the same for the words of a vocabulary.
   package func contains(bytesOf other: String) -> Bool {
-    let text = Array(utf8)
-    let other = Array(other.utf8)
+    Array(utf8).contains(bytes: Array(other.utf8))
+  }
+}
+
+extension [UInt8] {
+  /// Whether `other` stands somewhere in the bytes.
+  package func contains(bytes other: [UInt8]) -> Bool {
     guard let first = other.first else { return true }
-    guard text.count >= other.count else { return false }
-    for start in 0...(text.count - other.count) where text[start] == first {
+    guard count >= other.count else { return false }
+    for start in 0...(count - other.count) where self[start] == first {
       var length = 1
-      while length < other.count, text[start + length] == other[length] { length += 1 }
+      while length < other.count, self[start + length] == other[length] { length += 1 }
       if length == other.count { return true }
     }
     return false

@@ -4,7 +4,7 @@ import Patterns
 
 /// Finds who promised or was asked to do what, by when.
 struct ActionReader: Sendable {
-  private let rules: [(rule: ActionRule, pattern: Pattern)]
+  private let rules: [(rule: ActionRule, signs: [[UInt8]], pattern: Pattern)]
   private let never: Pattern
   private let soon: Pattern
   private let endOf: Pattern
@@ -21,8 +21,10 @@ struct ActionReader: Sendable {
   private let updateLabel: Pattern
 
   init() throws(PatternError) {
-    var rules: [(rule: ActionRule, pattern: Pattern)] = []
-    for rule in ActionRule.all { rules.append((rule, try Pattern(rule.pattern))) }
+    var rules: [(rule: ActionRule, signs: [[UInt8]], pattern: Pattern)] = []
+    for rule in ActionRule.all {
+      rules.append((rule, rule.signs.map { Array($0.utf8) }, try Pattern(rule.pattern)))
+    }
     self.rules = rules
     never = try Pattern(ActionRule.never)
     soon = try Pattern(
@@ -93,7 +95,9 @@ struct ActionReader: Sendable {
     var list: (owner: String?, block: Int, labelDepth: Int, depth: Int?)?
     var person: String?
     for (index, passage) in passages.all.enumerated() {
-      if let match = listHead.firstMatch(in: passage.text) {
+      if passage.text.utf8.last == UInt8(ascii: ":"),
+        let match = listHead.firstMatch(in: passage.text)
+      {
         list = (match.groups[0] ?? match.groups[1], passage.block, passage.depth, nil)
         continue
       }
@@ -189,9 +193,13 @@ struct ActionReader: Sendable {
   private func action(
     _ passage: Passages.Passage, at index: Int, passages: Passages, lists: Set<String>
   ) -> Action? {
-    for (rule, pattern) in rules {
+    let bytes = Array(passage.text.utf8)
+    let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    for (rule, signs, pattern) in rules {
       if passage.isHeading, !rule.isBefore { continue }
-      guard let match = pattern.firstMatch(in: passage.text) else { continue }
+      guard signs.contains(where: small.contains(bytes:)),
+        let match = pattern.firstMatch(in: bytes)
+      else { continue }
       if rule.id != "marker", never.firstMatch(in: passage.text) != nil { return nil }
       var span = passage.span
       if rule.isBefore {

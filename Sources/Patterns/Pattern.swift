@@ -97,7 +97,11 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
 
   /// The first match in `text`, with its groups as strings.
   package func firstMatch(in text: String) -> (whole: String, groups: [String?])? {
-    let bytes = Array(text.utf8)
+    firstMatch(in: Array(text.utf8))
+  }
+
+  /// The first match in `bytes`, which must be valid UTF-8, with its groups as strings.
+  package func firstMatch(in bytes: [UInt8]) -> (whole: String, groups: [String?])? {
     guard let match = match(in: bytes, at: 0) else { return nil }
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     return (string(match.range), match.groups.map { $0.map(string) })

@@ -4,7 +4,7 @@ import Patterns
 
 /// Finds who promised or was asked to do what, by when.
 struct ActionReader: Sendable {
-  private let rules: [(rule: ActionRule, signs: [[UInt8]], pattern: Pattern)]
+  private let rules: [(rule: ActionRule, signs: [SignedText.Sign], pattern: Pattern)]
   private let never: Pattern
   private let soon: Pattern
   private let endOf: Pattern
@@ -21,9 +21,9 @@ struct ActionReader: Sendable {
   private let updateLabel: Pattern
 
   init() throws(PatternError) {
-    var rules: [(rule: ActionRule, signs: [[UInt8]], pattern: Pattern)] = []
+    var rules: [(rule: ActionRule, signs: [SignedText.Sign], pattern: Pattern)] = []
     for rule in ActionRule.all {
-      rules.append((rule, rule.signs.map { Array($0.utf8) }, try Pattern(rule.pattern)))
+      rules.append((rule, rule.signs.map(SignedText.Sign.init), try Pattern(rule.pattern)))
     }
     self.rules = rules
     never = try Pattern(ActionRule.never)
@@ -194,10 +194,10 @@ struct ActionReader: Sendable {
     _ passage: Passages.Passage, at index: Int, passages: Passages, lists: Set<String>
   ) -> Action? {
     let bytes = Array(passage.text.utf8)
-    let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let signed = SignedText(bytes)
     for (rule, signs, pattern) in rules {
       if passage.isHeading, !rule.isBefore { continue }
-      guard signs.contains(where: small.contains(bytes:)),
+      guard signs.contains(where: signed.contains),
         let match = pattern.firstMatch(in: bytes)
       else { continue }
       if rule.id != "marker", never.firstMatch(in: passage.text) != nil { return nil }

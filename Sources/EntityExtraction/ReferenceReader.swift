@@ -155,13 +155,16 @@ struct ReferenceReader: Sendable {
 
   /// Whether the words around are in capitals too: a heading, no abbreviation.
   private func isShouted(_ range: Range<Int>, in folded: FoldedText) -> Bool {
-    let before = folded.string(max(0, range.lowerBound - 14)..<range.lowerBound)
-    let after = folded.string(range.upperBound..<min(folded.bytes.count, range.upperBound + 14))
-    func isCapital(_ word: Substring?) -> Bool {
-      guard let letters = word?.filter(\.isLetter), letters.count > 1 else { return false }
-      return letters == letters.uppercased()
+    let bytes = folded.bytes
+    let before = bytes[max(0, range.lowerBound - 14)..<range.lowerBound]
+    let after = bytes[range.upperBound..<min(bytes.count, range.upperBound + 14)]
+    func isCapital(_ word: ArraySlice<UInt8>?) -> Bool {
+      guard let word else { return false }
+      let capitals = word.count { (0x41...0x5A).contains($0) }
+      return capitals > 1 && !word.contains { (0x61...0x7A).contains($0) || $0 >= 0x80 }
     }
-    return isCapital(before.split(separator: " ").last)
-      || isCapital(after.split(separator: " ").first)
+    let space = UInt8(ascii: " ")
+    return isCapital(before.split(separator: space).last)
+      || isCapital(after.split(separator: space).first)
   }
 }

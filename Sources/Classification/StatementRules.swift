@@ -81,6 +81,11 @@ enum StatementRules {
       pattern:
         "^\(adverbs)(noted)\\sthe\\s(?:apparent|continued|continuing|poor|lack|incomplete|failure)\\b"
     ),
+    Rule(
+      id: "may-be-issues", role: .concern, speaker: .body,
+      pattern:
+        "^\(adverbs)(noted|said|observed)\\sthat\\sthere\\s(?:may|might|could)\\s(?:still\\s)?be\\s(?:\\w+\\s){0,2}(?:issues?|problems?|difficult(?:y|ies)|risks?|delays?)\\b"
+    ),
     // Questions.
     Rule(
       id: "asked-whether", role: .question, speaker: .anyone,

@@ -47,7 +47,8 @@ package struct EntityExtractor: Sendable {
     ).parted(found)
     var dates = dates.annotate(document, folded: folded, places: places, classified: classified)
     let named = ModificationGrouping(document: document, places: places).modifications(identified)
-    let nextMeetings = next.meetings(in: dates, places: places)
+    let nextMeetings = next.numbered(
+      next.meetings(in: dates, places: places), in: folded, after: classified.meeting.number)
     dates += next.mentions(
       in: folded, text: document.text, meetings: nextMeetings, places: places)
     dates.sort { $0.span < $1.span }

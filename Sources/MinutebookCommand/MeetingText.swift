@@ -140,6 +140,16 @@ struct MeetingText {
       "\(meetingName), \(longDate(record.meeting.date))\(item.page.map { ", page \($0)" } ?? "")")
     let children = record.sections.filter { $0.parent == item.id }
     for child in children { answer.line("  \(heading(child))   \(child.id)") }
+    let inside = Set(record.sections.filter { item.span.contains($0.span) }.map(\.id))
+    for decision in record.decisions where decision.section.map(inside.contains) == true {
+      answer.line("  \(OutcomeText.words(decision))")
+    }
+    for action in record.actions where action.section.map(inside.contains) == true {
+      let due = action.due.map { "due \(longDate($0))" } ?? "no date"
+      answer.line(
+        "  promised: \(oneLine(action.owner ?? "owner not named", width: 40)) · \(due) · \(action.status.rawValue)"
+      )
+    }
     answer.line()
     writeBody(of: item.span, after: item.heading.end, indent: "  ", to: &answer)
   }

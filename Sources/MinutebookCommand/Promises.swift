@@ -74,11 +74,11 @@ struct Promises: ParsableCommand {
     if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter } }
     if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore } ?? true } }
     if let due {
-      let target = try ReferenceLookup(index: index).find(due).document
+      let target = try ledger.meeting(due)
       found = found.filter { promise in
         // What was due up to the day of the meeting should have come back by then.
-        promise.date ?? "" < target.date ?? "" && sameBody(promise, target)
-          && promise.due.map { $0 <= target.date ?? "" } ?? false
+        promise.date ?? "" < target.day && promise.item.prefix { $0 != "-" } == target.slug
+          && promise.due.map { $0 <= target.day } ?? false
       }
     }
     if open { found.removeAll { $0.state == "closed" } }
@@ -90,11 +90,6 @@ struct Promises: ParsableCommand {
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }
-  }
-
-  private func sameBody(_ promise: Promise, _ target: DocumentRow) -> Bool {
-    let slug = target.anchor.prefix { $0 != "-" }
-    return promise.item.hasPrefix(slug)
   }
 
   private func write(_ promises: [Promise], to answer: inout Answer) {
@@ -127,6 +122,25 @@ struct Promises: ParsableCommand {
 struct PromiseLedger {
   let index: SearchIndex
   let shelf: RecordShelf
+
+  /// The day of a meeting and the name of its body in anchors: of one that is held, else of one that
+  /// papers of that body announce with this number, such as `opsg-48`.
+  func meeting(_ reference: String) throws -> (day: String, slug: Substring) {
+    do {
+      let held = try ReferenceLookup(index: index).find(reference).document
+      return (held.date ?? "", held.anchor.prefix { $0 != "-" })
+    } catch {
+      let words = reference.lowercased().split { "-_ ".contains($0) }
+      guard words.count == 2, let slug = words.first, let number = words.last.flatMap({ Int($0) })
+      else { throw error }
+      for row in try index.documents(onlyCurrent: true)
+      where row.anchor.prefix(while: { $0 != "-" }) == slug {
+        let announced = try shelf.record(row.id).nextMeetings.first { $0.number == number }
+        if let day = announced?.date { return (day, slug) }
+      }
+      throw error
+    }
+  }
 
   func promises() throws -> [Promises.Promise] {
     let rows = try index.documents(onlyCurrent: true).filter {

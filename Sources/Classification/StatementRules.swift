@@ -84,7 +84,7 @@ enum StatementRules {
     Rule(
       id: "may-be-issues", role: .concern, speaker: .body,
       pattern:
-        "^\(adverbs)(noted|said|observed)\\sthat\\sthere\\s(?:may|might|could)\\s(?:still\\s)?be\\s(?:\\w+\\s){0,2}(?:issues?|problems?|difficult(?:y|ies)|risks?|delays?)\\b"
+        "^\(adverbs)(noted|said|observed)\\sthat\\sthere\\s(?:may|might|could)\\s(?:still\\s)?be\\s(?:\\w+\\s){0,2}(?:issues?|problems?|difficult(?:y|ies))\\b"
     ),
     // Questions.
     Rule(

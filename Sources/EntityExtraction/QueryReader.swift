@@ -17,8 +17,9 @@ package struct QueryReading: Codable, Hashable, Sendable {
 package struct QueryReader: Sendable {
   private let schemes: [(scheme: IdentifierScheme, pattern: Pattern)]
   private let equivalences: Equivalences
-  /// Reads several ids in one query, such as `CMP471/472`.
-  private let lists: IdentifierReader
+  /// For a query that is a list of ids, which few are: compiled only then.
+  private let listed: [IdentifierScheme]
+  private let sameAs: [Equivalence]
 
   package init(schemes: [IdentifierScheme], sameAs: [Equivalence]) throws(SchemeProblem) {
     var compiled: [(scheme: IdentifierScheme, pattern: Pattern)] = []
@@ -31,13 +32,14 @@ package struct QueryReader: Sendable {
     }
     self.schemes = compiled
     equivalences = try Equivalences(sameAs)
-    lists = try IdentifierReader(schemes: schemes, sameAs: sameAs)
+    listed = schemes
+    self.sameAs = sameAs
   }
 
   /// The readings of `query`, none twice: those of it as it stands, else with the space in front of
   /// its number taken out, else with zeros put there; else of each id in a list. A canonical id such
   /// as `SEC:MP931` is read in its code only.
-  package func readings(of query: String) -> [QueryReading] {
+  package func readings(of query: String) throws(SchemeProblem) -> [QueryReading] {
     var text = query.trimming {
       $0.isWhitespace || "\"'\u{201C}\u{201D}\u{2018}\u{2019}.,;:".contains($0)
     }
@@ -53,11 +55,13 @@ package struct QueryReader: Sendable {
       let found = wholeMatches(candidate).filter { code == nil || $0.code == code }
       if !found.isEmpty { return found }
     }
-    return listed(text)
+    return try listed(text)
   }
 
-  /// The ids of a query that is a list of them.
-  private func listed(_ text: String) -> [QueryReading] {
+  /// The ids of a query that is a list of them, such as `CMP471/472`.
+  private func listed(_ text: String) throws(SchemeProblem) -> [QueryReading] {
+    guard text.contains(where: \.isNumber) else { return [] }
+    let lists = try IdentifierReader(schemes: listed, sameAs: sameAs)
     let scalars = Array(text.unicodeScalars)
     let found = lists.identifiers(in: FoldedText(scalars), of: scalars, code: nil).found
     guard found.count > 1, found.first?.span.lowerBound == 0,

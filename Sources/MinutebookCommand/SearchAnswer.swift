@@ -117,7 +117,7 @@ struct SearchAnswer {
       }
       let reader = try QueryReader(
         schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
-      let readings = reader.readings(of: query)
+      let readings = try reader.readings(of: query)
       if !readings.isEmpty {
         try read(readings, into: &found)
         return found
@@ -133,7 +133,7 @@ struct SearchAnswer {
   private func findStatements(_ query: String, into found: inout FoundAnswer) throws {
     let reader = try QueryReader(
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
-    let id = query.isEmpty ? nil : reader.readings(of: query).first?.id
+    let id = query.isEmpty ? nil : try reader.readings(of: query).first?.id
     found.isText = true
     let words = id == nil ? query.lowercased().split(separator: " ").map(String.init) : []
     let rows = try index.statements(

@@ -62,7 +62,7 @@ struct Timeline: ParsableCommand {
     let index = try global.index(of: archive)
     let reader = try QueryReader(
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
-    let readings = reader.readings(of: modification)
+    let readings = try reader.readings(of: modification)
     guard !readings.isEmpty else {
       throw UsageProblem(
         description:

@@ -35,6 +35,20 @@ struct IdentifierExample: Decodable, CustomTestStringConvertible {
     if let rules = example.rules { #expect(found.map(\.rule) == rules) }
   }
 
+  /// Those between the ends of a range stand at the place of the whole.
+  @Test func aRangeNamesWhatIsBetween() throws {
+    let scalars = Array("CAP056-CAP059 and P375-377 were late".unicodeScalars)
+    let found = try Self.reader.get().identifiers(
+      in: FoldedText(scalars), of: scalars, code: nil
+    ).found
+    #expect(
+      Set(found.map(\.id))
+        == Set((56...59).map { "CUSC:CAP0\($0)" } + (375...377).map { "BSC:P\($0)" }))
+    #expect(found.count == 7)
+    #expect(found.filter { $0.span == 0..<13 }.map(\.id) == ["CUSC:CAP057", "CUSC:CAP058"])
+    #expect(found.filter { $0.span == 18..<26 }.map(\.id) == ["BSC:P376"])
+  }
+
   @Test(arguments: Configuration.builtIn.schemes)
   func passesItsOwnExamples(_ scheme: IdentifierScheme) throws {
     #expect(try scheme.failingExamples().isEmpty)

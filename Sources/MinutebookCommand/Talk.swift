@@ -20,7 +20,10 @@ struct Answer {
   private var lines: [String] = []
 
   mutating func line(_ words: String = "", as style: Style = .plain) {
-    lines.append(style.applied(to: printable(words)))
+    let line = printable(words)
+    for part in terminalWidth.map({ folded(line, width: $0) }) ?? [line] {
+      lines.append(style.applied(to: part))
+    }
   }
 
   func write() {
@@ -45,6 +48,36 @@ enum Style: String {
     guard self != .plain, Self.isShown else { return line }
     return "\u{1B}[\(rawValue)m\(line)\u{1B}[0m"
   }
+}
+
+/// How many columns the terminal has that the answer goes to; `nil` where it goes elsewhere, or where
+/// the terminal does not say.
+private let terminalWidth: Int? = {
+  guard isatty(1) == 1 else { return nil }
+  var size = winsize()
+  guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return nil }
+  return Int(size.ws_col)
+}()
+
+/// `line` in parts of at most `width` characters, broken at spaces; what goes on stands two further
+/// in, that of a quotation under its first word.
+private func folded(_ line: String, width: Int) -> [String] {
+  let indent = line.prefix { $0 == " " }
+  let isText = line.dropFirst(indent.count).first.map { "\"\u{201C}".contains($0) } ?? true
+  let hang = String(repeating: " ", count: min(indent.count + (isText ? 0 : 2), width / 2))
+  var parts: [String] = []
+  var rest = line[...]
+  var lead = ""
+  while lead.count + rest.count > width {
+    let room = rest.prefix(width - lead.count + 1)
+    guard let space = room.dropFirst(parts.isEmpty ? indent.count : 0).lastIndex(of: " "),
+      space > rest.startIndex
+    else { break }
+    parts.append(lead + rest[..<space])
+    rest = rest[space...].drop { $0 == " " }
+    lead = hang
+  }
+  return parts + [lead + rest]
 }
 
 /// Writes to standard output. Where that cannot be written there is nobody to answer: the program
@@ -80,8 +113,9 @@ func oneLine(_ text: String, width: Int = .max) -> String {
   return line.count <= width ? line : line.prefix(max(1, width - 1)) + "…"
 }
 
-/// `text` wrapped to lines of `width` characters, each after `indent`.
+/// `text` wrapped to lines of `width` characters or what the terminal has, each after `indent`.
 func wrapped(_ text: String, width: Int, indent: String) -> [String] {
+  let width = min(width, terminalWidth ?? width)
   var lines: [String] = []
   var line = ""
   for word in text.split(whereSeparator: \.isWhitespace) {

@@ -16,7 +16,7 @@ QUESTIONS = {
     "q2": ("search SECMP0007", ["MP007, SECMP0007", "no decision recorded"], {}),
     "q3": ("show opsg-46", ["MP117", "SECMP0007"], {}),
     "q4": ("search --role decision", ["2 sentences in 1 meeting: decision"], {}),
-    "q5": ("promises --owner DCC", ["due 16 April 2021", "due 4 May 2021"], {}),
+    "q5": ("promises --owner DCC", ["due 16 April 2021", "due 4 May 2021"], {"10": "A13, soft, names nobody: it is a concern here, not a promise"}),
     "q6": ("promises --owner SECAS", ["Panel"], {"18.1": "a plan, not a promise: `search --role plan`"}),
     "q7": ("show opsg-46 --dates", ["2021-04-16", "2021-04-20", "2021-04-26", "2021-05-04", "2021-05-07", "2021-05-11"], {}),
     "q8": ("show opsg-46/18.3", ["7 May 2021"], {}),
@@ -53,7 +53,9 @@ def main():
                 for section in gold[name]["sections"]:
                     if section in ("front", "back") or section in left:
                         continue
-                    if not re.search(rf"opsg-46/{re.escape(section)}(?![\d.]*\d)", answer) and not re.search(rf"(?:^|\s){re.escape(section)}\.? ", answer):
+                    # Its anchor, or its heading at the start of a line.
+                    number = re.escape(section)
+                    if not re.search(rf"opsg-46/{number}(?![\d.]*\d)|^\s*{number}(?:\. |\s+[A-Z])", run.stdout, re.M):
                         missing.append(f"item {section}")
                 if missing or run.returncode:
                     wrong.append(f"{name} ({form}) {command}: exit {run.returncode}, without {missing}")

@@ -75,7 +75,8 @@ struct Places {
     return text[Span(start: start, end: end)]
   }
 
-  /// No sentence that a person says is longer, in characters.
+  /// How far words may stand from what they are about, in characters: what is read of a list of
+  /// thousands of dates must not grow with its square.
   private static let near = 1_000
 
   /// Whether a sentence or line ends at the character at `index`.

@@ -18,7 +18,7 @@ package struct QueryReader: Sendable {
   private let schemes: [(scheme: IdentifierScheme, pattern: Pattern)]
   private let equivalences: Equivalences
   /// For a query that is a list of ids, which few are: compiled only then.
-  private let listed: [IdentifierScheme]
+  private let listSchemes: [IdentifierScheme]
   private let sameAs: [Equivalence]
 
   package init(schemes: [IdentifierScheme], sameAs: [Equivalence]) throws(SchemeProblem) {
@@ -32,7 +32,7 @@ package struct QueryReader: Sendable {
     }
     self.schemes = compiled
     equivalences = try Equivalences(sameAs)
-    listed = schemes
+    listSchemes = schemes
     self.sameAs = sameAs
   }
 
@@ -61,7 +61,7 @@ package struct QueryReader: Sendable {
   /// The ids of a query that is a list of them, such as `CMP471/472`.
   private func listed(_ text: String) throws(SchemeProblem) -> [QueryReading] {
     guard text.contains(where: \.isNumber) else { return [] }
-    let lists = try IdentifierReader(schemes: listed, sameAs: sameAs)
+    let lists = try IdentifierReader(schemes: listSchemes, sameAs: sameAs)
     let scalars = Array(text.unicodeScalars)
     let found = lists.identifiers(in: FoldedText(scalars), of: scalars, code: nil).found
     guard found.count > 1, found.first?.span.lowerBound == 0,

@@ -145,7 +145,7 @@ struct MeetingText {
       answer.line("  \(OutcomeText.words(decision))")
     }
     for action in record.actions where action.section.map(inside.contains) == true {
-      let due = action.due.map { "due \(longDate($0))" } ?? "no date"
+      let due = dueWords(action.due, asWritten: action.dueAsWritten)
       answer.line(
         "  promised: \(oneLine(action.owner ?? "owner not named", width: 40)) · \(due) · \(action.status.rawValue)"
       )

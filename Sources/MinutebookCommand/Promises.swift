@@ -77,7 +77,7 @@ struct Promises: ParsableCommand {
       let target = try ledger.meeting(due)
       found = found.filter { promise in
         // What was due up to the day of the meeting should have come back by then.
-        promise.date ?? "" < target.day && promise.item.prefix { $0 != "-" } == target.slug
+        promise.date ?? "" < target.day && target.anchors.contains(promise.meeting)
           && promise.due.map { $0 <= target.day } ?? false
       }
     }
@@ -101,9 +101,7 @@ struct Promises: ParsableCommand {
         : "\(counted(promises.count, "promise")): \(states.joined(separator: ", "))")
     for promise in promises {
       answer.line()
-      let due =
-        promise.due.map { "due \(longDate($0))" }
-        ?? promise.dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
+      let due = dueWords(promise.due, asWritten: promise.dueAsWritten)
       let reference = promise.reference.map { "\(oneLine($0, width: 20))  " } ?? ""
       answer.line(
         "  \(reference)\(promise.owner.map { oneLine($0, width: 50) } ?? "owner not named") · \(due) · \(promise.state)\(promise.strength == "soft" ? " · soft" : "")"
@@ -118,28 +116,43 @@ struct Promises: ParsableCommand {
   }
 }
 
+/// When something is due: the day, else the words of the paper.
+func dueWords(_ day: String?, asWritten: String?) -> String {
+  day.map { "due \(longDate($0))" } ?? asWritten.map { "due \(oneLine($0, width: 40))" }
+    ?? "no date"
+}
+
 /// Gathers the promises of all meetings and what became of each (product: the silence check).
 struct PromiseLedger {
   let index: SearchIndex
   let shelf: RecordShelf
 
-  /// The day of a meeting and the name of its body in anchors: of one that is held, else of one that
-  /// papers of that body announce with this number, such as `opsg-48`.
-  func meeting(_ reference: String) throws -> (day: String, slug: Substring) {
-    do {
-      let held = try ReferenceLookup(index: index).find(reference).document
-      return (held.date ?? "", held.anchor.prefix { $0 != "-" })
-    } catch {
-      let words = reference.lowercased().split { "-_ ".contains($0) }
-      guard words.count == 2, let slug = words.first, let number = words.last.flatMap({ Int($0) })
-      else { throw error }
-      for row in try index.documents(onlyCurrent: true)
-      where row.anchor.prefix(while: { $0 != "-" }) == slug {
-        let announced = try shelf.record(row.id).nextMeetings.first { $0.number == number }
-        if let day = announced?.date { return (day, slug) }
-      }
-      throw error
+  /// The day of a meeting and the anchors of its body's meetings: of one that is held, else of one that
+  /// a paper of the body announces with this number, such as `opsg-48`.
+  func meeting(_ reference: String) throws -> (day: String, anchors: Set<String>) {
+    let rows = try index.documents(onlyCurrent: true)
+    func anchors(of row: DocumentRow) -> Set<String> {
+      Set(
+        rows.filter { $0.abbreviation == row.abbreviation && $0.body == row.body }.map(\.anchor))
     }
+    if let (row, day) = try announced(reference, among: rows) { return (day, anchors(of: row)) }
+    let held = try ReferenceLookup(index: index).find(reference).document
+    return (held.date ?? "", anchors(of: held))
+  }
+
+  /// The day that a paper announces for a meeting that is not held.
+  private func announced(_ reference: String, among rows: [DocumentRow]) throws
+    -> (row: DocumentRow, day: String)?
+  {
+    let words = reference.lowercased().split { "-_ ".contains($0) }
+    guard words.count == 2, let number = Int(words[1]),
+      !rows.contains(where: { $0.anchor == words.joined(separator: "-") })
+    else { return nil }
+    for row in rows where row.abbreviation?.lowercased() == String(words[0]) {
+      let meeting = try shelf.record(row.id).nextMeetings.first { $0.number == number }
+      if let day = meeting?.date { return (row, day) }
+    }
+    return nil
   }
 
   func promises() throws -> [Promises.Promise] {

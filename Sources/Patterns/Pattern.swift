@@ -11,10 +11,11 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
 }
 
 /// A compiled PCRE2 pattern, matched against UTF-8 within bounds that no text can exceed.
-// Unchecked because PCRE2 says compiled code is read-only and shared; each match has data of its own.
-@safe package final class Pattern: @unchecked Sendable {
-  private let code: OpaquePointer
-  private let context: OpaquePointer
+@safe package final class Pattern: Sendable {
+  // PCRE2 says that compiled code is read-only and may be shared; each match has data of its own.
+  private nonisolated(unsafe) let code: OpaquePointer
+  // Written in `init` only: the limits, which PCRE2 reads.
+  private nonisolated(unsafe) let context: OpaquePointer
   /// How many groups the pattern has.
   package let groupCount: Int
 

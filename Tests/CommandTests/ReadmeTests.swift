@@ -5,13 +5,7 @@ import Testing
 /// The README shows what the program prints.
 @Suite struct ReadmeTests {
   @Test func theTourIsReal() throws {
-    let folder = try TemporaryFolder()
-    for name in ["minutes", "pipeline.json"] {
-      try FileManager.default.createSymbolicLink(
-        at: folder.url.appending(path: name),
-        withDestinationURL: projectFolder.appending(path: "samples/\(name)"))
-    }
-    #expect(try CommandRun(["ingest", "minutes"], in: folder.url).status == 0)
+    let folder = try ingestedSamples()
     let readme = String(decoding: try projectFile("README.md"), as: UTF8.self)
     let block = try #require(
       readme.components(separatedBy: "```console\n").dropFirst().first {
@@ -26,13 +20,7 @@ import Testing
 
   /// Each row of the table of questions: the command's answer has the words of the third column.
   @Test func theQuestionsAreAnswered() throws {
-    let folder = try TemporaryFolder()
-    for name in ["minutes", "pipeline.json"] {
-      try FileManager.default.createSymbolicLink(
-        at: folder.url.appending(path: name),
-        withDestinationURL: projectFolder.appending(path: "samples/\(name)"))
-    }
-    #expect(try CommandRun(["ingest", "minutes"], in: folder.url).status == 0)
+    let folder = try ingestedSamples()
     let rows =
       String(decoding: try projectFile("README.md"), as: UTF8.self)
       .components(separatedBy: "| question | command |").last?
@@ -50,5 +38,17 @@ import Testing
       let words = try #require(cells.last)
       #expect(answer.contains(words), "\(command)")
     }
+  }
+
+  /// A folder as the tour leaves it after its first command.
+  private func ingestedSamples() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for name in ["minutes", "pipeline.json"] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.url.appending(path: name),
+        withDestinationURL: projectFolder.appending(path: "samples/\(name)"))
+    }
+    #expect(try CommandRun(["ingest", "minutes"], in: folder.url).status == 0)
+    return folder
   }
 }

@@ -206,7 +206,8 @@ extension SearchIndex {
   }
 
   /// The passages that hold all of `words` (or, where `anyWord`, some of them), best first; words in
-  /// quotes are a phrase, a star stands for any ending.
+  /// quotes are a phrase, a star stands for any ending. In the order of `rank` alone, which FTS5 keeps
+  /// itself: with another the text of every passage that has the words is read and sorted.
   package func passages(_ words: String, anyWord: Bool = false, filter: Filter, limit: Int) throws
     -> [PassageRow]
   {
@@ -224,9 +225,10 @@ extension SearchIndex {
       try PassageRow.fetchAll(
         $0,
         sql: """
-          SELECT p.document, p.section, p.page, snippet(passages, 3, '[', ']', '…', 24) AS snippet
-          FROM passages p JOIN documents d ON d.id = p.document
-          WHERE passages MATCH ? AND d.isCurrent\(sql) ORDER BY rank, p.rowid LIMIT ?
+          SELECT p.document, p.section, p.page, snippet(passages, 3, '[', ']', '…', 24) AS snippet,
+            highlight(passages, 3, char(2), char(3)) AS marked
+          FROM passages p CROSS JOIN documents d ON d.id = p.document
+          WHERE passages MATCH ? AND d.isCurrent\(sql) ORDER BY rank LIMIT ?
           """, arguments: [pattern.rawPattern] + arguments + [limit])
     }
   }

@@ -70,6 +70,8 @@ package struct PassageRow: Codable, Hashable, Sendable {
   package var page: Int?
   /// With `[` and `]` around what was found.
   package var snippet: String
+  /// The whole passage, with U+0002 and U+0003 around what was found.
+  package var marked: String
 }
 
 /// A title that a modification is given, and the meetings that give it.

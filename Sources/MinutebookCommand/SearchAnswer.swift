@@ -261,8 +261,41 @@ struct SearchAnswer {
       let section = try index.sections(of: passage.document).first { $0.id == passage.section }
       found.passages.append(
         FoundAnswer.Passage(
-          meeting: meeting, section: section, snippet: passage.snippet, page: passage.page))
+          meeting: meeting, section: section, snippet: try widened(passage), page: passage.page))
     }
+  }
+
+  /// The sentence of a passage in which most was found, with those around it; without `context` as
+  /// the index cuts it out.
+  private func widened(_ passage: PassageRow) throws -> String {
+    guard context > 0 else { return passage.snippet }
+    let record = try shelf.record(passage.document)
+    let start = record.sections.first { $0.id == passage.section }?.heading.start ?? 0
+    var marks: [Int: String] = [:]
+    var hits: [Int] = []
+    var place = start
+    for scalar in passage.marked.unicodeScalars {
+      switch scalar {
+      case "\u{2}":
+        marks[place, default: ""] += "["
+        hits.append(place)
+      case "\u{3}": marks[place, default: ""] += "]"
+      default: place += 1
+      }
+    }
+    let sentences = record.statements.map(\.span).filter { start <= $0.start && $0.end <= place }
+    let counts = sentences.map { span in hits.count { span.range.contains($0) } }
+    guard let most = counts.max(), most > 0, let best = counts.firstIndex(of: most) else {
+      return passage.snippet
+    }
+    let first = sentences[max(0, best - context)].start
+    let last = sentences[min(sentences.count - 1, best + context)].end
+    var text = ""
+    for index in first...last {
+      text += marks[index] ?? ""
+      if index < last { text.unicodeScalars.append(record.text.scalars[index]) }
+    }
+    return text
   }
 
   private static func number(of id: String) -> String {

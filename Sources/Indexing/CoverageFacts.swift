@@ -73,6 +73,7 @@ extension SearchIndex {
   private func facts(_ filter: Filter) throws -> CoverageFacts {
     let all = try documents(onlyCurrent: true)
     let rows = all.filter { filter.passes($0) }
+    let documents = rows.filter(\.isFirstOfDocument)
     let dates = rows.compactMap(\.date)
     let daysOf = Dictionary(grouping: all, by: Self.name).mapValues { Set($0.compactMap(\.date)) }
     let announced = Dictionary(grouping: try nextMeetings(), by: \.document)
@@ -87,8 +88,8 @@ extension SearchIndex {
     }
     return CoverageFacts(
       bodies: bodies.sorted { $0.name < $1.name }, meetings: Set(rows.map(\.anchor)).count,
-      first: dates.min(), last: dates.max(), scannedDocuments: rows.count { $0.needsOCR },
-      unmarkedDocuments: rows.count { $0.marking == nil })
+      first: dates.min(), last: dates.max(), scannedDocuments: documents.count { $0.needsOCR },
+      unmarkedDocuments: documents.count { $0.marking == nil })
   }
 
   private static func name(of row: DocumentRow) -> String {

@@ -12,9 +12,43 @@ package struct IndexedDocument {
     self.arrival = arrival
   }
 
+  /// The document by its meetings.
+  var meetings: [IndexedMeeting] {
+    record.meetingParts.map {
+      IndexedMeeting(record: $0.record, extent: $0.extent, arrival: arrival)
+    }
+  }
+
+  /// Takes out what is held of the document, and gives the keys of its meetings.
+  func remove(from database: Database) throws -> [String] {
+    // Its own id and those with a `#` behind it, as a range, for which the primary keys serve.
+    let ids: StatementArguments = [record.id, record.id + "$"]
+    let keys = try String.fetchAll(
+      database, sql: "SELECT meetingKey FROM documents WHERE id >= ? AND id < ?", arguments: ids)
+    // The full-text table can be looked up by row only.
+    try database.execute(
+      sql: "DELETE FROM passages WHERE rowid IN "
+        + "(SELECT passage FROM passagesOf WHERE document >= ? AND document < ?)",
+      arguments: ids)
+    for table in IndexSchema.documentTables {
+      try database.execute(
+        sql: "DELETE FROM \(table) WHERE document >= ? AND document < ?", arguments: ids)
+    }
+    try database.execute(sql: "DELETE FROM documents WHERE id >= ? AND id < ?", arguments: ids)
+    return keys
+  }
+}
+
+/// What a record says of one meeting, on its way into the index.
+struct IndexedMeeting {
+  let record: DocumentModel.Record
+  /// What of the text is of the meeting.
+  let extent: Span
+  let arrival: Int
+
   /// What documents of one meeting share. Where the body is not configured, printed body, title and
   /// date must agree; an agenda is no version of the minutes.
-  package var meetingKey: String {
+  var meetingKey: String {
     let kind: String =
       switch record.documentType {
       case .minutes, .headlines: "minutes"
@@ -27,14 +61,6 @@ package struct IndexedDocument {
   }
 
   func insert(into database: Database) throws {
-    // The full-text table can be looked up by row only.
-    try database.execute(
-      sql:
-        "DELETE FROM passages WHERE rowid IN (SELECT passage FROM passagesOf WHERE document = ?)",
-      arguments: [record.id])
-    for table in IndexSchema.documentTables {
-      try database.execute(sql: "DELETE FROM \(table) WHERE document = ?", arguments: [record.id])
-    }
     try insertDocument(into: database)
     try insertSections(into: database)
     try insertModifications(into: database)
@@ -81,7 +107,7 @@ package struct IndexedDocument {
     let meeting = record.meeting
     try database.execute(
       sql: """
-        INSERT OR REPLACE INTO documents (id, anchor, meetingKey, sourceName, mediaType, bytes,
+        INSERT INTO documents (id, anchor, meetingKey, sourceName, mediaType, bytes,
           pageCount, title, documentType, status, body, abbreviation, code, number, date, marking,
           isPublic, versionLabel, versionNumber, statusRank, arrival, needsOCR, isEmpty)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -153,9 +179,11 @@ package struct IndexedDocument {
   /// what stands before the first section.
   private func insertPassages(into database: Database) throws {
     var starts: [(start: Int, section: Section?)] = record.sections.map { ($0.heading.start, $0) }
-    if (starts.first?.start ?? 1) > 0 { starts.insert((start: 0, section: nil), at: 0) }
+    if starts.first?.start != extent.start {
+      starts.insert((start: extent.start, section: nil), at: 0)
+    }
     for (index, piece) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1].start : record.text.count
+      let end = index + 1 < starts.count ? starts[index + 1].start : extent.end
       guard piece.start < end else { continue }
       let text = record.text[Span(start: piece.start, end: end)]
       try database.execute(

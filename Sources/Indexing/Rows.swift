@@ -1,5 +1,8 @@
+package import DocumentModel
+
 /// A document as the index knows it.
 package struct DocumentRow: Codable, Hashable, Sendable {
+  /// The document's; of a meeting behind the first of its file with the place behind a `#`.
   package var id: String
   package var anchor: String
   package var meetingKey: String
@@ -26,6 +29,11 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   package var needsOCR: Bool
   /// Whether it has no text at all.
   package var isEmpty: Bool
+
+  /// The document, which may hold several meetings.
+  package var document: DocumentIdentifier? { DocumentIdentifier(meeting: id) }
+  /// Whether it stands for its document where each counts once.
+  package var isFirstOfDocument: Bool { !id.contains("#") }
 }
 
 /// An item of a meeting.

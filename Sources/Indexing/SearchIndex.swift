@@ -62,14 +62,11 @@ package final class SearchIndex {
       try Self.forgetCoverage(in: database)
       var meetings: Set<String> = []
       for document in documents {
-        if let old = try String.fetchOne(
-          database, sql: "SELECT meetingKey FROM documents WHERE id = ?",
-          arguments: [document.record.id])
-        {
-          meetings.insert(old)
+        meetings.formUnion(try document.remove(from: database))
+        for meeting in document.meetings {
+          try meeting.insert(into: database)
+          meetings.insert(meeting.meetingKey)
         }
-        try document.insert(into: database)
-        meetings.insert(document.meetingKey)
       }
       for meeting in meetings { try Self.chooseCurrent(meeting, in: database) }
       try database.execute(

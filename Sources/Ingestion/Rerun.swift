@@ -85,9 +85,8 @@ package final class Rerun {
         ),
         stages: [.extract, .classify, .entities], inputs: [source], known: [:])
     }
-    let waiting = try session.index.documents().filter(\.needsOCR).compactMap {
-      DocumentIdentifier($0.id)
-    }
+    let waiting = try session.index.documents()
+      .filter { $0.needsOCR && $0.isFirstOfDocument }.compactMap(\.document)
     return try run(documents: waiting, isForced: true, isDry: isDry)
   }
 

@@ -12,7 +12,7 @@ package func reindex(archive path: String, configuration: Configuration, time: S
   let session = try ArchiveSession(path: path, configuration: configuration, time: time)
   try session.reindex()
   try session.finish()
-  return try session.index.documents().count
+  return try session.index.documents().count(where: \.isFirstOfDocument)
 }
 
 /// Which stages of which documents would run again with `configuration`, and why.

@@ -72,6 +72,13 @@ struct Correct: ParsableCommand {
     let settings = try workers.settings(configuration)
     let archive = try global.archive()
     let found = try ReferenceLookup(index: try global.index(of: archive)).find(reference)
+    if !found.document.isFirstOfDocument, let id = found.document.document,
+      let first = try global.index(of: archive).document(id.description)
+    {
+      throw UsageProblem(
+        description: "\(found.document.anchor) stands behind another meeting in its file; correct "
+          + "\(first.anchor), with words that stand once in the file")
+    }
     var overrides = try Overrides(archive)
     let anchor = found.document.anchor
     if let correction = correction(of: found, on: String(settings.time.prefix(10))) {
@@ -80,9 +87,9 @@ struct Correct: ParsableCommand {
     _ = try Rerun(
       .archive, archive: global.archivePath, configuration: configuration, settings: settings
     ).run(
-      documents: found.others.compactMap { DocumentIdentifier($0.id) }, isForced: true, isDry: false
+      documents: Set(found.others.compactMap(\.document)).sorted(), isForced: true, isDry: false
     )
-    let record = try RecordShelf(archive: archive).record(found.document.id)
+    let record = try RecordShelf(archive: archive).wholeRecord(found.document.id)
     let outcome = Outcome(
       file: overrides.path(anchor), applied: record.corrections,
       notApplied: record.diagnostics.filter { $0.code == Diagnostic.correctionNotApplied }
@@ -108,7 +115,7 @@ struct Correct: ParsableCommand {
     _ correction: Correction, _ found: ReferenceLookup.Found, _ shelf: RecordShelf
   ) throws -> Correction {
     func problem(_ id: String) throws -> String? {
-      let record = try shelf.record(id)
+      let record = try shelf.wholeRecord(id)
       let tried = record.applying([correction])
       return tried.corrections.count > record.corrections.count
         ? nil : tried.diagnostics.last?.message
@@ -116,7 +123,7 @@ struct Correct: ParsableCommand {
     if let problem = try problem(found.document.id) { throw NothingFound(description: problem) }
     var correction = correction
     if try found.others.contains(where: { try problem($0.id) != nil }) {
-      correction.document = found.document.id
+      correction.document = found.document.document?.description
     }
     return correction
   }

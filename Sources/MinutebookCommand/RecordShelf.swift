@@ -2,7 +2,8 @@ import Archiving
 import DocumentModel
 import Indexing
 
-/// Gives the records behind the rows of the index, each read once.
+/// Gives the records behind the rows of the index, each read once; of a file that holds several
+/// meetings what it says of the one asked for.
 final class RecordShelf {
   private let archive: Archive
   private var records: [String: Record] = [:]
@@ -11,11 +12,19 @@ final class RecordShelf {
 
   func record(_ document: String) throws -> Record {
     if let record = records[document] { return record }
-    guard let id = DocumentIdentifier(document), let object = try archive.object(id) else {
+    for part in try wholeRecord(document).meetingParts { records[part.record.id] = part.record }
+    guard let record = records[document] else {
+      throw ArchiveDamage.unreadable(
+        path: document, reason: "the index is of another version of it; minutebook reindex")
+    }
+    return record
+  }
+
+  /// The record of the document with all its meetings, read from disk.
+  func wholeRecord(_ document: String) throws -> Record {
+    guard let id = DocumentIdentifier(meeting: document), let object = try archive.object(id) else {
       throw ArchiveDamage.unreadable(path: document, reason: "its object is missing")
     }
-    let record = try object.record()
-    records[document] = record
-    return record
+    return try object.record()
   }
 }

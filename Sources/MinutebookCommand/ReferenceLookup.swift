@@ -27,7 +27,7 @@ struct ReferenceLookup {
     if shown.count > 1, shown.contains(where: { isMinutes($0) }) { shown = shown.filter(isMinutes) }
     guard shown.count <= 1 else {
       let names = shown.map {
-        "\($0.anchor) (\(DocumentIdentifier($0.id)?.short ?? $0.id), \($0.documentType))"
+        "\($0.anchor) (\($0.document?.short ?? $0.id), \($0.documentType))"
       }
       throw UsageProblem(
         description: "\(counted(shown.count, "meeting")) answer to \(reference): "
@@ -50,7 +50,7 @@ struct ReferenceLookup {
   /// All documents that `reference` can name.
   func documents(_ reference: String) throws -> [DocumentRow] {
     if let id = DocumentIdentifier(reference) {
-      return try index.document(id.description).map { [$0] } ?? []
+      return try index.documents(digestPrefix: id.digest)
     }
     let byAnchor = try index.documents(anchor: reference)
     if !byAnchor.isEmpty { return byAnchor }
@@ -61,6 +61,12 @@ struct ReferenceLookup {
     let prefix = reference.replacing("urn:sha256:", with: "")
     guard prefix.count >= 2, prefix.allSatisfy(\.isHexDigit) else { return [] }
     return try index.documents(digestPrefix: prefix)
+  }
+
+  /// The rows that `reference` can name, one a document.
+  func files(_ reference: String) throws -> [DocumentRow] {
+    var seen: Set<DocumentIdentifier?> = []
+    return try documents(reference).filter { seen.insert($0.document).inserted }
   }
 
   private func isMinutes(_ row: DocumentRow) -> Bool {

@@ -36,12 +36,12 @@ struct Remove: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let lookup = ReferenceLookup(index: try global.index(of: archive))
-    let found = try lookup.documents(reference)
-    guard let row = found.first, let document = DocumentIdentifier(row.id) else {
+    let found = try lookup.files(reference)
+    guard let row = found.first, let document = row.document else {
       throw NothingFound(description: "nothing is called \(reference); see: minutebook status")
     }
     guard found.count == 1 else {
-      let ids = found.map { "\(DocumentIdentifier($0.id)?.short ?? $0.id) (\($0.sourceName))" }
+      let ids = found.map { "\($0.document?.short ?? $0.id) (\($0.sourceName))" }
       throw UsageProblem(
         description: "\(counted(found.count, "document")) of \(reference): "
           + ids.joined(separator: ", ") + "; name one by its id")

@@ -70,12 +70,10 @@ struct RerunCommand: ParsableCommand {
     let archive = try global.archive()
     let lookup = ReferenceLookup(index: try global.index(of: archive))
     return try document.flatMap { reference in
-      let found = try lookup.documents(reference)
+      let found = try lookup.files(reference)
       if found.isEmpty { throw NothingFound(description: "nothing is called \(reference)") }
       return found
-    }.compactMap {
-      DocumentIdentifier($0.id)
-    }
+    }.compactMap(\.document)
   }
 
   private func answer(_ report: RerunReport) {

@@ -39,12 +39,7 @@ struct Show: ParsableCommand {
     let archive = try global.archive()
     let lookup = ReferenceLookup(index: try global.index(of: archive))
     let found = try lookup.find(reference)
-    guard let document = DocumentIdentifier(found.document.id),
-      let object = try archive.object(document)
-    else {
-      throw ArchiveDamage.unreadable(path: found.document.id, reason: "its object is missing")
-    }
-    let record = try object.record()
+    let record = try RecordShelf(archive: archive).record(found.document.id)
     if output.json { return try printJSON(record) }
     var answer = Answer()
     let page = MeetingText(
@@ -53,6 +48,9 @@ struct Show: ParsableCommand {
     if let id = found.section, let section = record.sections.first(where: { $0.id == id }) {
       page.write(item: section, to: &answer)
     } else if source {
+      guard let document = found.document.document, let object = try archive.object(document) else {
+        throw ArchiveDamage.unreadable(path: found.document.id, reason: "its object is missing")
+      }
       let extract = try decodeJSON(ExtractedDocument.self, from: object.read(.extract))
       SourceText(document: extract).write(to: &answer)
     } else if actions {

@@ -21,11 +21,13 @@ struct SourceCommand: ParsableCommand {
 
   func run() throws {
     let archive = try global.archive()
-    let found = try ReferenceLookup(index: try global.index(of: archive)).find(reference)
-    guard let document = DocumentIdentifier(found.document.id),
-      let object = try archive.object(document), let name = object.sourceName
+    let lookup = ReferenceLookup(index: try global.index(of: archive))
+    let files = try lookup.files(reference)
+    let row = files.count == 1 ? files[0] : try lookup.find(reference).document
+    guard let document = row.document, let object = try archive.object(document),
+      let name = object.sourceName
     else {
-      throw ArchiveDamage.unreadable(path: found.document.id, reason: "its object is missing")
+      throw ArchiveDamage.unreadable(path: row.id, reason: "its object is missing")
     }
     let data = try object.read(.source(name: name))
     if let output {

@@ -79,7 +79,8 @@ struct StatusReport: Encodable {
   var unknownBodies: [UnknownBody]
 
   init(archive: Archive, index: SearchIndex, configuration: Configuration) throws {
-    let rows = try index.documents()
+    let meetings = try index.documents()
+    let rows = meetings.filter(\.isFirstOfDocument)
     let staleness = try Staleness(archive: archive, configuration: configuration)
     self.archive = archive.path
     documents = rows.count
@@ -90,7 +91,7 @@ struct StatusReport: Encodable {
       .map { Failed(path: $0.path, failure: $0.failure.rawValue, reason: $0.reason) }
       .sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
     stale = rows.compactMap { row in
-      guard let document = DocumentIdentifier(row.id) else { return nil }
+      guard let document = row.document else { return nil }
       let stages = staleness.stale(document)
       guard !stages.isEmpty else { return nil }
       return Stale(
@@ -99,7 +100,7 @@ struct StatusReport: Encodable {
     }
     candidates = try index.candidates()
     // Minutes that a later meeting approved are drafts no more, whatever is printed on them.
-    drafts = try rows.filter {
+    drafts = try meetings.filter {
       try $0.isCurrent && $0.status == "draft" && index.approval(of: $0) == nil
     }
     corrections = try Overrides(archive).all.map { anchor, correction in

@@ -30,7 +30,7 @@ struct Why: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive)
-    let rows = try ReferenceLookup(index: index).documents(reference)
+    let rows = try ReferenceLookup(index: index).files(reference)
     guard !rows.isEmpty else {
       throw NothingFound(
         description: "nothing is called \(reference); see what is held with: minutebook status")
@@ -38,7 +38,7 @@ struct Why: ParsableCommand {
     let staleness = try Staleness(archive: archive, configuration: global.configuration())
     var verdicts: [Verdict] = []
     for row in rows {
-      guard let document = DocumentIdentifier(row.id) else { continue }
+      guard let document = row.document else { continue }
       let stale = staleness.stale(document)
       for name in StageName.allCases where stage == nil || stage == name {
         let reasons = stale.first { $0.stage == name }?.reasons

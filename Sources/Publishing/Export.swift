@@ -14,12 +14,13 @@ package func exportRecords(
   of archive: Archive, index: SearchIndex, gate: MarkingGate, to write: (Data) throws -> Void
 ) throws -> ExportCount {
   var count = ExportCount()
-  for row in try index.documents().sorted(by: { $0.id < $1.id }) {
+  let rows = try index.documents().filter(\.isFirstOfDocument)
+  for row in rows.sorted(by: { $0.id < $1.id }) {
     guard gate.passes(row) else {
       count.heldBack += 1
       continue
     }
-    guard let document = DocumentIdentifier(row.id), let object = try archive.object(document)
+    guard let document = row.document, let object = try archive.object(document)
     else {
       throw ArchiveDamage.unreadable(path: row.id, reason: "its object is missing")
     }

@@ -17,7 +17,7 @@ package func rebuildViews(of archive: Archive, index: SearchIndex) throws {
   let rows = try index.documents()
   let modifications = try index.modificationsByDocument()
   for row in rows {
-    guard let document = DocumentIdentifier(row.id), let object = try archive.object(document),
+    guard let document = row.document, let object = try archive.object(document),
       let content = object.inventory.contentPath(of: ObjectFile.page.logicalPath)
     else { continue }
     let target =

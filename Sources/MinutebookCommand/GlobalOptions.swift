@@ -43,7 +43,9 @@ struct GlobalOptions: ParsableArguments {
     guard let index = SearchIndex(reading: archive.indexPath) else {
       throw ArchiveDamage.unreadable(
         path: archive.indexPath,
-        reason: "the index is missing or damaged; make it anew with: minutebook reindex")
+        reason:
+          "the index is missing, damaged or of another version; make it anew with: minutebook reindex"
+      )
     }
     return index
   }

@@ -19,16 +19,19 @@ struct Talk {
 struct Answer {
   private var lines: [String] = []
 
+  /// Adds a line; the first, which answers, stands out.
   mutating func line(_ words: String = "", as style: Style = .plain) {
     let line = printable(words)
-    for part in terminalWidth.map({ folded(line, width: $0) }) ?? [line] {
+    let style = lines.isEmpty ? .bold : style
+    for part in terminalSize.map({ folded(line, width: $0.columns) }) ?? [line] {
       lines.append(style.applied(to: part))
     }
   }
 
   func write() {
     guard !lines.isEmpty else { return }
-    writeOut(Data((lines.joined(separator: "\n") + "\n").utf8))
+    let text = Data((lines.joined(separator: "\n") + "\n").utf8)
+    if !Pager.show(text, lines: lines.count) { writeOut(text) }
   }
 
   static func print(_ words: String) { writeOut(Data((printable(words) + "\n").utf8)) }
@@ -50,13 +53,13 @@ enum Style: String {
   }
 }
 
-/// How many columns the terminal has that the answer goes to; `nil` where it goes elsewhere, or where
-/// the terminal does not say.
-private let terminalWidth: Int? = {
+/// The size of the terminal that the answer goes to; `nil` where it goes elsewhere, or where the
+/// terminal does not say.
+let terminalSize: (columns: Int, rows: Int)? = {
   guard isatty(1) == 1 else { return nil }
   var size = winsize()
   guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return nil }
-  return Int(size.ws_col)
+  return (Int(size.ws_col), Int(size.ws_row))
 }()
 
 /// `line` in parts of at most `width` characters, broken at spaces; what goes on stands two further
@@ -115,7 +118,7 @@ func oneLine(_ text: String, width: Int = .max) -> String {
 
 /// `text` wrapped to lines of `width` characters or what the terminal has, each after `indent`.
 func wrapped(_ text: String, width: Int, indent: String) -> [String] {
-  let width = min(width, terminalWidth ?? width)
+  let width = min(width, terminalSize?.columns ?? width)
   var lines: [String] = []
   var line = ""
   for word in text.split(whereSeparator: \.isWhitespace) {

@@ -11,12 +11,12 @@ struct Correct: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes a correction, or checks those that are written.",
     discussion: """
-      A correction names a section and the words that stand there, so that it survives every
-      re-run; it is applied at once and by every later run, and shown as a person's. Fields:
+      A correction names a section and the words that stand there, so that it survives every \
+      re-run; it is applied at once and by every later run, and shown as a person's. Fields: \
       \(Record.correctableFields.joined(separator: ", ")).
 
-      Examples:  minutebook correct mcf-23/4.4 --quote "4 April 2025" --field action.due \\
-                   --value 2025-04-07 --why "moved by letter" --by "A. Reader"
+      Examples:  minutebook correct mcf-23/4.4 --quote "4 April 2025" \\
+                   --field action.due --value 2025-04-07 --why "moved by letter" --by "A. Reader"
                  minutebook correct mcf-23
       """)
 

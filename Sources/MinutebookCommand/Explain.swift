@@ -7,7 +7,7 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says why each thing of one item was read as it was.",
     discussion: """
-      What is printed was stored when the paper was read: the rule, and the words it went by. Nothing
+      What is printed was stored when the paper was read: the rule, and the words it went by. Nothing \
       is derived anew.
 
       Examples:  minutebook explain mcf-23/4

@@ -8,7 +8,7 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes what the archive holds for other programs.",
     discussion: """
-      jsonl: the record of every document, twins included, one a line. Documents with a marking that
+      jsonl: the record of every document, twins included, one a line. Documents with a marking that \
       is not public are left out, and counted, unless --audience all is given.
 
       Example:  minutebook export --format jsonl --audience all > records.jsonl

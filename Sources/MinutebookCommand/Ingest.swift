@@ -8,7 +8,7 @@ struct Ingest: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Reads folders and files of minutes into the archive.",
     discussion: """
-      Folders are walked in the order of their names; hidden files are passed over. What was ingested
+      Folders are walked in the order of their names; hidden files are passed over. What was ingested \
       before and did not change costs nothing. One bad document never stops the others.
 
       Example:  minutebook ingest minutes/ --archive archive

@@ -18,8 +18,8 @@ struct Minutebook: ParsableCommand {
                     minutebook show mcf-23
                     minutebook status
 
-      Standard output is the answer, standard error is talk. Exit status: 0 done, 1 nothing found,
-      2 some inputs need a person, 3 archive busy, 4 archive damaged or missing, 5 the machine
+      Standard output is the answer, standard error is talk. Exit status: 0 done, 1 nothing found, \
+      2 some inputs need a person, 3 archive busy, 4 archive damaged or missing, 5 the machine \
       failed, 64 usage, 78 bad configuration, 130 or 143 interrupted.
       """,
     version: """

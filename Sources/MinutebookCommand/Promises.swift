@@ -8,8 +8,8 @@ struct Promises: ParsableCommand {
     commandName: "promises",
     abstract: "What was promised or asked for, by whom and for when, and what became of it.",
     discussion: """
-      A promise is open, closed, carried forward, returned (its number, or a modification of its item,
-      comes back in the minutes of the meeting it was due at) or silent (those minutes are held and say
+      A promise is open, closed, carried forward, returned (its number, or a modification of its item, \
+      comes back in the minutes of the meeting it was due at) or silent (those minutes are held and say \
       nothing of it). Where only headlines or an agenda of that meeting are held it is not known.
 
       Examples:  minutebook promises --owner DCC
@@ -155,15 +155,20 @@ struct PromiseLedger {
     return nil
   }
 
-  func promises() throws -> [Promises.Promise] {
-    let rows = try index.documents(onlyCurrent: true).filter {
+  /// The papers in which promises are made and come back.
+  func papers() throws -> [DocumentRow] {
+    try index.documents(onlyCurrent: true).filter {
       ["minutes", "headlines", "report"].contains($0.documentType)
     }
+  }
+
+  func promises() throws -> [Promises.Promise] {
+    let papers = try papers()
     var found: [Promises.Promise] = []
-    for row in rows {
+    for row in papers {
       let record = try shelf.record(row.id)
       for action in record.actions {
-        let (state, reason) = try state(of: action, in: record, row: row, among: rows)
+        let (state, reason) = try state(of: action, in: record, row: row, among: papers)
         found.append(
           Promises.Promise(
             owner: action.owner, requestedBy: action.requestedBy, what: action.what,
@@ -181,13 +186,14 @@ struct PromiseLedger {
     }
   }
 
-  private func state(
-    of action: Action, in record: Record, row: DocumentRow, among rows: [DocumentRow]
-  ) throws -> (String, String) {
+  /// What became of an action of the paper `row`, and why it is said so.
+  func state(
+    of action: Action, in record: Record, row: DocumentRow, among papers: [DocumentRow]
+  ) throws -> (state: String, reason: String) {
     if action.status == .closed { return ("closed", "the paper says so") }
     if action.status == .carriedForward { return ("carried forward", "the paper says so") }
     guard let due = action.due else { return ("open", "no date was given") }
-    let own = rows.filter {
+    let own = papers.filter {
       $0.id != row.id && $0.abbreviation == row.abbreviation && $0.body == row.body
     }
     guard

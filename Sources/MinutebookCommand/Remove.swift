@@ -10,8 +10,8 @@ struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Takes a document out for good, leaving a tombstone that stops it from coming back.",
     discussion: """
-      For personal data, or a wrong marking. The bytes, the texts and all that was found in them go;
-      the digest, the day and the reason stay in removed.ndjson. Name the document by its id where a
+      For personal data, or a wrong marking. The bytes, the texts and all that was found in them go; \
+      the digest, the day and the reason stay in removed.ndjson. Name the document by its id where a \
       meeting has several.
 
       Examples:  minutebook remove mcf-22 --reason "names a customer"

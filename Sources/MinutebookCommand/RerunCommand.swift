@@ -9,8 +9,8 @@ struct RerunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rerun", abstract: "Runs one stage again, from what the archive holds.",
     discussion: """
-      The stage runs where its key changed: its input, its version, the part of the configuration it
-      reads, or a library. Later stages follow for the documents whose output came out different.
+      The stage runs where its key changed: its input, its version, the part of the configuration it \
+      reads, or a library. Later stages follow for the documents whose output came out different. \
       The folder that was ingested is not needed.
 
       Example:  minutebook rerun entities --dry-run

@@ -9,8 +9,8 @@ struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what was said of a modification, when and by whom; else finds words.",
     discussion: """
-      A modification is found by any way of writing it: MP931, mp-931, "MP 931". What is no
-      identifier of a known scheme is searched as words: all of them, those in quotes as a
+      A modification is found by any way of writing it: MP931, mp-931, "MP 931". What is no \
+      identifier of a known scheme is searched as words: all of them, those in quotes as a \
       phrase, those with a star by how they begin. Without a query the filters answer alone.
 
       Examples:  minutebook search MP931

@@ -9,7 +9,7 @@ struct Timeline: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Every meeting that touched one modification, newest first.",
     discussion: """
-      Meetings to come stand above the line, and stretches of time of which nothing is held are rows
+      Meetings to come stand above the line, and stretches of time of which nothing is held are rows \
       of their own. With --json one document: id, title, lastWord, upcoming, rows, mentionedTogether.
 
       Examples:  minutebook timeline MP931
@@ -98,6 +98,8 @@ struct TimelineBuilder {
     var together: Set<String> = []
     var documents: Set<String> = []
     var open: [String] = []
+    let ledger = PromiseLedger(index: index, shelf: shelf)
+    var papers: [DocumentRow]?
     let mentions = try index.mentions(of: id, filter: SearchIndex.Filter())
     let groups = Dictionary(grouping: mentions) { "\($0.document)\t\($0.section ?? "")" }
     for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
@@ -121,11 +123,15 @@ struct TimelineBuilder {
           together.insert(other.id)
         }
       }
-      for action in record.actions where action.section == first.section && action.status != .closed
-      {
+      let actions = record.actions.filter { $0.section == first.section }
+      if !actions.isEmpty, papers == nil { papers = try ledger.papers() }
+      for action in actions {
+        let (state, _) = try ledger.state(of: action, in: record, row: row, among: papers ?? [])
+        guard !["closed", "returned"].contains(state) else { continue }
         open.append(
-          "\(action.owner ?? "owner not named")\(action.due.map { ", due \(longDate($0))" } ?? ""): "
-            + oneLine(action.what, width: 70) + " (\(first.section ?? row.anchor))")
+          "\(action.owner ?? "owner not named")\(action.due.map { ", due \(longDate($0))" } ?? "")"
+            + "\(state == "open" ? "" : ", \(state)"): \(oneLine(action.what, width: 70)) "
+            + "(\(first.section ?? row.anchor))")
       }
     }
     rows.sort { ($0.date ?? "", $0.item) > ($1.date ?? "", $1.item) }

@@ -26,9 +26,9 @@ struct WorkerCommand: ParsableCommand {
     commandName: "worker",
     abstract: "Reads documents from standard input, one JSON object a line, for execution engines.",
     discussion: """
-      A request is {"id": "…", "name": "minutes.pdf", "source": "<base64>"}; its answer
-      {"id": "…", "record": {…}}, or {"id": "…", "failure": "damaged", "reason": "…"}, in the
-      order of the requests. Each document is read in a confined process of its own. The worker
+      A request is {"id": "…", "name": "minutes.pdf", "source": "<base64>"}; its answer \
+      {"id": "…", "record": {…}}, or {"id": "…", "failure": "damaged", "reason": "…"}, in the \
+      order of the requests. Each document is read in a confined process of its own. The worker \
       opens no path that a request names and has no network.
       """)
 

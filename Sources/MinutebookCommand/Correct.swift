@@ -15,8 +15,9 @@ struct Correct: ParsableCommand {
       re-run; it is applied at once and by every later run, and shown as a person's. Fields: \
       \(Record.correctableFields.joined(separator: ", ")).
 
-      Examples:  minutebook correct mcf-23/4.4 --quote "4 April 2025" \\
-                   --field action.due --value 2025-04-07 --why "moved by letter" --by "A. Reader"
+      Examples:  minutebook correct mcf-23/4.4 --field action.due \\
+                   --quote "4 April 2025" --value 2025-04-07 \\
+                   --why "moved by letter" --by "A. Reader"
                  minutebook correct mcf-23
       """)
 

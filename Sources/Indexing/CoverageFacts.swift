@@ -6,15 +6,21 @@ package struct CoverageFacts: Codable, Hashable, Sendable {
   package struct Body: Codable, Hashable, Sendable {
     package var name: String
     /// The numbers of its meetings, in order: first and last of each run without a gap.
-    var runs: [Int]
+    private(set) var runs: [Int]
     /// How many papers of it have no number.
     package var unnumbered: Int
     /// ISO days of meetings that its papers announce and that are not held.
     package var announced: [String]
 
-    /// The numbers of its meetings, in order.
-    package var numbers: [Int] {
-      stride(from: 0, to: runs.count, by: 2).flatMap { Array(runs[$0]...runs[$0 + 1]) }
+    /// The numbers of its meetings that are held, by runs.
+    package var held: [ClosedRange<Int>] {
+      stride(from: 0, to: runs.count, by: 2).map { runs[$0]...runs[$0 + 1] }
+    }
+
+    /// The numbers between those, by runs; none where the numbers are too far apart to be counted up.
+    package var missing: [ClosedRange<Int>] {
+      guard let first = runs.first, let last = runs.last, last - first < 500 else { return [] }
+      return zip(held, held.dropFirst()).map { ($0.upperBound + 1)...($1.lowerBound - 1) }
     }
 
     /// - Parameter numbers: in order, none twice.

@@ -9,15 +9,9 @@ struct Coverage {
     let facts = try index.coverage(filter)
     var held: [String] = []
     var notHeld: [String] = []
-    for body in facts.bodies where !body.numbers.isEmpty {
-      held.append("\(body.name) \(body.numbers.map(String.init).joined(separator: ", "))")
-      if let first = body.numbers.first, let last = body.numbers.last, last - first < 500 {
-        let numbers = Set(body.numbers)
-        let gaps = (first...last).filter { !numbers.contains($0) }
-        if !gaps.isEmpty {
-          notHeld.append("\(body.name) \(gaps.map(String.init).joined(separator: ", "))")
-        }
-      }
+    for body in facts.bodies where !body.held.isEmpty {
+      held.append("\(body.name) \(Self.words(body.held))")
+      if !body.missing.isEmpty { notHeld.append("\(body.name) \(Self.words(body.missing))") }
       for day in body.announced { notHeld.append("\(body.name) of \(longDate(day)) (announced)") }
     }
     for body in facts.bodies where body.unnumbered > 0 {
@@ -27,6 +21,14 @@ struct Coverage {
       meetings: facts.meetings, bodies: facts.bodies.count, first: facts.first, last: facts.last,
       held: held, notHeld: notHeld, scannedDocuments: facts.scannedDocuments,
       unmarkedDocuments: facts.unmarkedDocuments)
+  }
+
+  /// `21, 22, 24–31`.
+  private static func words(_ runs: [ClosedRange<Int>]) -> String {
+    runs.map { run in
+      run.count > 2
+        ? "\(run.lowerBound)–\(run.upperBound)" : run.map(String.init).joined(separator: ", ")
+    }.joined(separator: ", ")
   }
 
   /// The first of many, with how many more there are.

@@ -34,8 +34,8 @@ struct DateAnnotator {
       let isDeadline: Bool =
         if case .within = date.date { true } else { cues.isDeadline(before: before) }
       let isNext =
-        section?.kind == .nextMeeting
-        || (!isDeadline && roles.speaksOfNextMeeting(before: before))
+        (!isDeadline
+          && (section?.kind == .nextMeeting || roles.speaksOfNextMeeting(before: before)))
         || (before.isEmpty && roles.announcesNextMeeting(places.line(above: span)))
       let direction =
         isNext

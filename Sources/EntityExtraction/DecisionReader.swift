@@ -174,7 +174,8 @@ struct DecisionReader: Sendable {
     "agreed", "approved", "resolved", "adopted", "accepted", "ratified", "carried", "granted",
     "rejected", "refused", "declined", "defeated", "denied", "deferred", "postponed", "tabled",
     "elected", "appointed", "decided", "endorsed", "supported", "passed", "seconded", "proposed",
-    "recommended", "recommends", "agrees", "approves", "supports", "noted", "withdrawn",
+    "recommended", "recommends", "recommend", "agrees", "approves", "supports", "noted",
+    "withdrawn",
     "determined",
     "objection", "objections", "consensus", "lost", "failed", "concurred",
   ]

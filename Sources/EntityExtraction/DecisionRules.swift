@@ -132,6 +132,11 @@ struct DecisionRule: Sendable {
         "(?i)^(?:outcome|result|decision): .*\\b(?:approved|accepted|adopted|agreed|carried)\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
+      id: "voted-to-recommend",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)voted\\b[^.]{0,60}? to recommend\\b",
+      outcome: .other, level: .view, by: 0),
+    DecisionRule(
       id: "voted-to",
       pattern:
         "(?i)\\bvoted (?:unanimously |\\d+\\s?(?:to|[\u{2013}-])\\s?\\d+ )?(?:to|in favou?r)\\b",

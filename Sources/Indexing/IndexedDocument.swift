@@ -158,8 +158,9 @@ struct IndexedMeeting {
       for mention in modification.mentions {
         let outcome =
           outcomes[mention.section]
-          ?? OutcomeText.words(of: record, section: mention.section, modification: modification.id)
-          .words
+          ?? OutcomeText.outcome(
+            of: record, section: mention.section, modification: modification.id
+          ).words
         outcomes[mention.section] = outcome
         let sentence = sentence(around: mention.span)
         try database.execute(

@@ -5,7 +5,8 @@ package enum OutcomeText {
   /// `AGREED · view, not an approval`.
   package static func words(_ decision: Decision) -> String {
     let by = decision.by.map { " by \(shortened($0))" } ?? ""
-    return "\(decision.outcome.rawValue.uppercased())\(by) · \(weight(decision.level))"
+    let outcome = decision.outcome == .other ? decision.verb : decision.outcome.rawValue
+    return "\(outcome.uppercased())\(by) · \(weight(decision.level))"
   }
 
   private static func shortened(_ name: String) -> String {
@@ -21,26 +22,36 @@ package enum OutcomeText {
     }
   }
 
-  /// What an item did with a modification: its decisions, else what its sentences say was done.
-  package static func words(
+  /// What an item did with a modification, in words.
+  package struct Outcome {
+    package var words: String
+    package var decisions: [Decision] = []
+    /// A sentence that tells of a decision taken elsewhere.
+    package var reported: Span?
+  }
+
+  /// What an item did with a modification: its decisions, else the decision of others that it tells of,
+  /// else what its sentences say was done.
+  package static func outcome(
     of record: Record, section: String?, modification: String
-  ) -> (words: String, decisions: [Decision]) {
+  ) -> Outcome {
     let decisions = record.decisions.filter { decision in
       decision.modifications.contains(modification)
         && (decision.section == section || section == nil)
     }
     if !decisions.isEmpty {
-      return (decisions.map(words).joined(separator: "; "), decisions)
+      return Outcome(words: decisions.map(words).joined(separator: "; "), decisions: decisions)
     }
     if let below = decisionsBelow(section, of: record, modification: modification).last {
-      return ("\(words(below)) · in \(below.section ?? record.anchor)", [below])
+      return Outcome(
+        words: "\(words(below)) · in \(below.section ?? record.anchor)", decisions: [below])
     }
     let unnamed = record.decisions.filter { decision in
       decision.modifications.isEmpty && decision.section == section && section != nil
     }
     if !unnamed.isEmpty {
       let said = unnamed.map(words).joined(separator: "; ")
-      return ("\(said) · the text does not say of which change", [])
+      return Outcome(words: "\(said) · the text does not say of which change")
     }
     var verbs: [String] = []
     for statement in record.statements where statement.section == section {
@@ -50,7 +61,39 @@ package enum OutcomeText {
       verbs.append(verb)
     }
     let said = verbs.isEmpty ? "" : verbs.prefix(4).joined(separator: ", ") + " · "
-    return (said + "no decision recorded", [])
+    if let reported = reported(in: section, of: record, modification: modification) {
+      return Outcome(words: said + "tells of a decision taken elsewhere", reported: reported)
+    }
+    return Outcome(words: said + noDecision)
+  }
+
+  /// How the words end where an item decided nothing and tells of no decision.
+  package static let noDecision = "no decision recorded"
+
+  /// The last sentence of an item that names a modification and says that it had been decided on.
+  private static func reported(
+    in section: String?, of record: Record, modification: String
+  ) -> Span? {
+    let mentions = record.modifications.first { $0.id == modification }?.mentions.map(\.span) ?? []
+    return record.statements.last { statement in
+      statement.section == section && mentions.contains { statement.span.contains($0) }
+        && saysDecided(record.text[statement.span])
+    }?.span
+  }
+
+  private static let auxiliaries: Set<Substring> = ["had", "has", "have", "was", "were"]
+  private static let between: Set<Substring> = ["been", "now", "also", "since", "formally"]
+  private static let deciding: Set<Substring> = [
+    "approved", "rejected", "refused", "withdrawn", "determined", "directed", "granted",
+  ]
+
+  /// Whether a sentence has "had approved", "has been rejected" or the like; "had not approved" is none.
+  private static func saysDecided(_ sentence: String) -> Bool {
+    let words = sentence.lowercased().split { !$0.isLetter }
+    return words.indices.contains { index in
+      auxiliaries.contains(words[index])
+        && words[(index + 1)...].first { !between.contains($0) }.map(deciding.contains) == true
+    }
   }
 
   /// The decisions about a modification in the items below one.

@@ -31,6 +31,16 @@ struct Coverage {
     }.joined(separator: ", ")
   }
 
+  /// What is held and what is missing, a line each.
+  static func write(_ coverage: FoundAnswer.Coverage, to answer: inout Answer) {
+    let held = coverage.held.isEmpty ? "nothing" : some(coverage.held)
+    for line in wrapped("held: \(held)", width: 96, indent: "", hang: 2) { answer.line(line) }
+    guard !coverage.notHeld.isEmpty else { return }
+    for line in wrapped("not held: \(some(coverage.notHeld))", width: 96, indent: "", hang: 2) {
+      answer.line(line)
+    }
+  }
+
   /// The first of many, with how many more there are.
   static func some(_ all: [String]) -> String {
     let shown = all.prefix(24).joined(separator: "; ")

@@ -44,7 +44,8 @@ struct GlobalOptions: ParsableArguments {
       throw ArchiveDamage.unreadable(
         path: archive.indexPath,
         reason:
-          "the index is missing, damaged or of another version; make it anew with: minutebook reindex"
+          "the index is missing, damaged or of another version; make it anew with: "
+          + "minutebook reindex --archive \(archivePath)"
       )
     }
     return index

@@ -29,7 +29,8 @@ struct MeetingText {
   }
 
   func writeActions(to answer: inout Answer) {
-    answer.line("\(counted(record.actions.count, "action")) in \(record.anchor)")
+    answer.line(
+      "\(counted(record.actions.count, "action")) in \(record.anchor), as its paper has them")
     let owners = Dictionary(grouping: record.actions) { $0.owner ?? "owner not named" }
     for (owner, actions) in owners.sorted(by: { $0.key < $1.key }) {
       answer.line()
@@ -37,7 +38,10 @@ struct MeetingText {
       for action in actions {
         let due =
           action.due.map {
-            "due \(longDate($0)) (\(oneLine(action.dueAsWritten ?? "", width: 40)))"
+            "due \(longDate($0))"
+              + (action.dueAsWritten.map { oneLine($0, width: 40) }
+                .flatMap { written in written == longDate(action.due) ? nil : " (\(written))" }
+                ?? "")
           }
           ?? action.dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
         let reference = action.reference.map { "\(oneLine($0, width: 20)) · " } ?? ""

@@ -162,18 +162,26 @@ struct PromiseLedger {
     }
   }
 
+  /// Every promise once: where a numbered one stands again in later minutes, it is told of where it was
+  /// made, with what became of it.
   func promises() throws -> [Promises.Promise] {
     let papers = try papers()
     var found: [Promises.Promise] = []
-    for row in papers {
+    var told: Set<String> = []
+    for row in papers.sorted(by: { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }) {
       let record = try shelf.record(row.id)
       for action in record.actions {
-        let (state, reason) = try state(of: action, in: record, row: row, among: papers)
+        if let number = number(of: action),
+          !told.insert("\(row.body ?? "")\t\(row.abbreviation ?? "")\t\(number)").inserted
+        {
+          continue
+        }
+        let fate = try fate(of: action, in: record, row: row, among: papers)
         found.append(
           Promises.Promise(
             owner: action.owner, requestedBy: action.requestedBy, what: action.what,
-            due: action.due, dueAsWritten: action.dueAsWritten, dueMeeting: action.dueMeeting,
-            strength: action.strength.rawValue, state: state, reason: reason,
+            due: fate.due, dueAsWritten: action.dueAsWritten, dueMeeting: action.dueMeeting,
+            strength: action.strength.rawValue, state: fate.state, reason: fate.reason,
             reference: action.reference, item: action.section ?? row.anchor,
             meeting: row.anchor, date: row.date,
             page: record.provenance.pages.last { $0.start <= action.span.start }?.page))
@@ -186,24 +194,90 @@ struct PromiseLedger {
     }
   }
 
-  /// What became of an action of the paper `row`, and why it is said so.
-  func state(
+  /// What became of a promise.
+  struct Fate {
+    var state: String
+    /// Why it is said so.
+    var reason: String
+    /// The day it is due, as the last paper has it.
+    var due: String?
+  }
+
+  /// What became of an action of the paper `row`: what later minutes of the body say of its number,
+  /// else whether it comes back in those of the meeting that it was due at.
+  func fate(
     of action: Action, in record: Record, row: DocumentRow, among papers: [DocumentRow]
-  ) throws -> (state: String, reason: String) {
-    if action.status == .closed { return ("closed", "the paper says so") }
-    if action.status == .carriedForward { return ("carried forward", "the paper says so") }
-    guard let due = action.due else { return ("open", "no date was given") }
-    let own = papers.filter {
-      $0.id != row.id && $0.abbreviation == row.abbreviation && $0.body == row.body
+  ) throws -> Fate {
+    if action.status == .closed {
+      return Fate(state: "closed", reason: "the paper says so", due: action.due)
     }
-    guard
-      let meeting = own.filter({ $0.date ?? "" >= due && $0.date ?? "" > row.date ?? "" })
-        .min(by: { $0.date ?? "" < $1.date ?? "" })
-    else { return ("open", "no meeting on or after the day it is due is held") }
-    let later = try shelf.record(meeting.id)
-    let text = later.text.string
-    if let reference = action.reference, reference.count > 2, text.contains(reference) {
-      return ("returned", "its number stands in \(meeting.anchor)")
+    let later = papers.filter {
+      $0.id != row.id && $0.abbreviation == row.abbreviation && $0.body == row.body
+        && $0.date ?? "" > row.date ?? ""
+    }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
+    var last = (action: action, record: record, row: row)
+    if let number = number(of: action) {
+      for next in later {
+        let paper = try shelf.record(next.id)
+        if let again = paper.actions.last(where: { self.number(of: $0) == number }) {
+          last = (again, paper, next)
+        }
+        let item =
+          last.row.id == next.id && last.action.status == .closed
+          ? last.action.section ?? next.anchor : closing(number, in: paper)
+        if let item {
+          return Fate(
+            state: "closed", reason: "closed in \(item)", due: last.action.due ?? action.due)
+        }
+      }
+    }
+    let isMoved = last.row.id != row.id
+    var fate = try plainFate(
+      of: last.action, in: last.record,
+      among: isMoved ? later.filter { $0.date ?? "" > last.row.date ?? "" } : later)
+    if isMoved {
+      let before = action.due.flatMap { day in
+        day == last.action.due ? nil : "; first due \(longDate(day))"
+      }
+      fate.reason =
+        "again in \(last.action.section ?? last.row.anchor): \(fate.reason)\(before ?? "")"
+      fate.due = last.action.due ?? action.due
+    }
+    return fate
+  }
+
+  /// The number by which minutes keep an action, such as `MCF23/02`.
+  private func number(of action: Action) -> String? {
+    action.reference.flatMap { $0.count > 2 && $0.contains(where: \.isNumber) ? $0 : nil }
+  }
+
+  /// The item with a sentence that says that a numbered action is closed.
+  private func closing(_ number: String, in paper: Record) -> String? {
+    paper.statements.first { statement in
+      let sentence = paper.text[statement.span]
+      guard sentence.contains(number) else { return false }
+      let words = Set(sentence.lowercased().split { !$0.isLetter })
+      return !words.isDisjoint(with: ["closed", "completed", "discharged"])
+        && words.isDisjoint(with: ["not", "open", "remain", "remains", "except"])
+    }.map { $0.section ?? paper.anchor }
+  }
+
+  private func plainFate(
+    of action: Action, in record: Record, among later: [DocumentRow]
+  ) throws -> Fate {
+    func fate(_ state: String, _ reason: String) -> Fate {
+      Fate(state: state, reason: reason, due: action.due)
+    }
+    if action.status == .carriedForward { return fate("carried forward", "the paper says so") }
+    guard let due = action.due else {
+      return fate("open", action.dueAsWritten == nil ? "no date was given" : "no day was given")
+    }
+    guard let meeting = later.first(where: { $0.date ?? "" >= due }) else {
+      return fate("open", "no minutes of a meeting on or after that day are held")
+    }
+    let paper = try shelf.record(meeting.id)
+    if let number = number(of: action), paper.text.string.contains(number) {
+      return fate("returned", "its number stands in \(meeting.anchor)")
     }
     let ids = Set(
       record.modifications.filter { modification in
@@ -211,18 +285,18 @@ struct PromiseLedger {
           $0.span.overlaps(action.span) || $0.section == action.section
         }
       }.map(\.id))
-    if let back = later.modifications.first(where: { ids.contains($0.id) }),
+    if let back = paper.modifications.first(where: { ids.contains($0.id) }),
       let item = back.named.first?.section
     {
-      return ("returned", "\(back.id) comes back in \(item)")
+      return fate("returned", "\(back.id) comes back in \(item)")
     }
-    if let item = recurs(action, in: later) {
-      return ("returned", "its topic comes back in \(item)")
+    if let item = recurs(action, in: paper) {
+      return fate("returned", "its topic comes back in \(item)")
     }
     guard meeting.documentType == "minutes" else {
-      return ("not known", "only \(meeting.documentType) of \(meeting.anchor) are held")
+      return fate("not known", "only \(meeting.documentType) of \(meeting.anchor) are held")
     }
-    return ("silent", "the minutes of \(meeting.anchor) say nothing of it")
+    return fate("silent", "the minutes of \(meeting.anchor) say nothing of it")
   }
 
   /// The item in which at least three rare words of the action come together again.

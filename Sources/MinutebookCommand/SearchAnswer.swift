@@ -10,13 +10,15 @@ struct FoundAnswer: Encodable {
     var section: SectionRow?
     /// Where a later meeting approved these minutes.
     var approval: String?
-    /// Whether the modification stands in the heading.
+    /// Whether the modification stands in the heading, or in that of an item above.
     var about: Bool
     var mentions: [MentionRow]
     /// Words such as "the modification" that mean it there: in no count.
     var backReferences: [MentionRow] = []
     /// What became of it there, in words with their weight.
     var outcome: String
+    /// The sentence that says so, where no sentence of the item names the modification.
+    var decided: String?
   }
 
   struct Reading: Encodable {
@@ -241,6 +243,17 @@ struct SearchAnswer {
         section = sections[mention.document]?.first { $0.id == section }?.parent
       } while section != nil
     }
+    for index in items.indices {
+      items[index].about = items[index].about || isBelow(items[index], itemsAbout: items, sections)
+      if items[index].mentions.allSatisfy(\.about), items[index].backReferences.isEmpty,
+        !items[index].outcome.hasSuffix(OutcomeText.noDecision)
+      {
+        let record = try shelf.record(items[index].meeting.id)
+        let outcome = OutcomeText.outcome(
+          of: record, section: items[index].section?.id, modification: id)
+        items[index].decided = outcome.decisions.last.map { record.text[$0.span] }
+      }
+    }
     let order = items.enumerated().sorted { one, other in
       let (a, b) = (one.element, other.element)
       if a.meeting.date != b.meeting.date {
@@ -251,6 +264,24 @@ struct SearchAnswer {
       return one.offset < other.offset
     }
     return order.map(\.element)
+  }
+
+  /// Whether an item above this one in its meeting is about the modification.
+  private func isBelow(
+    _ item: FoundAnswer.Item, itemsAbout items: [FoundAnswer.Item],
+    _ sections: [String: [SectionRow]]
+  ) -> Bool {
+    var parent = item.section?.parent
+    while let id = parent {
+      if items.contains(where: {
+        $0.meeting.id == item.meeting.id && $0.section?.id == id
+          && $0.mentions.contains(where: \.about)
+      }) {
+        return true
+      }
+      parent = sections[item.meeting.id]?.first { $0.id == id }?.parent
+    }
+    return false
   }
 
   private func findWords(_ query: String, into found: inout FoundAnswer) throws {

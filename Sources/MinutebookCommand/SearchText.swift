@@ -84,12 +84,14 @@ struct SearchText {
     let heading = item.section.map(heading) ?? "before the first item"
     let anchor = item.section?.id ?? item.meeting.anchor
     if isBrief {
-      answer.line(
-        "  \(item.meeting.date ?? "undated")  \(anchor)  \(oneLine(heading, width: 60))  ×\(item.mentions.count)"
-      )
+      let outcome =
+        item.outcome.hasSuffix(OutcomeText.noDecision)
+        ? "" : " · \(oneLine(String(item.outcome.prefix { $0 != "·" })))"
+      let line = "  \(item.meeting.date ?? "undated") · \(anchor)\(outcome) · \(heading)"
+      answer.line(oneLine(line, width: terminalSize?.columns ?? width, keepingIndent: true))
       return
     }
-    for line in wrapped(heading, width: width, indent: "  ") { answer.line(line) }
+    for line in wrapped(heading, width: width, indent: "  ", hang: 3) { answer.line(line) }
     for line in wrapped(item.outcome, width: width, indent: "      ") { answer.line(line) }
     // The sentence of the text says more than the heading, which is shown above.
     let named = item.mentions.filter { !$0.about }
@@ -99,7 +101,13 @@ struct SearchText {
       let quoted = marked(mention, among: sentences)
       for line in wrapped("\"\(quoted)\"", width: width, indent: "      ") { answer.line(line) }
     }
-    if sentences.isEmpty { answer.line("      named in the heading only") }
+    if let decided = item.decided {
+      for line in wrapped("\"\(oneLine(decided))\"", width: width, indent: "      ") {
+        answer.line(line)
+      }
+    } else if sentences.isEmpty {
+      answer.line("      named in the heading only")
+    }
     let places = item.mentions.map { mention in
       mention.page.map { "page \($0)" } ?? mention.element ?? "text"
     }
@@ -191,15 +199,11 @@ struct SearchText {
 
   private func writeCoverage(_ found: FoundAnswer, to answer: inout Answer) {
     let coverage = found.coverage
-    var line = "held: \(coverage.held.isEmpty ? "nothing" : Coverage.some(coverage.held))"
-    if !coverage.notHeld.isEmpty {
-      line += " · not held: \(Coverage.some(coverage.notHeld))"
-    }
+    Coverage.write(coverage, to: &answer)
     if coverage.scannedDocuments > 0 {
-      line +=
-        " · \(counted(coverage.scannedDocuments, "document")) with pages that are not recognised"
+      answer.line(
+        "\(counted(coverage.scannedDocuments, "document")) with pages that are not recognised")
     }
-    for line in wrapped(line, width: width, indent: "") { answer.line(line) }
     guard !found.isText, found.numbered.isEmpty else { return }
     let others = found.notTheSame.map { "\($0.id) (\($0.mentions))" }
     answer.line(

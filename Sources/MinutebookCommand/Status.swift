@@ -128,14 +128,7 @@ struct StatusReport: Encodable {
       "\(counted(documents, "document")) of \(counted(coverage.meetings, "meeting")) in \(archive): "
         + "\(types.joined(separator: ", "))")
     answer.line("\(counted(modifications, "modification")) named")
-    for line in wrapped("held: \(Coverage.some(coverage.held))", width: 96, indent: "") {
-      answer.line(line)
-    }
-    if !coverage.notHeld.isEmpty {
-      for line in wrapped(
-        "not held: \(Coverage.some(coverage.notHeld))", width: 96, indent: "")
-      { answer.line(line) }
-    }
+    Coverage.write(coverage, to: &answer)
     answer.line("without a marking: \(counted(coverage.unmarkedDocuments, "document"))")
     if coverage.scannedDocuments > 0 {
       answer.line(

@@ -110,20 +110,29 @@ private func drivesTerminal(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// `text` on one line, cut at `width` characters.
-func oneLine(_ text: String, width: Int = .max) -> String {
-  let line = text.onOneLine
-  return line.count <= width ? line : line.prefix(max(1, width - 1)) + "…"
+/// `text` on one line, cut to `width` characters: behind a word, where one ends near there.
+func oneLine(_ text: String, width: Int = .max, keepingIndent: Bool = false) -> String {
+  let line = (keepingIndent ? String(text.prefix { $0 == " " }) : "") + text.onOneLine
+  guard line.count > width else { return line }
+  let cut = line.prefix(max(1, width - 1))
+  let whole = line.dropFirst(cut.count).first == " " ? nil : cut.lastIndex(of: " ")
+  guard let whole, cut.distance(from: whole, to: cut.endIndex) < 16, whole > cut.startIndex else {
+    return cut + "…"
+  }
+  return cut[..<whole] + " …"
 }
 
-/// `text` wrapped to lines of `width` characters or what the terminal has, each after `indent`.
-func wrapped(_ text: String, width: Int, indent: String) -> [String] {
+/// `text` wrapped to lines of `width` characters or what the terminal has, each after `indent`, those
+/// behind the first `hang` columns further in.
+func wrapped(_ text: String, width: Int, indent: String, hang: Int = 0) -> [String] {
   let width = min(width, terminalSize?.columns ?? width)
+  var indent = indent
   var lines: [String] = []
   var line = ""
   for word in text.split(whereSeparator: \.isWhitespace) {
     if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
       lines.append(indent + line)
+      if lines.count == 1 { indent += String(repeating: " ", count: hang) }
       line = ""
     }
     line += (line.isEmpty ? "" : " ") + word

@@ -97,7 +97,9 @@ struct TimelineBuilder {
     var rows: [Timeline.Row] = []
     var together: Set<String> = []
     var documents: Set<String> = []
-    var open: [String] = []
+    var open: [(due: String, words: String)] = []
+    var told: Set<String> = []
+    var lastWord: (rank: [String], words: String)?
     let ledger = PromiseLedger(index: index, shelf: shelf)
     var papers: [DocumentRow]?
     let mentions = try index.mentions(of: id, filter: SearchIndex.Filter())
@@ -107,10 +109,10 @@ struct TimelineBuilder {
       let record = try shelf.record(first.document)
       documents.insert(first.document)
       let section = record.sections.first { $0.id == first.section }
-      let outcome = OutcomeText.words(of: record, section: first.section, modification: id)
+      let outcome = OutcomeText.outcome(of: record, section: first.section, modification: id)
+      let decided = outcome.decisions.last?.span ?? outcome.reported
       let sentence =
-        outcome.decisions.last.map { record.text[$0.span] }
-        ?? group.first { !$0.about }?.sentence ?? first.sentence
+        decided.map { record.text[$0] } ?? group.first { !$0.about }?.sentence ?? first.sentence
       rows.append(
         Timeline.Row(
           date: row.date, meeting: meetingName(row), anchor: row.anchor,
@@ -118,27 +120,51 @@ struct TimelineBuilder {
           outcome: outcome.words, sentence: oneLine(sentence), page: first.page, status: row.status,
           asWritten: Array(Set(group.map(\.asWritten))).sorted(),
           isEarlierStage: group.allSatisfy { isEarlierStage($0, of: id) }))
+      if let decided {
+        // Of one day what names the change says more than what only its item is about.
+        let isNamed = group.contains { decided.contains(Span(start: $0.start, end: $0.end)) }
+        let rank = [row.date ?? "", isNamed ? "1" : "0", first.section ?? ""]
+        if lastWord.map({ $0.rank.lexicographicallyPrecedes(rank) }) ?? true {
+          let status = row.status == "draft" ? ", draft" : ""
+          lastWord = (
+            rank,
+            "\(longDate(row.date)), \(meetingName(row))\(status): \(outcome.words): \"\(oneLine(sentence))\""
+          )
+        }
+      }
       for other in record.modifications where other.id != id {
         if other.mentions.contains(where: { $0.section == first.section && $0.section != nil }) {
           together.insert(other.id)
         }
       }
-      let actions = record.actions.filter { $0.section == first.section }
-      if !actions.isEmpty, papers == nil { papers = try ledger.papers() }
-      for action in actions {
-        let (state, _) = try ledger.state(of: action, in: record, row: row, among: papers ?? [])
-        guard !["closed", "returned"].contains(state) else { continue }
+      // Of an item about the change all that is promised below it; else what names the change.
+      let isAbout = group.contains(where: \.about)
+      for action in record.actions {
+        guard
+          isAbout && section?.span.contains(action.span) == true
+            || group.contains(where: { action.span.overlaps(Span(start: $0.start, end: $0.end)) }),
+          told.insert("\(row.id)\t\(action.id)").inserted
+        else { continue }
+        if papers == nil { papers = try ledger.papers() }
+        let fate = try ledger.fate(of: action, in: record, row: row, among: papers ?? [])
+        guard !["closed", "returned"].contains(fate.state) else { continue }
+        let reference = action.reference.map { "\(oneLine($0, width: 20)), " } ?? ""
+        let due = fate.due.map { ", due \(longDate($0))" } ?? ""
         open.append(
-          "\(action.owner ?? "owner not named")\(action.due.map { ", due \(longDate($0))" } ?? "")"
-            + "\(state == "open" ? "" : ", \(state)"): \(oneLine(action.what, width: 70)) "
-            + "(\(first.section ?? row.anchor))")
+          (
+            fate.due ?? "9999",
+            "\(reference)\(action.owner ?? "owner not named")\(due)"
+              + "\(fate.state == "open" ? "" : ", \(fate.state)"): \(oneLine(action.what, width: 70)) "
+              + "(\(action.section ?? row.anchor))"
+          ))
       }
     }
     rows.sort { ($0.date ?? "", $0.item) > ($1.date ?? "", $1.item) }
-    let decided = rows.first { !$0.outcome.hasSuffix("no decision recorded") } ?? rows.first
+    let newest = rows.first.map { "\(longDate($0.date)), \($0.meeting): \($0.outcome)" }
     return Timeline.Result(
       id: id, title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
-      lastWord: decided.map { "\(longDate($0.date)), \($0.meeting): \($0.outcome)" }, open: open,
+      lastWord: lastWord?.words ?? newest,
+      open: open.sorted { ($0.due, $0.words) < ($1.due, $1.words) }.map(\.words),
       upcoming: try upcoming(after: rows.compactMap(\.date).max(), in: documents), rows: rows,
       mentionedTogether: together.sorted(), coverage: try Coverage(index: index).coverage())
   }
@@ -188,7 +214,7 @@ struct TimelineText {
     }
     answer.line("Still open:\(result.open.isEmpty ? " nothing promised" : "")")
     for open in result.open {
-      for line in wrapped(open, width: width, indent: "  ") { answer.line(line) }
+      for line in wrapped(open, width: width, indent: "  ", hang: 2) { answer.line(line) }
     }
     answer.line()
     for upcoming in result.upcoming {
@@ -220,10 +246,6 @@ struct TimelineText {
     answer.line(
       "mentioned together: \(result.mentionedTogether.isEmpty ? "none" : result.mentionedTogether.joined(separator: ", "))"
     )
-    var line = "held: \(Coverage.some(result.coverage.held))"
-    if !result.coverage.notHeld.isEmpty {
-      line += " · not held: \(Coverage.some(result.coverage.notHeld))"
-    }
-    for line in wrapped(line, width: width, indent: "") { answer.line(line) }
+    Coverage.write(result.coverage, to: &answer)
   }
 }

@@ -11,11 +11,14 @@ struct ActionReader: Sendable {
   private let nextMeeting: Pattern
   private let closed: Pattern
   private let carriedForward: Pattern
+  private let cellClosed: Pattern
+  private let cellCarried: Pattern
+  private let movedTo: Pattern
   private let itemOwner: Pattern
   private let listHead: Pattern
   private let imperative: Pattern
   private let tracker: Pattern
-  private let nameEnd: Pattern
+  private let ownerRules: OwnerRules
   private let handle: Pattern
   private let dueLabel: Pattern
   private let updateLabel: Pattern
@@ -33,16 +36,24 @@ struct ActionReader: Sendable {
     endOf = try Pattern("(?i)\\b(?:the )?end of (?:the month of )?$")
     nextMeeting = try Pattern(
       "(?i)\\b(?:at|by|before|for|prior to) (?:the|our) next (?:\\w+ )?meeting\\b")
+    let ended =
+      "(?:now )?(?:closed|completed?|done|discharged|superseded|withdrawn|cancelled|no longer (?:required|needed|relevant))"
+    let waiting = "(?:carried forward|carry forward|c/f|ongoing)"
+    cellClosed = try Pattern(
+      "(?i)^(?:status: ?|action )?\(ended)\\b(?!.*\\bnot (?:yet )?\(ended)\\b)")
+    cellCarried = try Pattern("(?i)^(?:status: ?|action )?\(waiting)\\b")
+    // A label in front or behind, and not words of the sentence itself.
     closed = try Pattern(
-      "(?i)\\b(?:closed|completed|complete|done|discharged)\\s*[.)]?$|^(?:action )?(?:closed|completed?|done|discharged)\\s?[:\u{2013}-]"
+      "(?i)^(?:action )?\(ended)\\s?[:\u{2013}-]|(?:[:;,.(\\[\u{2013}]|\\s-)\\s*(?:action )?\(ended)(?: on the spot| on \\d[^.()]{3,20})?\\s*[.)\\]]*$"
     )
-    carriedForward = try Pattern("(?i)\\b(?:carried forward|carry forward|c/f|ongoing)\\b")
+    carriedForward = try Pattern(
+      "(?i)^(?:action )?\(waiting)\\s?[:\u{2013}-]|(?:[:;,.(\\[\u{2013}]|\\s-)\\s*(?:action )?\(waiting)(?: to [^.()]{3,30})?\\s*[.)\\]]*$"
+    )
+    movedTo = try Pattern("(?i)\\b(?:now due|revised|extended|moved|new (?:due )?date)\\b")
     handle = try Pattern("^([A-Za-z][\\w.'\u{2019}-]{1,20}(?: [A-Z][\\w.'\u{2019}-]+){0,2})\\s?: ")
     dueLabel = try Pattern("^\\s*(?i:due(?: date)?|deadline|target(?: date)?|by when)\\s?:")
     updateLabel = try Pattern("\\b(?:Update|UPDATE|Progress)\\s?[:\u{2013}-]\\s?(.{3,})$")
-    nameEnd = try Pattern(
-      "^(.{2,60}?)(?:,? (?:noted|considered|discussed|reviewed|welcomed|thanked|then|also|further|to)\\b.*|,? and (?:asked|requested|also)\\b.*)$"
-    )
+    ownerRules = try OwnerRules()
     listHead = try Pattern(
       "^(?:([A-Z][\\w ]{1,20})['\u{2019}]s? )?(?i:actions?|action items?)\\s*(?:\\(([^()]{2,40})\\))?\\s*:$"
     )
@@ -64,20 +75,26 @@ struct ActionReader: Sendable {
 
   func actions(
     in document: ExtractedDocument, passages: Passages, classified: Classification,
-    dates: [DateMention], nextMeetings: [NextMeeting]
+    dates: [DateMention], nextMeetings: [NextMeeting], people: [Person], organisations: [Reference]
   ) -> [Action] {
     if classified.documentType == .agenda { return [] }
+    let owners = OwnerReader(
+      ownerRules, people: people, organisations: organisations, meeting: classified.meeting,
+      text: document.text)
     let speakers = Dictionary(
       classified.statements.compactMap { statement in
         statement.speaker.map { (statement.span.start, $0) }
       }, uniquingKeysWith: { one, _ in one })
     let next = nextMeetings.first { $0.type == nil || $0.type == "main" } ?? nextMeetings.first
     var found: [Action] = []
-    var words: Set<String> = []
+    // The number under which each was told, by its words.
+    var told: [String: String?] = [:]
     let lists = lists(among: classified.sections, text: document.text)
     func add(_ action: Action) {
       // A summary of the actions at the end repeats them.
-      let letters = action.what.lowercased().filter(\.isLetter)
+      let unnumbered = action.what.drop { $0.isNumber || ".) ".contains($0) }
+      let said = action.reference.map { unnumbered.replacing($0, with: "") } ?? unnumbered
+      let letters = said.lowercased().filter { $0.isLetter || $0.isNumber }
       let plain = letters.hasPrefix("action") ? String(letters.dropFirst(6)) : letters
       if let owner = action.owner, action.rule == "action-marker-initials",
         let before = found.lastIndex(where: { $0.span.overlaps(action.span) && $0.owner == nil })
@@ -86,9 +103,14 @@ struct ActionReader: Sendable {
         found[before].owner = owner
         return
       }
-      guard plain.count > 4, words.insert(plain).inserted,
+      let isNew =
+        told[plain].map { before in
+          before != nil && action.reference != nil && before != action.reference
+        } ?? true
+      guard plain.count > 4, isNew,
         !found.contains(where: { $0.span.overlaps(action.span) })
       else { return }
+      told[plain] = .some(action.reference)
       found.append(action)
     }
     // Under `Action (Ames):` each item of the list is one.
@@ -110,7 +132,7 @@ struct ActionReader: Sendable {
             id: "", section: passage.section, span: passage.span,
             owner: open.owner
               ?? itemOwner.firstMatch(in: passage.text)?.groups.compactMap { $0 }.first
-              .map(withoutArticle),
+              .flatMap { owners.owner($0) },
             what: passage.text, strength: .firm, status: .open, rule: "action-under-label"))
         continue
       }
@@ -122,16 +144,22 @@ struct ActionReader: Sendable {
         person = passage.text
         continue
       }
-      if var action = action(passage, at: index, passages: passages, lists: lists) {
+      if var action = action(
+        passage, at: index, passages: passages, lists: lists, owners: owners)
+      {
         if action.rule == "action-list", passage.depth > 1, action.owner == nil {
           action.owner = person
         }
         add(action)
       }
     }
+    var cells: [Span: Cells] = [:]
     for block in document.blocks where block.kind == .table {
-      for action in rows(of: block, document: document, classified: classified, lists: lists) {
+      for (action, row) in rows(
+        of: block, document: document, classified: classified, lists: lists)
+      {
         add(action)
+        cells[action.span] = row
       }
     }
     found.sort { $0.span < $1.span }
@@ -142,15 +170,16 @@ struct ActionReader: Sendable {
           speakers[found[index].span.start]
           ?? handle.firstMatch(in: found[index].what)?.groups[0]
       }
-      if let owner = found[index].owner?.lowercased(), Self.pronouns.contains(owner) {
-        found[index].owner = speakers[found[index].span.start].map(withoutArticle)
+      if let owner = found[index].owner, let pronoun = ownerRules.pronoun.firstMatch(in: owner) {
+        found[index].owner =
+          pronoun.groups[0] == nil
+          ? nil : speakers[found[index].span.start].flatMap { owners.owner($0) }
       }
-      if let owner = found[index].owner { found[index].owner = shortened(owner) }
       due(
-        of: &found[index], dates: dates, meeting: classified.meeting.date, next: next,
-        text: document.text)
+        of: &found[index], cells: cells[found[index].span], dates: dates,
+        meeting: classified.meeting.date, next: next, text: document.text)
       tracked(&found[index], passages: passages)
-      status(of: &found[index], text: document.text)
+      status(of: &found[index], cells: cells[found[index].span], text: document.text)
     }
     return found
   }
@@ -191,7 +220,8 @@ struct ActionReader: Sendable {
   }
 
   private func action(
-    _ passage: Passages.Passage, at index: Int, passages: Passages, lists: Set<String>
+    _ passage: Passages.Passage, at index: Int, passages: Passages, lists: Set<String>,
+    owners: OwnerReader
   ) -> Action? {
     let bytes = Array(passage.text.utf8)
     let signed = SignedText(bytes)
@@ -201,6 +231,9 @@ struct ActionReader: Sendable {
         let match = pattern.firstMatch(in: bytes)
       else { continue }
       if rule.id != "marker", never.firstMatch(in: passage.text) != nil { return nil }
+      let owner = rule.owners.lazy.compactMap { match.groups[$0] }
+        .compactMap { owners.owner($0, isHandle: rule.ownerIsHandle) }.first
+      if rule.needsOwner, owner == nil { continue }
       var span = passage.span
       if rule.isBefore {
         guard let before = passages.all[..<index].last(where: { !$0.isHeading }),
@@ -212,19 +245,19 @@ struct ActionReader: Sendable {
       return Action(
         id: "", reference: rule.reference.flatMap { match.groups[$0] }, section: passage.section,
         span: span,
-        owner: (rule.owner.flatMap { match.groups[$0] }
-          ?? (rule.id == "marker" ? match.groups[3] ?? match.groups[1] : nil)).map(withoutArticle),
-        requestedBy: rule.requestedBy.flatMap { match.groups[$0] }.map(withoutArticle),
+        owner: owner,
+        requestedBy: rule.requestedBy.flatMap { match.groups[$0] }.flatMap { owners.owner($0) },
         what: text, strength: rule.strength, status: .open, rule: "action-\(rule.id)")
     }
     guard let section = passage.section, lists.contains(section), !passage.isHeading,
-      passage.text.count > 8
+      passage.text.count > 8, never.firstMatch(in: passage.text) == nil
     else { return nil }
     let match = itemOwner.firstMatch(in: passage.text)
     guard match != nil || imperative.firstMatch(in: passage.text) != nil else { return nil }
     return Action(
       id: "", section: section, span: passage.span,
-      owner: match?.groups.compactMap { $0 }.first.map(withoutArticle), what: passage.text,
+      owner: match?.groups.compactMap { $0 }.first.flatMap { owners.owner($0) },
+      what: passage.text,
       strength: .firm, status: .open, rule: "action-list")
   }
 
@@ -233,50 +266,80 @@ struct ActionReader: Sendable {
     var what: Int
     var owner: Int?
     var number: Int?
+    var due: Int?
+    var status: Int?
+  }
+
+  /// Where a row says for when its action is and how it stands, in a table whose head names these columns.
+  private struct Cells {
+    var due: Span?
+    var status: Span?
   }
 
   /// The rows of an action table: those whose head names the action and who has it, and those of a
   /// table without such a head in a list of actions.
   private func rows(
     of block: Block, document: ExtractedDocument, classified: Classification, lists: Set<String>
-  ) -> [Action] {
+  ) -> [(Action, Cells)] {
     guard let rows = block.rows, rows.count > 1 else { return [] }
     let cells = rows.map { $0.map { document.text[$0] } }
     let map = SectionMap(classified.sections)
     let isListed = map.id(around: block.span).map(lists.contains) ?? false
-    let named = named(cells[0])
+    let named = named(cells)
     guard let columns = named ?? (isListed ? told(by: cells) : nil) else { return [] }
     return zip(rows, cells).dropFirst(named == nil ? 0 : 1).compactMap { row, cells in
       func cell(_ column: Int?) -> String? {
         column.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
       }
       guard let what = cell(columns.what) else { return nil }
-      return Action(
+      func span(_ column: Int?) -> Span? {
+        column.flatMap { $0 < row.count ? row[$0] : nil }
+      }
+      let action = Action(
         id: "", reference: cell(columns.number), section: map.id(around: row[columns.what]),
         span: row[columns.what], owner: cell(columns.owner), what: what, strength: .firm,
         status: .open, rule: "action-table")
+      return (action, Cells(due: span(columns.due), status: span(columns.status)))
     }
   }
 
   /// The columns that a head names.
-  private func named(_ head: [String]) -> Columns? {
-    let head = head.map { $0.lowercased() }
+  private func named(_ rows: [[String]]) -> Columns? {
+    let head = rows[0].map { $0.lowercased() }
     func column(_ words: [String]) -> Int? {
       head.firstIndex { cell in words.contains { cell.contains($0) } && cell.count < 30 }
     }
     guard
-      let owner = column(["owner", "who", "responsib", "assigned", "lead", "action by", "by whom"]),
-      let what = head.indices.first(where: { index in
-        index != owner
-          && ["action", "task", "description", "what", "name"].contains {
-            head[index].hasPrefix($0)
-          }
-      })
+      let owner = column(["owner", "who", "responsib", "assigned", "lead", "action by", "by whom"])
     else { return nil }
-    let number = column(["no.", "no", "ref", "#", "id", "ap"]).flatMap {
-      $0 == what || $0 == owner ? nil : $0
+    let number = head.indices.first { index in
+      index != owner && head[index].count < 30
+        && ["no", "ref", "reference", "number", "id", "ap"].contains {
+          head[index].split { !$0.isLetter }.last.map(String.init) == $0
+        } || head[index] == "#"
     }
-    return Columns(what: what, owner: owner, number: number)
+    // What is to be done stands in the widest of the columns that may hold it.
+    let what = head.indices.filter { index in
+      index != owner && index != number
+        && ["action", "task", "description", "detail", "what", "name"].contains {
+          head[index].hasPrefix($0)
+        }
+    }.max { width(of: $0, in: rows) < width(of: $1, in: rows) }
+    guard let what else { return nil }
+    func other(_ words: [String]) -> Int? {
+      column(words).flatMap { [what, owner, number].contains($0) ? nil : $0 }
+    }
+    return Columns(
+      what: what, owner: owner, number: number,
+      due: other(["due", "deadline", "target", "by when", "date"]),
+      status: other(["status", "update", "progress", "outcome", "state"]))
+  }
+
+  /// How many words a column has, below its head.
+  private func width(of column: Int, in rows: [[String]]) -> Int {
+    rows.dropFirst().reduce(0) { total, row in
+      total + (column < row.count ? row[column].split(separator: " ").count : 0)
+    }
   }
 
   /// The columns of a table without a head, by what stands in them: sentences, names, numbers that count.
@@ -303,34 +366,10 @@ struct ActionReader: Sendable {
     return Columns(what: what, owner: owner, number: number)
   }
 
-  private static let pronouns: Set<String> = ["it", "they", "he", "she", "we", "i", "who", "which"]
-
-  /// A name without its article or the word "Action", without what its owner does before, without adverbs behind it.
-  private func withoutArticle(_ name: String) -> String {
-    var name = name[...]
-    if let match = nameEnd.firstMatch(in: String(name)), let kept = match.groups[0] {
-      name = kept[...]
-    }
-    for article in ["Action ", "ACTION ", "The ", "the ", "A ", "An ", "a ", "an "]
-    where name.hasPrefix(article) {
-      name = name.dropFirst(article.count)
-    }
-    while let last = name.last, " ,.;:".contains(last) { name = name.dropLast() }
-    return String(name)
-  }
-
-  /// The last of several subjects, where a rule took a whole clause for its owner; `nil` where none is
-  /// short enough to be a name.
-  private func shortened(_ owner: String) -> String? {
-    guard owner.split(separator: " ").count > 6 else { return owner }
-    let last = owner.split(separator: " and ").last.map(String.init) ?? owner
-    return last.split(separator: " ").count <= 4 ? withoutArticle(last) : nil
-  }
-
   /// The day it is due: that of a date in its words that says so.
   private func due(
-    of action: inout Action, dates: [DateMention], meeting: String?, next: NextMeeting?,
-    text: ReadingText
+    of action: inout Action, cells: Cells?, dates: [DateMention], meeting: String?,
+    next: NextMeeting?, text: ReadingText
   ) {
     // In a table the date stands in a cell of the same row.
     var reach = action.span
@@ -339,7 +378,16 @@ struct ActionReader: Sendable {
     }
     let rest = line(behind: action.span, in: text)
     if dueLabel.firstMatch(in: text[rest]) != nil { reach.end = rest.end }
-    let own = dates.filter { reach.contains($0.span) && $0.value != nil }
+    var own = dates.filter { reach.contains($0.span) && $0.value != nil }
+    if let cell = cells?.due {
+      // A day in another column tells what was done, but where it says that the action was moved.
+      let moved = cells?.status.flatMap { movedTo.firstMatch(in: text[$0]) == nil ? nil : $0 }
+      let later = moved.map { span in own.filter { span.contains($0.span) } } ?? []
+      let inCell = own.filter { cell.contains($0.span) }
+      own =
+        later.isEmpty
+        ? (inCell.isEmpty ? own.filter { action.span.contains($0.span) } : inCell) : later
+    }
     let best =
       own.first { $0.role == .deadline || $0.role == .target }
       ?? own.first { date in
@@ -380,15 +428,38 @@ struct ActionReader: Sendable {
     return Span(start: span.end, end: end)
   }
 
-  private func status(of action: inout Action, text: ReadingText) {
+  /// The line below an action, or below the update on it, where it is a short one of its own.
+  private func below(_ span: Span, in text: ReadingText) -> [String] {
+    var start = line(behind: span, in: text).end
+    for _ in 0..<2 {
+      while start < text.count, text.scalars[start] == "\n" { start += 1 }
+      var end = start
+      while end < text.count, end - start < 200, text.scalars[end] != "\n" { end += 1 }
+      let line = text[Span(start: start, end: end)]
+      if line.split(separator: " ").count <= 3 { return [line] }
+      guard updateLabel.firstMatch(in: line) != nil else { return [] }
+      start = end
+    }
+    return []
+  }
+
+  private func status(of action: inout Action, cells: Cells?, text: ReadingText) {
     let rest = text[line(behind: action.span, in: text)]
-    let line = text[action.span] + rest
     if let match = updateLabel.firstMatch(in: rest), let update = match.groups[0] {
       action.update = update
     }
-    if carriedForward.firstMatch(in: line) != nil {
+    let behind =
+      cells?.status.map { [text[$0]] }
+      ?? rest.split { "\t|".contains($0) }.map { String($0).onOneLine }
+      + below(action.span, in: text)
+    let words = [text[action.span], rest]
+    if words.contains(where: { carriedForward.firstMatch(in: $0) != nil })
+      || behind.contains(where: { cellCarried.firstMatch(in: $0) != nil })
+    {
       action.status = .carriedForward
-    } else if closed.firstMatch(in: line) != nil {
+    } else if words.contains(where: { closed.firstMatch(in: $0) != nil })
+      || behind.contains(where: { cellClosed.firstMatch(in: $0) != nil })
+    {
       action.status = .closed
     }
   }

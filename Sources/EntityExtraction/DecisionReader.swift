@@ -7,6 +7,8 @@ struct DecisionReader: Sendable {
   private let signs: Pattern
   private let subject: Pattern
   private let never: Pattern
+  private let motions: [(rule: MotionRule, pattern: Pattern)]
+  private let foreign: Pattern
   private let votes: VoteReader
   private let carried: Pattern
   private let motionStart: Pattern
@@ -18,6 +20,10 @@ struct DecisionReader: Sendable {
     var rules: [(rule: DecisionRule, pattern: Pattern)] = []
     for rule in DecisionRule.all { rules.append((rule, try Pattern(rule.pattern))) }
     self.rules = rules
+    var motions: [(rule: MotionRule, pattern: Pattern)] = []
+    for rule in MotionRule.all { motions.append((rule, try Pattern(rule.pattern))) }
+    self.motions = motions
+    foreign = try Pattern(DecisionRule.foreign)
     subject = try Pattern(DecisionRule.subject)
     signs = try Pattern(DecisionRule.signs)
     never = try Pattern(DecisionRule.never)
@@ -46,14 +52,16 @@ struct DecisionReader: Sendable {
       classified.sections.filter { $0.title.lowercased().hasPrefix("summary") }.map(\.id))
     for (index, passage) in passages.all.enumerated() {
       if let section = passage.section, summaries.contains(section) { continue }
-      guard let (rule, match) = rule(for: passage, of: classified.meeting.abbreviation) else {
+      guard let (rule, match) = rule(for: passage, of: classified.meeting) else {
         continue
       }
       if bareMover.firstMatch(in: passage.text) != nil, isBesideMotion(index, in: passages) {
         continue
       }
-      if rule.id == "motion-lost", let last = decisions.indices.last,
+      if rule.settlesMotion, motions.allSatisfy({ $0.pattern.firstMatch(in: passage.text) == nil }),
+        let last = decisions.indices.last,
         Self.procedural.contains(String(decisions[last].rule?.dropFirst(9) ?? "")),
+        carried.firstMatch(in: passages.text[decisions[last].span]) == nil,
         passages.all[max(0, index - 2)..<index].contains(where: {
           $0.span.overlaps(decisions[last].span)
         })
@@ -89,10 +97,13 @@ struct DecisionReader: Sendable {
       }
       if decisions.last?.span.overlaps(span) == true { continue }
       let id = "D\(decisions.count + 1)"
+      let settled = settled(
+        by: rule, verb: verb(of: match, rule), outcome: outcome(of: match, rule),
+        words: passages.text[span] + (span.overlaps(passage.span) ? "" : " " + passage.text))
       decisions.append(
         Decision(
           id: id, section: passage.section, span: span,
-          verb: verb(of: match, rule), outcome: outcome(of: match, rule), level: rule.level,
+          verb: settled.verb, outcome: settled.outcome, level: settled.level,
           by: (rule.by.flatMap { match.groups[$0] }
             ?? (rule.matter == .sentence
               ? subject.firstMatch(in: passage.text)?.groups[0] : nil))
@@ -104,6 +115,26 @@ struct DecisionReader: Sendable {
       }
     }
     return (decisions, found)
+  }
+
+  /// What words that settle a motion decide: what the motion asks for where it is carried, and not that
+  /// where it is lost.
+  private func settled(
+    by rule: DecisionRule, verb: String, outcome: DecisionOutcome, words: String
+  ) -> (verb: String, outcome: DecisionOutcome, level: DecisionLevel) {
+    guard outcome == .approved || outcome == .agreed || outcome == .rejected,
+      rule.level != .authority,
+      let (motion, match) = motions.lazy.compactMap({ motion, pattern in
+        pattern.firstMatch(in: words).map { (motion, $0) }
+      }).first
+    else { return (verb, outcome, rule.level) }
+    guard let asked = motion.outcome else {
+      return (match.whole.onOneLine.lowercased(), outcome, rule.level)
+    }
+    if outcome == .rejected, rule.settlesMotion {
+      return ("not \(motion.verb)", .other, rule.level)
+    }
+    return (motion.verb, asked, motion.level ?? rule.level)
   }
 
   /// Rules that speak of a motion and not of its matter.
@@ -148,7 +179,7 @@ struct DecisionReader: Sendable {
     return before
   }
 
-  private func rule(for passage: Passages.Passage, of body: String?) -> (
+  private func rule(for passage: Passages.Passage, of meeting: Meeting) -> (
     DecisionRule, (whole: String, groups: [String?])
   )? {
     // A heading is a decision only where it is nothing else.
@@ -159,15 +190,25 @@ struct DecisionReader: Sendable {
       guard let match = pattern.firstMatch(in: passage.text) else { continue }
       if let by = rule.by.flatMap({ match.groups[$0] }).map(withoutArticle),
         rule.level != .authority,
-        by.allSatisfy(\.isUppercase), let own = body?.uppercased(), by != own
+        by.allSatisfy(\.isUppercase), let own = meeting.abbreviation?.uppercased(), by != own
       {
         // Another body's decision, reported.
         return nil
       }
-      let isPlain = rule.id == "resolution-label" || never.firstMatch(in: passage.text) == nil
+      if rule.level != .authority, isOfOthers(passage.text, meeting: meeting) { return nil }
+      let isPlain = rule.standsAlways || never.firstMatch(in: passage.text) == nil
       return isPlain ? (rule, match) : nil
     }
     return nil
+  }
+
+  /// Whether a sentence says that a body other than the one that met decided: `approved by the County
+  /// Board`.
+  private func isOfOthers(_ text: String, meeting: Meeting) -> Bool {
+    guard let body = meeting.body, let other = foreign.firstMatch(in: text)?.groups[0] else {
+      return false
+    }
+    return !body.contains(other) && other != meeting.abbreviation
   }
 
   private static let verbs: [String] = [
@@ -198,9 +239,18 @@ struct DecisionReader: Sendable {
     return rule.outcome
   }
 
+  /// The body itself of what a pattern took for it: `Yesterday the new committee`, `that the Council`.
   private func withoutArticle(_ name: String) -> String {
-    name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+    var words = name.split(separator: " ")
+    if let last = words.lastIndex(where: { Self.inFront.contains($0.lowercased()) }),
+      last + 1 < words.count
+    {
+      words = Array(words[(last + 1)...])
+    }
+    return words.joined(separator: " ")
   }
+
+  private static let inFront: Set<String> = ["the", "that", "this", "once", "when"]
 
   /// The modifications that the sentence names or, where it names none, the one that its item names.
   private func concerned(

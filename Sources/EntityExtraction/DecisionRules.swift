@@ -18,6 +18,10 @@ struct DecisionRule: Sendable {
   var matter = Matter.sentence
   /// The group of the pattern that says who decided.
   var by: Int?
+  /// Whether it says that a motion was lost, so that the motion tells what was not decided.
+  var settlesMotion = false
+  /// Whether it counts whatever `never` finds in the sentence.
+  var standsAlways = false
 
   private static let body =
     "(?:group|committee|council|board|panel|members|meeting|trustees|directors|commission|working group|forum|parish council|authority|assembly|cabinet|everyone|all|all present|we|tsc|tac|twg|wg)"
@@ -28,13 +32,16 @@ struct DecisionRule: Sendable {
   private static let letter = "(?:\\(?(?:[a-z]|[ivx]{1,4}|\\d{1,2})[.)]\\s+)"
   /// What may stand in front of the body that decides.
   private static let lead =
-    "(?:(?:After|Following|Having|By|With|Upon|On)\\b[^,.]{2,90}, )?"
+    "(?:(?:After|Following|Having|By|With|Upon|On)\\b[^,.]{2,90}, |By \\d+ votes? to \\d+,? )?"
   private static let adverbs =
     "(?:(?:received and|read and|reviewed and|presented and|discussed and|considered and|unanimously|also|then|further|therefore|formally|all|duly|both|hereby|has|have|had|subsequently|and)\\s+)*"
   private static let approving =
-    "approved|resolved(?= (?:that|to|not|as)\\b|:)|adopted|accepted|ratified|confirmed as|carried(?! to\\b| out| forward| over| by| on)|granted|passed|signed as"
+    "approved(?! of\\b)|resolved(?=,? (?:that|to|not|as|unanimously|nem|by \\d)\\b|:)|adopted|accepted|ratified|confirmed as|carried(?! to\\b| out| forward| over| by| on)|granted|passed|signed as"
   private static let turningDown =
     "rejected|refused|declined|defeated|denied|turned down|not (?:approved|adopted|agreed|accepted|carried|supported)"
+  /// What stands before a participle, where it is no aside on what others did.
+  private static let passive =
+    "(?<!which )(?<!that )(?<!who )\\b(?:was|were|ha(?:s|ve) (?:now |since |also )?been)"
   private static let puttingOff = "deferred|postponed|tabled|adjourned to"
 
   /// Parts of words of which every sentence has one that any of the rules reads: a sentence without is
@@ -46,6 +53,10 @@ struct DecisionRule: Sendable {
   static let subject =
     "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\b"
 
+  /// Where it stands who decided, and it may be others.
+  static let foreign =
+    "\\b(?:approved|rejected|passed|granted|accepted|refused|adopted|deferred|agreed|ratified) by (?:the )?((?:[A-Z][\\w&\u{2019}'-]*\\s){0,5}(?:Board|Panel|Committee|Council|Group|Forum|Commission|Cabinet|Assembly|Parliament|Government|Ministry|Department|Inspectorate))\\b"
+
   /// In the order in which they are tried.
   static let all: [DecisionRule] = [
     DecisionRule(
@@ -53,6 +64,41 @@ struct DecisionRule: Sendable {
       pattern:
         "^(?:The )?(Authority|Ofgem|Utility Regulator|CRU) (?:has )?(?:approved|rejected|directed|accepted)\\b",
       outcome: .approved, level: .authority, by: 0),
+    DecisionRule(
+      id: "authority-approved",
+      pattern:
+        "\\b(?:was|were|been) (?:\\w+ly )?(?:approved|accepted|directed|granted) by (?:the )?(Authority|Ofgem|Utility Regulator|CRU)\\b",
+      outcome: .approved, level: .authority, by: 0),
+    DecisionRule(
+      id: "authority-rejected",
+      pattern:
+        "\\b(?:was|were|been) (?:\\w+ly )?(?:rejected|refused|sent back) by (?:the )?(Authority|Ofgem|Utility Regulator|CRU)\\b",
+      outcome: .rejected, level: .authority, by: 0),
+    DecisionRule(
+      id: "labelled-rejected",
+      pattern:
+        "^(?i)(?:\\S{1,4}\\s)?[a-z]{1,7}[ -]?\\d{2,5}[a-z]?\\b[^:.]{0,80} ?[:\u{2013}-] ?(?:not (?:approved|agreed|accepted|supported)|rejected|refused|declined)\\s*[.!]?$",
+      outcome: .rejected, level: .determination),
+    DecisionRule(
+      id: "labelled-deferred",
+      pattern:
+        "^(?i)(?:\\S{1,4}\\s)?[a-z]{1,7}[ -]?\\d{2,5}[a-z]?\\b[^:.]{0,80} ?[:\u{2013}-] ?(?:deferred|postponed)\\s*[.!]?$",
+      outcome: .deferred, level: .determination),
+    DecisionRule(
+      id: "labelled-approved",
+      pattern:
+        "^(?i)(?:\\S{1,4}\\s)?[a-z]{1,7}[ -]?\\d{2,5}[a-z]?\\b[^:.]{0,80} ?[:\u{2013}-] ?(?:approved|accepted)\\s*[.!]?$",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "agreed-to-recommend",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:agreed|resolved|decided|voted)\\b[^.;]{0,60}? (?:to recommend\\b|that [^.;]{2,80}?\\bbe recommended\\b)",
+      outcome: .other, level: .view, by: 0, standsAlways: true),
+    DecisionRule(
+      id: "agreed-should-be",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)agreed that [^.;,]{2,80}? should be (?:approved|accepted|adopted)\\b(?! (?:at|by) )",
+      outcome: .agreed, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "lettered-noted", pattern: "^\(letter)(?:NOTED|CONSIDERED AND NOTED)\\b", outcome: .noted,
       level: .view),
@@ -84,12 +130,12 @@ struct DecisionRule: Sendable {
       id: "resolution-label",
       pattern:
         "^(?:\\(?[\\w*.#/-]{0,12}[\\d.)#*]\\s|[-\u{2013}\u{2022}*]\\s|(?:IT WAS|It was|BE IT|FURTHER|Further)\\s)?(?:RESOLUTION|Resolution|RESOLVED|Resolved|DECISION|Decision|DECIDED|Decided|AGREED|Agreed|(?<=BE IT )resolved)(?: (?:No\\.?|#)?\\s?[\\w./-]*\\d[\\w./-]*)?\\s*(?::|,|that\\b|That\\b|THAT\\b|\u{2013}|(?<=\\s)-)\\s?(?=\\S)",
-      outcome: .approved, level: .determination),
+      outcome: .approved, level: .determination, standsAlways: true),
     DecisionRule(
       id: "motion-lost",
       pattern:
         "(?i)\\b(?:motion|resolution|amendment|proposal|vote)\\b.{0,80}\\b(?:failed|lost|defeated|not carried)\\b",
-      outcome: .rejected, level: .determination),
+      outcome: .rejected, level: .determination, settlesMotion: true),
     DecisionRule(
       id: "carried-alone",
       pattern:
@@ -113,8 +159,8 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "result-lost",
       pattern:
-        "(?i)^(?:result|outcome|vote): (?:the )?(?:motion )?(?:was )?(?:lost|failed|defeated|not carried)[ .!]*$",
-      outcome: .rejected, level: .determination, matter: .before),
+        "(?i)^(?:(?:result|outcome|vote): )?(?:the )?(?:motion )?(?:was )?(?:lost|failed|defeated|not carried)[ .!]*$",
+      outcome: .rejected, level: .determination, matter: .before, settlesMotion: true),
     DecisionRule(
       id: "outcome-rejected",
       pattern: "(?i)^(?:outcome|result|decision): .*\\b(?:rejected|refused|declined|lost)\\b",
@@ -132,14 +178,9 @@ struct DecisionRule: Sendable {
         "(?i)^(?:outcome|result|decision): .*\\b(?:approved|accepted|adopted|agreed|carried)\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
-      id: "voted-to-recommend",
-      pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)voted\\b[^.]{0,60}? to recommend\\b",
-      outcome: .other, level: .view, by: 0),
-    DecisionRule(
       id: "voted-to",
       pattern:
-        "(?i)\\bvoted (?:unanimously |\\d+\\s?(?:to|[\u{2013}-])\\s?\\d+ )?(?:to|in favou?r)\\b",
+        "(?i)\\bvoted (?:unanimously |\\d+\\s?(?:to|[\u{2013}-])\\s?\\d+ |by [^.]{3,40}? )?(?:to|in favou?r|against)\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "seconded-carried",
@@ -166,17 +207,23 @@ struct DecisionRule: Sendable {
         "(?i)^(?!.*\\b(?:adopted|approved|carried|agreed)\\b)(?:there (?:were|was) )?no objections?\\b[^.]{0,30}[.!]?$",
       outcome: .agreed, level: .view, matter: .before),
     DecisionRule(
+      id: "objection-alone",
+      pattern:
+        "^(?:STRONG )?OBJECTIONS?(?: IN PRINCIPLE)?\\s*[.!]?$|^Objection(?: in principle)?\\s*[.!]?$",
+      outcome: .other, level: .view, matter: .before),
+    DecisionRule(
       id: "body-agreed-alone",
       pattern:
         "^(?:This was |(?:(?:The|All) )?(?:\(body)|[A-Z]{2,8}) (?:all )?)(?:unanimously )?(?i:agreed|approved|accepted)(?: (?:this|to this|unanimously|with this))?\\s*[.!]?$",
       outcome: .agreed, level: .view, matter: .before),
     DecisionRule(
-      id: "was-rejected", pattern: "(?i)\\b(?:was|were|been) \(adverbs)(?:\(turningDown))\\b",
+      id: "was-rejected",
+      pattern: "(?i)\(passive) \(adverbs)(?:\(turningDown))\\b",
       outcome: .rejected, level: .determination),
     DecisionRule(
       id: "was-deferred",
       pattern:
-        "(?i)(?:\\b(?:was|were|been) \(adverbs)(?:\(puttingOff))\\b|^(?:deferred|postponed|tabled)\\b)",
+        "(?i)(?:\(passive) \(adverbs)(?:\(puttingOff))\\b|^(?:deferred|postponed|tabled)\\b)",
       outcome: .deferred, level: .determination),
     DecisionRule(
       id: "was-elected",
@@ -185,11 +232,13 @@ struct DecisionRule: Sendable {
       outcome: .elected, level: .determination),
     DecisionRule(
       id: "was-approved",
-      pattern: "(?i)\\b(?:was|were|is hereby|are hereby|is|been) \(adverbs)(?:\(approving))\\b",
+      pattern:
+        "(?i)(?:\(passive)|\\b(?:is|are) hereby|(?<!which )(?<!that )\\bis) \(adverbs)(?:\(approving))\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "it-was-agreed",
-      pattern: "(?i)\\b(?:was|were|been) \(adverbs)(?:agreed|decided|endorsed|supported)\\b",
+      pattern:
+        "(?i)\(passive) \(adverbs)(?:agreed|decided|endorsed|supported(?! by (?!the\\b|all\\b|members\\b)))\\b",
       outcome: .agreed, level: .view),
     DecisionRule(
       id: "consensus",
@@ -208,7 +257,7 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "body-deferred",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(puttingOff))\\b",
+        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? (?:was unable to [^.;]{2,80} and )?\(adverbs)(?:\(puttingOff))\\b",
       outcome: .deferred, level: .determination, by: 0),
     DecisionRule(
       id: "body-decided",
@@ -234,7 +283,7 @@ struct DecisionRule: Sendable {
       id: "body-recommends",
       pattern:
         "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)recommend(?:s|ed)\\b",
-      outcome: .other, level: .view, by: 0),
+      outcome: .other, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "body-determined",
       pattern:
@@ -262,14 +311,21 @@ struct DecisionRule: Sendable {
 
   /// What makes a sentence no decision of this body, whatever verb it has.
   static let never =
-    "(?i)(?:\\?\\s*$|\\b(?:if|whether|unless|until|once|subject to it being|when|before|after)\\b[^,.]{0,60}\\b(?:is|are|be|been|was|were)? ?(?:agreed|approved|carried|accepted|granted|refused|rejected|approves|agrees|accepts|adopts)\\b"
+    "(?i)(?:\\?\\s*$|\\b(?:if|whether|unless|until|once|subject to it being|when|before|after)\\b[^,.]{0,60}\\b(?:is|are|be|been|was|were)? ?(?:agreed|approved|adopted|passed|carried|accepted|granted|refused|rejected|approves|agrees|accepts|adopts)\\b"
+    + "|\\b(?:suppos(?:e|ing)|assum(?:e|ing)|it is hoped|hop(?:es?|ed|ing) that|(?:would|could|might|may|must|cannot|can) (?:not )?have)\\b|^Had\\b"
+    + "|\\b(?:has|have|had|is|are) (?:not|never)(?: yet)?(?: been)? (?:\\w+ly )?(?:agreed|approved|accepted|adopted|ratified|decided|passed|carried|supported)\\b"
+    + "|\\b(?:nothing|no (?:\\w+ )?(?:motions?|decisions?|resolutions?|votes?|agreement|consensus)) (?:has|have|was|were|had|is)\\b"
+    + "|\\bhad (?:\\w+ )?(?:agreed|approved|accepted|adopted|voted|decided|resolved|rejected|refused|granted|deferred)\\b"
+    + "|\\b(?:said|says|told|argued|felt|claimed|thought|believed) (?:that )?(?:the |an? )?(?:\\w+ ){1,5}(?:agreed|approved|accepted|adopted|rejected|refused|supported)\\b"
+    + "|\\bI (?:can|could|will|might|do|have|think|guess|certainly|am)\\b|\\b(?:was|were) (?:equally )?(?:divided|split)\\b"
+    + "|\\b(?:only \\w+|who) voted\\b|\\bapproved of\\b"
     + "|\\b(?:to be|will be|would be|should be|may be|might be|could be|can be|not yet|yet to be|had been|previously|already) (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|ratified|resolved)\\b"
     + "|\\b(?:reported|reports|advised|advises|informed|explained|explains|stated|states|confirmed|confirms|heard|said|says|reminded|mentioned|updated|understood)\\b[^.]{0,160}\\b(?:had|has|was|were|have|been)(?: been)? (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|rejected|granted|carried|refused)\\b"
     + "|\\b(?:recommend|propose|ask|request|seek|need|want|hope|plan|intend|expect)\\w* (?:\\w+ ){0,3}(?:approval|to approve|to agree|to accept|agreement)\\b"
     + "|\\bnoted that\\b[^.]{0,80}\\b(?:had|has)(?: been)? (?:agreed|approved|accepted|adopted|rejected|decided)\\b"
     + "|\\b(?:asked|requested|requesting|suggested|recommended) that\\b[^.]{0,140}\\bbe (?:approved|adopted|agreed|accepted)\\b"
     + "|\\b(?:not sure|don['\u{2019}]t think|do not think|doubt (?:that|whether))\\b"
-    + "|\\bat (?:its|our|their) (?:last|previous|\\w+) meeting\\b|\\blast (?:week|month|year)\\b"
+    + "|\\bat (?:its|our|their) (?:last|previous|\\w+) meeting\\b|\\b(?:agreed|approved|accepted|adopted|rejected|deferred) (?:at|by) the (?:last|previous) meeting\\b|\\blast (?:week|month|year)\\b"
     + "|\\b(?:approved|rejected|passed|granted|accepted|refused|adopted) by (?:the )?(?:Parliament|tenants?|Government|Ministry|Department|Secretary|County|Borough|District|Planning Inspectorate|Inspector|European)\\b"
     + "|\\bI was\\b|\\b(?:does|do|did) not\\b[^.]{0,30}\\bagreed\\b|\\bpre-? ?agreed\\b"
     + "|(?-i:^PROPOSED\\b)|\\bagreed to be bound\\b|\\bagreed to (?:contact|write|speak|send|check|look|ask|provide|circulate|chase|investigate|report|arrange)\\b)"

@@ -65,13 +65,14 @@ package struct EntityExtractor: Sendable {
     let ids = identified.map { Span(start: $0.span.lowerBound, end: $0.span.upperBound) }
     let referred = references.references(
       in: folded, of: document.text, places: places, claimed: ids + dates.map(\.span))
+    let listed = people.people(in: document, sections: classified.sections)
     return Entities(
       modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
       actions: speaksEnglish
         ? actions.actions(
           in: document, passages: passages, classified: classified, dates: dates,
-          nextMeetings: nextMeetings) : [],
-      people: people.people(in: document, sections: classified.sections),
+          nextMeetings: nextMeetings, people: listed, organisations: referred.organisations) : [],
+      people: listed,
       votes: votes,
       metrics: speaksEnglish ? figures.metrics(in: passages, dates: dates, places: places) : [],
       meetingReferences: referred.meetings, organisations: referred.organisations,

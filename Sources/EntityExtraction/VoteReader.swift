@@ -17,14 +17,16 @@ struct VoteReader: Sendable {
 
   init() throws(PatternError) {
     let name = "((?:[A-Z][\\w.'\u{2019}-]*)(?: [A-Z][\\w.'\u{2019}-]*){0,3})"
+    // `32-2 = 30`: what the sum comes to.
+    let count = "(?:\\d+\\s?[-\u{2013}+]\\s?\\d+\\s?=\\s?)?(\\d{1,3})\\b(?!\\s?[-\u{2013}+]\\s?\\d)"
     inFavour = try Pattern(
-      "(?i)\\b(?:ayes?|yeas?|for|in favou?r)\\s*[:\u{2013}-]?\\s*(\\d+)|\\bapproved \\((\\d+)\\)|\\b(\\d+) (?:votes? )?(?:in favou?r|for\\b|ayes?|to approve)"
+      "(?i)\\b(?:ayes?|yeas?|in favou?r)\\s*[:\u{2013}-]?\\s*\\(?\(count)|\\bfor\\s*[:\u{2013}-]\\s*\\(?\(count)|\\bfor (\\d{1,3})[,;.]? (?:and )?(?:\\d{1,3} )?against\\b|\\bapproved \\((\\d{1,3})\\)|\\b(?<![\u{00A3}$\u{20AC}/])(\\d{1,3}) (?:votes? )?(?:in favou?r|ayes?|to approve|for\\b(?=[,;.]? (?:and )?\\d))|\\bby (?:a majority of )?(\\d{1,3})(?: votes?)? to \\d{1,3}\\b|\\bmajority of (\\d{1,3}) to \\d{1,3}\\b|\\bvoted (\\d{1,3})\\s?[-\u{2013}]\\s?\\d{1,3} "
     )
     against = try Pattern(
-      "(?i)\\b(?:nays?|noes|against|opposed)\\s*[:\u{2013}-]?\\s*\\(?(\\d+)\\b|\\b(\\d+) (?:votes? )?(?:against|opposed|nays?)"
+      "(?i)\\b(?:nays?|noes|against|opposed)\\s*[:\u{2013}-]?\\s*\\(?\(count)|\\b(\\d{1,3}) (?:votes? )?(?:against|opposed|nays?)|\\bby (?:a majority of )?\\d{1,3}(?: votes?)? to (\\d{1,3})\\b|\\bmajority of \\d{1,3} to (\\d{1,3})\\b|\\bvoted \\d{1,3}\\s?[-\u{2013}]\\s?(\\d{1,3}) "
     )
     abstained = try Pattern(
-      "(?i)\\babst\\w*\\s*[:\u{2013}-]\\s*(\\d+)|\\b(\\d+) abst")
+      "(?i)\\babst\\w*\\s*[:\u{2013}-]\\s*(\\d{1,3})\\b|\\b(\\d{1,3}) abst")
     mover = try Pattern(
       "(?:[Mm]oved|[Pp]roposed|[Mm]otioned|MOVED|PROPOSED|[Mm]otion|MOTION)(?: by|:)\\s*\(name)")
     seconder = try Pattern("(?:[Ss]econded|SECONDED|[Ss]econd)(?: by|:)\\s*\(name)")
@@ -42,29 +44,36 @@ struct VoteReader: Sendable {
 
   func vote(in passages: Passages, at index: Int, of span: Span, decision: String) -> Vote? {
     let all = passages.all
+    let section = all[index].section
     let near = all[max(0, index - 2)...min(all.count - 1, index + 1)]
-      .filter { abs($0.block - all[index].block) <= 1 }.map(\.text).joined(separator: "\n")
+      .filter { abs($0.block - all[index].block) <= 1 && $0.section == section }
+    // Counts stand with the decision, else right behind it, else in the motion before.
+    let counted =
+      [all[index].text, passages.text[span]]
+      + near.filter { $0.span.start > all[index].span.start }.map(\.text)
+      + near.filter { $0.span.end <= all[index].span.start }.map(\.text).reversed()
+    let words = near.map(\.text).joined(separator: "\n")
     func number(_ pattern: Pattern) -> Int? {
-      pattern.firstMatch(in: near).flatMap { match in match.groups.compactMap { $0 }.first }
-        .flatMap { Int($0) }
+      counted.lazy.compactMap { pattern.firstMatch(in: $0) }.first
+        .flatMap { match in match.groups.compactMap { $0 }.first }.flatMap { Int($0) }
     }
     func name(_ pattern: Pattern) -> String? {
-      pattern.firstMatch(in: near).flatMap { $0.groups[0] }
+      pattern.firstMatch(in: words).flatMap { $0.groups[0] }
     }
     // What follows the decision, not what stands before it, says how each voted.
     let after = all[index...min(all.count - 1, index + 4)]
       .prefix { abs($0.block - all[index].block) <= 2 && $0.section == all[index].section }
       .map(\.text).joined(separator: "\n")
     let calls = rollCall(in: after)
-    func counted(_ vote: String) -> Int? {
+    func called(_ vote: String) -> Int? {
       calls.isEmpty ? nil : calls.count { $0.vote == vote }
     }
     let vote = Vote(
-      decision: decision, votesFor: number(inFavour) ?? counted("for"),
-      against: number(against) ?? counted("against"),
-      abstain: number(abstained) ?? counted("abstain"),
-      result: lost.firstMatch(in: near) != nil
-        ? "lost" : carried.firstMatch(in: near) != nil ? "carried" : nil,
+      decision: decision, votesFor: number(inFavour) ?? called("for"),
+      against: number(against) ?? called("against"),
+      abstain: number(abstained) ?? called("abstain"),
+      result: lost.firstMatch(in: words) != nil
+        ? "lost" : carried.firstMatch(in: words) != nil ? "carried" : nil,
       mover: name(mover), seconder: name(seconder), rollCall: calls, span: span)
     return !vote.rollCall.isEmpty || vote.votesFor != nil || vote.against != nil
       || vote.mover != nil || vote.seconder != nil

@@ -16,6 +16,18 @@ struct Approval {
     "subject to", "amendment", "amended", "correction", "corrected", "following change",
     "with changes",
   ]
+  /// Words in front of them that say there was none.
+  private static let sparing = [
+    "without ", "no ", "nor ", "without any ", "without further ", "no further ", "without a ",
+  ]
+
+  private static func isAmended(_ words: String) -> Bool {
+    var words = words
+    for spared in sparing {
+      for word in amending { words = words.replacing(spared + word, with: "") }
+    }
+    return amending.contains { words.contains($0) }
+  }
 
   static func approvals(in record: Record) -> [Approval] {
     guard record.documentType == .minutes || record.documentType == .headlines else { return [] }
@@ -24,18 +36,25 @@ struct Approval {
       let section = record.sections.first { $0.id == decision.section }
       let sentence = record.text[decision.span].onOneLine
       let words = sentence.lowercased()
+      let namesMinutes = words.contains("minutes") || words.contains("headlines")
       guard
-        words.contains("minutes") || words.contains("headlines")
-          || section?.kind == .previousMinutes
+        namesMinutes
+          || section?.kind == .previousMinutes && decision.outcome == .approved
+            && !words.contains("action")
       else { return nil }
-      let date = record.dates.first {
-        $0.span.overlaps(decision.span) && $0.precision == .day
-          && ($0.value ?? "9999") < (record.meeting.date ?? "9999")
-      }?.value
+      // The day stands in the sentence, else in the heading: `Minutes of the meeting held on 5 May`.
+      let date = [decision.span, section?.heading].lazy.compactMap { span in
+        span.flatMap { span in
+          record.dates.first {
+            $0.span.overlaps(span) && $0.precision == .day
+              && ($0.value ?? "9999") < (record.meeting.date ?? "9999")
+          }
+        }
+      }.first?.value
       return Approval(
         start: decision.span.start, section: decision.section,
         number: number(in: decision.span, of: record), date: date,
-        isAmended: amending.contains { words.contains($0) }, sentence: sentence)
+        isAmended: isAmended(words), sentence: sentence)
     }
   }
 

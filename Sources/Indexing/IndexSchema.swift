@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 6
+  static let version = 7
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -22,6 +22,7 @@ enum IndexSchema {
       isEmpty INTEGER NOT NULL);
     CREATE INDEX documentsByAnchor ON documents (anchor);
     CREATE INDEX documentsByMeeting ON documents (meetingKey);
+    CREATE INDEX documentsByBody ON documents (body, date);
     CREATE TABLE sections (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, number TEXT,
       title TEXT NOT NULL, owner TEXT, level INTEGER NOT NULL, parent TEXT, kind TEXT NOT NULL,

@@ -5,7 +5,10 @@ package enum OutcomeText {
   /// `AGREED · view, not an approval`.
   package static func words(_ decision: Decision) -> String {
     let by = decision.by.map { " by \(shortened($0))" } ?? ""
-    let outcome = decision.outcome == .other ? decision.verb : decision.outcome.rawValue
+    // `not rejected`, `rejected a request for`: the outcome alone would say another thing.
+    let isExact =
+      decision.outcome == .other || decision.verb.contains(" ") || decision.verb == "resolved"
+    let outcome = isExact ? decision.verb : decision.outcome.rawValue
     return "\(outcome.uppercased())\(by) · \(weight(decision.level))"
   }
 

@@ -233,8 +233,12 @@ extension SearchIndex {
     }
   }
 
+  /// How many days may lie between two meetings of a body that follow one another, where no number says so.
+  private static let longestInterval = 45
+
   /// Where the minutes of a document's meeting are approved: at a later meeting of the body, by a
-  /// sentence that names its number or day or, naming none, at the next that is held.
+  /// sentence that names its number or day or, naming none, at the one that follows: by its number, else
+  /// where none can well lie between.
   package func approval(of row: DocumentRow) throws -> ApprovalRow? {
     guard let date = row.date, row.body != nil || row.abbreviation != nil else { return nil }
     return try queue.read {
@@ -246,7 +250,11 @@ extension SearchIndex {
           FROM approvals a JOIN documents d ON d.id = a.document
           WHERE d.isCurrent AND d.date > :date AND d.body IS :body AND d.code IS :code
             AND (a.number = :number OR (a.number IS NULL AND a.date = :date)
-              OR (a.number IS NULL AND a.date IS NULL AND NOT EXISTS (
+              OR (a.number IS NULL AND a.date IS NULL
+                AND CASE WHEN d.number IS NOT NULL AND :number IS NOT NULL
+                  THEN d.number = :number + 1
+                  ELSE julianday(d.date) - julianday(:date) <= \(Self.longestInterval) END
+                AND NOT EXISTS (
                 SELECT 1 FROM documents b WHERE b.isCurrent AND b.body IS :body
                   AND b.code IS :code AND b.date > :date AND b.date < d.date
                   AND b.documentType IN ('minutes', 'headlines'))))

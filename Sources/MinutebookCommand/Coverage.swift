@@ -42,8 +42,8 @@ struct Coverage {
   }
 
   /// The first of many, with how many more there are.
-  static func some(_ all: [String]) -> String {
-    let shown = all.prefix(24).joined(separator: "; ")
-    return all.count > 24 ? "\(shown); and \(all.count - 24) more" : shown
+  static func some(_ all: [String], most: Int = 24) -> String {
+    let shown = all.prefix(most).joined(separator: "; ")
+    return all.count > most ? "\(shown); and \(all.count - most) more" : shown
   }
 }

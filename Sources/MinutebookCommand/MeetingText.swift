@@ -229,11 +229,19 @@ struct MeetingText {
     answer.line()
   }
 
-  /// The numbers of top items that are left out between those printed.
+  /// The numbers of top items that are left out between those printed, where most of a series is there:
+  /// `6A` is a six, and a lone number is no series.
   private var missingNumbers: [Int] {
     let numbers = Set(
-      record.sections.compactMap { $0.level == 1 ? $0.number.flatMap { Int($0) } : nil })
-    guard let last = numbers.max(), last < 200 else { return [] }
+      record.sections.compactMap { section in
+        section.number.flatMap { number in
+          let digits = number.prefix(while: \.isNumber)
+          return number.dropFirst(digits.count).allSatisfy(\.isLetter) ? Int(digits) : nil
+        }
+      })
+    guard let last = numbers.max(), numbers.count >= 3, last < 200, numbers.count * 2 >= last else {
+      return []
+    }
     return (1...last).filter { !numbers.contains($0) }
   }
 

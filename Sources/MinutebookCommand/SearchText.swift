@@ -215,7 +215,7 @@ struct SearchText {
     let id = reading.id.drop { $0 != ":" }.dropFirst()
     let dates = coverage.first.map { ", \(longDate($0)) – \(longDate(coverage.last))" } ?? ""
     return "no mention of \(id) (\(reading.code)) in \(counted(coverage.meetings, "meeting")) of "
-      + "\(counted(coverage.bodies, "bodie"))\(dates)".replacing("1 bodie", with: "1 body")
+      + "\(coverage.bodies) \(coverage.bodies == 1 ? "body" : "bodies")\(dates)"
   }
 
   private func heading(_ section: SectionRow) -> String {

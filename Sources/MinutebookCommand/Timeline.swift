@@ -35,6 +35,21 @@ struct Timeline: ParsableCommand {
     var asWritten: [String]
     /// Where the id printed is an earlier stage of the same change.
     var isEarlierStage: Bool
+    /// Where in the paper the first mention of the item stands.
+    fileprivate var start: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case date, meeting, anchor, item, title, outcome, sentence, page, status, asWritten
+      case isEarlierStage
+    }
+  }
+
+  /// A stretch of time in which no paper that is held mentions the change.
+  struct Gap: Encodable {
+    var after: String
+    var before: String
+    /// The meetings of the same bodies that are held of it.
+    var held: [String]
   }
 
   struct Upcoming: Encodable {
@@ -52,6 +67,7 @@ struct Timeline: ParsableCommand {
     var open: [String]
     var upcoming: [Upcoming]
     var rows: [Row]
+    var gaps: [Gap]
     var mentionedTogether: [String]
     var coverage: FoundAnswer.Coverage
   }
@@ -99,9 +115,9 @@ struct TimelineBuilder {
     var documents: Set<String> = []
     var open: [(due: String, words: String)] = []
     var told: Set<String> = []
-    var lastWord: (rank: [String], words: String)?
+    var lastWord: (rank: (String, Int, Int), words: String)?
     let ledger = PromiseLedger(index: index, shelf: shelf)
-    var papers: [DocumentRow]?
+    var papers: [BodyPapers.Body: BodyPapers]?
     let mentions = try index.mentions(of: id, filter: SearchIndex.Filter())
     let groups = Dictionary(grouping: mentions) { "\($0.document)\t\($0.section ?? "")" }
     for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
@@ -119,12 +135,12 @@ struct TimelineBuilder {
           item: first.section ?? row.anchor, title: section?.title,
           outcome: outcome.words, sentence: oneLine(sentence), page: first.page, status: row.status,
           asWritten: Array(Set(group.map(\.asWritten))).sorted(),
-          isEarlierStage: group.allSatisfy { isEarlierStage($0, of: id) }))
+          isEarlierStage: group.allSatisfy { isEarlierStage($0, of: id) }, start: first.start))
       if let decided {
         // Of one day what names the change says more than what only its item is about.
         let isNamed = group.contains { decided.contains(Span(start: $0.start, end: $0.end)) }
-        let rank = [row.date ?? "", isNamed ? "1" : "0", first.section ?? ""]
-        if lastWord.map({ $0.rank.lexicographicallyPrecedes(rank) }) ?? true {
+        let rank = (row.date ?? "", isNamed ? 1 : 0, decided.start)
+        if lastWord.map({ $0.rank < rank }) ?? true {
           let status = row.status == "draft" ? ", draft" : ""
           lastWord = (
             rank,
@@ -146,7 +162,10 @@ struct TimelineBuilder {
           told.insert("\(row.id)\t\(action.id)").inserted
         else { continue }
         if papers == nil { papers = try ledger.papers() }
-        let fate = try ledger.fate(of: action, in: record, row: row, among: papers ?? [])
+        guard let body = papers?[BodyPapers.Body(row)], let position = body.position(of: row) else {
+          continue
+        }
+        let fate = try body.fate(of: action, at: position)
         guard !["closed", "returned"].contains(fate.state) else { continue }
         let reference = action.reference.map { "\(oneLine($0, width: 20)), " } ?? ""
         let due = fate.due.map { ", due \(longDate($0))" } ?? ""
@@ -159,14 +178,15 @@ struct TimelineBuilder {
           ))
       }
     }
-    rows.sort { ($0.date ?? "", $0.item) > ($1.date ?? "", $1.item) }
+    rows.sort { ($0.date ?? "", $0.anchor, $0.start) > ($1.date ?? "", $1.anchor, $1.start) }
     let newest = rows.first.map { "\(longDate($0.date)), \($0.meeting): \($0.outcome)" }
     return Timeline.Result(
       id: id, title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
       lastWord: lastWord?.words ?? newest,
       open: open.sorted { ($0.due, $0.words) < ($1.due, $1.words) }.map(\.words),
       upcoming: try upcoming(after: rows.compactMap(\.date).max(), in: documents), rows: rows,
-      mentionedTogether: together.sorted(), coverage: try Coverage(index: index).coverage())
+      gaps: try gaps(between: rows, in: documents), mentionedTogether: together.sorted(),
+      coverage: try Coverage(index: index).coverage())
   }
 
   private func isEarlierStage(_ mention: MentionRow, of id: String) -> Bool {
@@ -175,18 +195,54 @@ struct TimelineBuilder {
     return !letters.isEmpty && !own.hasSuffix(letters) && !letters.hasSuffix(own)
   }
 
+  /// The meetings that papers with the change announce and of which nothing is held.
   private func upcoming(after last: String?, in documents: Set<String>) throws
     -> [Timeline.Upcoming]
   {
     guard let last else { return [] }
-    let held = Set(try index.documents(onlyCurrent: true).compactMap(\.date))
-    return try index.nextMeetings().filter { next in
-      documents.contains(next.document)
-        && next.date.map { $0 > last && !held.contains($0) } ?? false
-    }.compactMap { next in
-      guard let date = next.date, let row = try index.document(next.document) else { return nil }
+    var held: Set<HeldDay> = []
+    for row in try index.documents(onlyCurrent: true) {
+      held.insert(HeldDay(body: BodyPapers.Body(row), day: row.date))
+    }
+    return try index.nextMeetings().compactMap { next in
+      guard documents.contains(next.document), let date = next.date, date > last,
+        let row = try index.document(next.document),
+        !held.contains(HeldDay(body: BodyPapers.Body(row), day: date))
+      else { return nil }
       return Timeline.Upcoming(date: date, type: next.type, announcedIn: row.anchor)
     }.sorted { $0.date < $1.date }
+  }
+
+  private struct HeldDay: Hashable {
+    var body: BodyPapers.Body
+    var day: String?
+  }
+
+  /// How many days may pass between two rows before it is said what is held of the time between.
+  private static let unremarkable = 45
+
+  private func gaps(between rows: [Timeline.Row], in documents: Set<String>) throws
+    -> [Timeline.Gap]
+  {
+    let days = Set(rows.compactMap(\.date)).sorted(by: >)
+    let long = zip(days, days.dropFirst()).filter { newer, older in
+      guard let day = CalendarDay(newer),
+        let limit = CalendarDay(older)?.adding(days: Self.unremarkable)
+      else { return false }
+      return limit < day
+    }
+    guard !long.isEmpty else { return [] }
+    let all = try index.documents(onlyCurrent: true)
+    let bodies = Set(all.filter { documents.contains($0.id) }.map(BodyPapers.Body.init))
+    let others = all.filter { bodies.contains(BodyPapers.Body($0)) && !documents.contains($0.id) }
+    return long.map { newer, older in
+      let between = others.filter { ($0.date ?? "") > older && ($0.date ?? "9999") < newer }
+        .sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
+      var seen: Set<String> = []
+      return Timeline.Gap(
+        after: older, before: newer,
+        held: between.map(meetingName).filter { seen.insert($0).inserted })
+    }
   }
 
   private func meetingName(_ row: DocumentRow) -> String {
@@ -225,11 +281,17 @@ struct TimelineText {
     if !result.upcoming.isEmpty { answer.line(String(repeating: "─", count: 72)) }
     var last: String?
     for row in result.rows {
-      if let newer = last.flatMap(CalendarDay.init), let older = row.date.flatMap(CalendarDay.init),
-        let limit = older.adding(days: 45), limit < newer
+      if row.date != last,
+        let gap = result.gaps.first(where: { $0.before == last && $0.after == row.date })
       {
-        answer.line(
-          "            ⋯ nothing held between \(longDate(row.date)) and \(longDate(last))")
+        let time = "between \(longDate(gap.after)) and \(longDate(gap.before))"
+        let words =
+          gap.held.isEmpty
+          ? "nothing held \(time)"
+          : "not mentioned \(time): \(Coverage.some(gap.held, most: 6))"
+        for line in wrapped("⋯ \(words)", width: width, indent: "            ", hang: 2) {
+          answer.line(line)
+        }
       }
       let stage =
         row.isEarlierStage

@@ -54,6 +54,7 @@ import Testing
       var quote: String
       var owner: String?
       var due: String?
+      var status: ActionStatus
     }
     var name: String
     var meeting: String?
@@ -161,15 +162,18 @@ import Testing
     try check("actions", at: "EntityExtractionTests", as: Actions.self, name: \.name) { example in
       let document = try ExampleDocument(text: example.text, meeting: example.meeting, body: "HP")
       let found = document.entities.actions.map {
-        Actions.Expected(quote: document.words($0.span), owner: $0.owner, due: $0.due)
+        Actions.Expected(
+          quote: document.words($0.span), owner: $0.owner, due: $0.due, status: $0.status)
       }
       let isRight =
         found.count == example.actions.count
         && zip(found, example.actions).allSatisfy {
-          alike($0.quote, $1.quote) && ($1.owner == nil || $0.owner == $1.owner)
-            && ($1.due == nil || $0.due == $1.due)
+          alike($0.quote, $1.quote) && $0.owner == $1.owner
+            && ($1.due == nil || $0.due == $1.due) && $0.status == $1.status
         }
-      return (isRight, "\(found.map { "\($0.owner ?? "-") \($0.due ?? "-"): \($0.quote)" })")
+      return (
+        isRight, "\(found.map { "\($0.owner ?? "-") \($0.due ?? "-") \($0.status): \($0.quote)" })"
+      )
     }
   }
 

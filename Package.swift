@@ -79,7 +79,7 @@ let package = Package(
     library("Recognition", ["DocumentModel", "Sandbox"]),
     library("Classification", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
     library("EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
-    library("Recording", ["DocumentModel"]),
+    library("Recording", ["Dates", "DocumentModel"]),
 
     // MARK: Where things lie, and who works
     library("Archiving", ["Digests", "DocumentModel", "FileSystem"]),

@@ -18,6 +18,9 @@ package struct Source: Codable, Hashable, Sendable {
 
 /// A correction that a person wrote.
 package struct Correction: Codable, Hashable, Sendable {
+  /// The rule of what a person corrected.
+  package static let rule = "correction"
+
   /// A document id; absent where it holds for every document of the meeting.
   package var document: String?
   package var section: String?
@@ -40,6 +43,12 @@ package struct Correction: Codable, Hashable, Sendable {
     self.why = why
     self.by = by
     self.on = on
+  }
+
+  /// Whether both correct the same field at the same place, so that only one can hold.
+  package func replaces(_ other: Correction) -> Bool {
+    field == other.field && section == other.section && quote == other.quote
+      && document == other.document
   }
 }
 

@@ -92,7 +92,7 @@ package enum StatementRole: String, Codable, Sendable, CaseIterable {
 }
 
 /// How a decision went.
-package enum DecisionOutcome: String, Codable, Sendable {
+package enum DecisionOutcome: String, Codable, Sendable, CaseIterable {
   case approved
   case agreed
   case rejected
@@ -104,7 +104,7 @@ package enum DecisionOutcome: String, Codable, Sendable {
 }
 
 /// The weight of a decision: a body's view, its determination, or the Authority's decision.
-package enum DecisionLevel: String, Codable, Sendable {
+package enum DecisionLevel: String, Codable, Sendable, CaseIterable {
   case view
   case determination
   case authority
@@ -115,7 +115,7 @@ package enum ActionStrength: String, Codable, Sendable {
   case soft
 }
 
-package enum ActionStatus: String, Codable, Sendable {
+package enum ActionStatus: String, Codable, Sendable, CaseIterable {
   case open
   case closed
   case carriedForward = "carried-forward"
@@ -131,7 +131,7 @@ package enum DatePrecision: String, Codable, Sendable {
   case none
 }
 
-package enum DateRole: String, Codable, Sendable {
+package enum DateRole: String, Codable, Sendable, CaseIterable {
   case meeting
   case nextMeeting = "next-meeting"
   case pastMeeting = "past-meeting"

@@ -17,6 +17,7 @@ struct DateRoles {
 
   private let next: Pattern
   private let announcement: Pattern
+  private let cancelled: Pattern
   private let release: Pattern
   private let consultation: Pattern
   private let event: Pattern
@@ -28,6 +29,9 @@ struct DateRoles {
         + "|\\bmeetings?\\b.*\\bnext (?:one )?(?:is|will be)(?: on)? ?$")
     announcement = try Pattern(
       "(?i)(?:\\bnext\\b(?: \\w+){0,2} meetings?|\\bdates? of (?:the )?next meetings?)[ :-]*$")
+    cancelled = try Pattern(
+      "(?i)^[^.;]{0,40}?\\b(?:is|was|has been|have been|will be) (?:now |therefore )?(?:cancelled|canceled|called off|postponed|moved|put back)\\b"
+    )
     release = try Pattern("(?i)^\\s(?:[A-Z]{2,6} )?releases?\\b")
     consultation = try Pattern("(?i)\\bconsultation\\b")
     event = try Pattern("(?i)\\b(?:incident|outage|failure|fire|flood|accident)s?\\b")
@@ -39,7 +43,9 @@ struct DateRoles {
   func announcesNextMeeting(_ line: String) -> Bool { announcement.firstMatch(in: line) != nil }
 
   func role(_ context: Context) -> DateRole {
-    if context.isNextMeeting { return .nextMeeting }
+    if context.isNextMeeting, isToCome(context), cancelled.firstMatch(in: context.after) == nil {
+      return .nextMeeting
+    }
     if let value = context.resolved.value, value == context.meeting, !context.isDeadline,
       context.direction == .unknown || !context.resolved.isInferred && isHeld(context)
     {
@@ -56,6 +62,14 @@ struct DateRoles {
     }
     if isBackward(context), event.firstMatch(in: context.before) != nil { return .event }
     return .other
+  }
+
+  /// Whether a day is behind that of the meeting itself.
+  private func isToCome(_ context: Context) -> Bool {
+    guard context.resolved.precision == .day, let value = context.resolved.value,
+      let meeting = context.meeting
+    else { return true }
+    return value > meeting
   }
 
   private func isBackward(_ context: Context) -> Bool {

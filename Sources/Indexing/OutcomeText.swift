@@ -6,10 +6,12 @@ package enum OutcomeText {
   package static func words(_ decision: Decision) -> String {
     let by = decision.by.map { " by \(shortened($0))" } ?? ""
     // `not rejected`, `rejected a request for`: the outcome alone would say another thing.
+    let isHuman = decision.rule == Correction.rule
     let isExact =
       decision.outcome == .other || decision.verb.contains(" ") || decision.verb == "resolved"
-    let outcome = isExact ? decision.verb : decision.outcome.rawValue
-    return "\(outcome.uppercased())\(by) · \(weight(decision.level))"
+    let outcome = isExact && !isHuman ? decision.verb : decision.outcome.rawValue
+    let human = isHuman ? " · corrected by a person" : ""
+    return "\(outcome.uppercased())\(by) · \(weight(decision.level))\(human)"
   }
 
   private static func shortened(_ name: String) -> String {

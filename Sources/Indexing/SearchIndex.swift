@@ -80,14 +80,29 @@ package final class SearchIndex {
     "statusRank DESC, IFNULL(versionNumber, -1) DESC, arrival DESC, "
     + "mediaType = 'application/pdf' DESC, id"
 
+  /// How many days apart papers of one meeting may be dated: further apart they are of two that bear the
+  /// same number, of which neither may hide the other.
+  private static let spread = 14
+
   /// Marks the document by which a meeting is shown: the first of its versions.
   private static func chooseCurrent(_ meeting: String, in database: Database) throws {
+    var rest = try Row.fetchAll(
+      database,
+      sql:
+        "SELECT id, date, julianday(date) AS day FROM documents WHERE meetingKey = ? ORDER BY \(rank)",
+      arguments: [meeting])
+    var shown: [String] = []
+    while let first = rest.first {
+      shown.append(first["id"])
+      let day = first["day"] as Double?
+      rest = rest.dropFirst().filter { other in
+        guard let day, let otherDay = other["day"] as Double? else { return false }
+        return abs(day - otherDay) > Double(spread)
+      }
+    }
     try database.execute(
-      sql: """
-        UPDATE documents SET isCurrent = (id = (
-          SELECT id FROM documents WHERE meetingKey = :key
-          ORDER BY \(rank) LIMIT 1))
-        WHERE meetingKey = :key
-        """, arguments: ["key": meeting])
+      sql:
+        "UPDATE documents SET isCurrent = (id IN (\(shown.map { _ in "?" }.joined(separator: ", ")))) "
+        + "WHERE meetingKey = ?", arguments: StatementArguments(shown + [meeting]))
   }
 }

@@ -279,6 +279,10 @@ package final class IngestRun {
     var settled = FileReport(
       path: file.path, outcome: outcome, document: work.document.description,
       anchor: staged.record.anchor, documentType: staged.record.documentType.rawValue)
+    let lost = staged.record.diagnostics.filter { $0.code == Diagnostic.correctionNotApplied }
+    if outcome != .unchanged, !lost.isEmpty {
+      settled.reason = lost.map(\.message).joined(separator: "; ")
+    }
     if staged.record.text.isEmpty,
       staged.record.diagnostics.contains(where: { $0.code == Diagnostic.needsOCR })
     {

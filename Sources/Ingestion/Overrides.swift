@@ -15,7 +15,7 @@ package struct OverrideProblem: Error, CustomStringConvertible {
 }
 
 /// The corrections that people wrote, `overrides/<anchor>.json`. Read once, before anything is done;
-/// written only by `correct`.
+/// written only by `correct` and `remove`.
 package struct Overrides {
   private let archive: Archive
   private var byAnchor: [String: [Correction]] = [:]
@@ -44,10 +44,35 @@ package struct Overrides {
 
   package func corrections(_ anchor: String) -> [Correction] { byAnchor[anchor] ?? [] }
 
-  /// Adds a correction to those of a meeting, and has it on disk before it returns.
+  /// Adds a correction to those of a meeting in place of one of the same field at the same place, and has it
+  /// on disk before it returns.
   package mutating func add(_ correction: Correction, to anchor: String) throws {
-    let all = corrections(anchor) + [correction]
-    try archive.files.replace(path(anchor), with: encodeJSON(CorrectionFile(corrections: all)))
-    byAnchor[anchor] = all
+    try write(corrections(anchor).filter { !correction.replaces($0) } + [correction], to: anchor)
+  }
+
+  /// Takes the corrections of a field out, at the words given; returns those that there were.
+  package mutating func withdraw(field: String, quote: String?, of anchor: String) throws
+    -> [Correction]
+  {
+    let gone = corrections(anchor).filter { $0.field == field && $0.quote == quote }
+    if !gone.isEmpty { try write(corrections(anchor).filter { !gone.contains($0) }, to: anchor) }
+    return gone
+  }
+
+  /// Takes out what names a document that is gone; all where it was the last of its meeting, since the
+  /// words that a correction quotes are of the document.
+  package mutating func forget(_ document: String, of anchor: String, isLast: Bool) throws {
+    let kept = isLast ? [] : corrections(anchor).filter { $0.document != document }
+    if kept != corrections(anchor) { try write(kept, to: anchor) }
+  }
+
+  private mutating func write(_ corrections: [Correction], to anchor: String) throws {
+    if corrections.isEmpty {
+      try archive.files.remove(path(anchor))
+    } else {
+      try archive.files.replace(
+        path(anchor), with: encodeJSON(CorrectionFile(corrections: corrections)))
+    }
+    byAnchor[anchor] = corrections.isEmpty ? nil : corrections
   }
 }

@@ -17,10 +17,18 @@ package struct Removal {
   }
 
   /// The tombstone comes first, so that a removal that is cut short can only be finished.
-  package func remove(_ document: DocumentIdentifier, by: String, why: String) throws {
+  ///
+  /// - Parameters:
+  ///   - anchor: the meeting of the document.
+  ///   - isLast: whether no other document of the meeting is held.
+  package func remove(
+    _ document: DocumentIdentifier, of anchor: String, isLast: Bool, by: String, why: String
+  ) throws {
     let archive = session.archive
     try Tombstones(archive).add(
       Tombstone(document: document.description, time: time, by: by, why: why))
+    var overrides = try Overrides(archive)
+    try overrides.forget(document.description, of: anchor, isLast: isLast)
     let object = archive.root.objectPath(of: document)
     try archive.files.remove(object)
     // A storage root has no empty folders.

@@ -12,7 +12,8 @@ struct Correct: ParsableCommand {
     abstract: "Writes a correction, or checks those that are written.",
     discussion: """
       A correction names a section and the words that stand there, so that it survives every \
-      re-run; it is applied at once and by every later run, and shown as a person's. Fields: \
+      re-run; it is applied at once and by every later run, and shown as a person's. One of the same \
+      field at the same words takes the place of the one before. Fields: \
       \(Record.correctableFields.joined(separator: ", ")).
 
       Examples:  minutebook correct mcf-23/4.4 --field action.due \\
@@ -45,12 +46,20 @@ struct Correct: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Who says so.", valueName: "name"))
   var by: String?
 
+  @Flag(name: .long, help: "Take the correction of this field, at these words, back.")
+  var withdraw = false
+
   func validate() throws {
-    guard let field else { return }
+    guard let field else {
+      if withdraw { throw ValidationError("--withdraw needs --field") }
+      return
+    }
     guard Record.correctableFields.contains(field) else {
       throw ValidationError(
         "no field \(field); fields are \(Record.correctableFields.joined(separator: ", "))")
     }
+    if withdraw { return }
+    if let problem = Record.problem(with: value, for: field) { throw ValidationError(problem) }
     if value == nil || why == nil || by == nil {
       throw ValidationError("a correction needs --value, --why and --by")
     }
@@ -82,8 +91,16 @@ struct Correct: ParsableCommand {
     }
     var overrides = try Overrides(archive)
     let anchor = found.document.anchor
-    if let correction = correction(of: found, on: String(settings.time.prefix(10))) {
-      try overrides.add(try placed(correction, found, RecordShelf(archive: archive)), to: anchor)
+    if withdraw, let field {
+      guard try !overrides.withdraw(field: field, quote: quote, of: anchor).isEmpty else {
+        throw NothingFound(
+          description: "no correction of \(field) of \(anchor)"
+            + (quote.map { " at \"\($0)\"" } ?? "") + "; see: minutebook correct \(anchor)")
+      }
+    } else if let correction = correction(of: found, on: String(settings.time.prefix(10))) {
+      try overrides.add(
+        try placed(
+          correction, found, RecordShelf(archive: archive), global.index(of: archive)), to: anchor)
     }
     _ = try Rerun(
       .archive, archive: global.archivePath, configuration: configuration, settings: settings
@@ -113,7 +130,8 @@ struct Correct: ParsableCommand {
   /// The correction, tried before it is kept: for every version of the meeting, or, where not all of
   /// them have its words, for the one that is shown.
   private func placed(
-    _ correction: Correction, _ found: ReferenceLookup.Found, _ shelf: RecordShelf
+    _ correction: Correction, _ found: ReferenceLookup.Found, _ shelf: RecordShelf,
+    _ index: SearchIndex
   ) throws -> Correction {
     func problem(_ id: String) throws -> String? {
       let record = try shelf.wholeRecord(id)
@@ -123,7 +141,9 @@ struct Correct: ParsableCommand {
     }
     if let problem = try problem(found.document.id) { throw NothingFound(description: problem) }
     var correction = correction
-    if try found.others.contains(where: { try problem($0.id) != nil }) {
+    let others = try index.documents(anchor: found.document.anchor).filter(\.isFirstOfDocument)
+    let isNamedByID = others.count > found.others.count
+    if try isNamedByID || others.contains(where: { try problem($0.id) != nil }) {
       correction.document = found.document.document?.description
     }
     return correction

@@ -24,7 +24,10 @@ struct Diff: ParsableCommand {
     let shelf = RecordShelf(archive: archive)
     // The one that is shown comes last: what it has is what holds.
     let versions = Array(
-      found.others.filter { $0.meetingKey == found.document.meetingKey }.reversed())
+      found.others.filter {
+        $0.meetingKey == found.document.meetingKey
+          && ($0.id == found.document.id || !$0.isCurrent)
+      }.reversed())
     guard versions.count > 1 else {
       throw NothingFound(
         description:

@@ -84,7 +84,8 @@ struct Ingest: ParsableCommand {
       let kind =
         ["minutes", "headlines"].contains(file.documentType ?? "")
         ? "" : " (\(file.documentType ?? ""), not minutes)"
-      return "\(file.outcome.rawValue) \(name)\(kind)  \(file.path)"
+      let note = file.reason.map { ": \(oneLine($0))" } ?? ""
+      return "\(file.outcome.rawValue) \(name)\(kind)  \(file.path)\(note)"
     case .duplicate: return "duplicate  \(file.path): \(file.reason ?? "")"
     case .quarantined, .refused, .pending:
       return "\(file.outcome.rawValue)  \(file.path): \(file.reason ?? "")"

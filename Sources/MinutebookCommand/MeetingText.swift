@@ -47,7 +47,7 @@ struct MeetingText {
         let reference = action.reference.map { "\(oneLine($0, width: 20)) · " } ?? ""
         let asked = action.requestedBy.map { " · asked by \(oneLine($0, width: 40))" } ?? ""
         answer.line(
-          "  \(reference)\(due) · \(action.status.rawValue)\(action.strength == .soft ? " · soft" : "")\(asked) · \(action.section ?? record.anchor)"
+          "  \(reference)\(due) · \(action.status.rawValue)\(action.strength == .soft ? " · soft" : "")\(action.rule == Correction.rule ? " · corrected by a person" : "")\(asked) · \(action.section ?? record.anchor)"
         )
         for line in wrapped("\"\(oneLine(action.what))\"", width: width, indent: "      ") {
           answer.line(line)

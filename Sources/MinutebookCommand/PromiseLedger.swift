@@ -62,7 +62,8 @@ struct PromiseLedger {
               strength: action.strength.rawValue, state: fate.state, reason: fate.reason,
               reference: action.reference, item: action.section ?? row.anchor,
               meeting: row.anchor, date: row.date,
-              page: record.provenance.pages.last { $0.start <= action.span.start }?.page))
+              page: record.provenance.pages.last { $0.start <= action.span.start }?.page,
+              isCorrected: action.rule == Correction.rule))
         }
       }
     }

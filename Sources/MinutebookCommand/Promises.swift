@@ -55,6 +55,8 @@ struct Promises: ParsableCommand {
     var meeting: String
     var date: String?
     var page: Int?
+    /// Whether a person corrected what the paper was read to say.
+    var isCorrected: Bool
   }
 
   func validate() throws {
@@ -104,7 +106,7 @@ struct Promises: ParsableCommand {
       let due = dueWords(promise.due, asWritten: promise.dueAsWritten)
       let reference = promise.reference.map { "\(oneLine($0, width: 20))  " } ?? ""
       answer.line(
-        "  \(reference)\(promise.owner.map { oneLine($0, width: 50) } ?? "owner not named") · \(due) · \(promise.state)\(promise.strength == "soft" ? " · soft" : "")"
+        "  \(reference)\(promise.owner.map { oneLine($0, width: 50) } ?? "owner not named") · \(due) · \(promise.state)\(promise.strength == "soft" ? " · soft" : "")\(promise.isCorrected ? " · corrected by a person" : "")"
       )
       for line in wrapped("\"\(oneLine(promise.what))\"", width: 96, indent: "      ") {
         answer.line(line)

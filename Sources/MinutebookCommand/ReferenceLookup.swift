@@ -27,7 +27,7 @@ struct ReferenceLookup {
     if shown.count > 1, shown.contains(where: { isMinutes($0) }) { shown = shown.filter(isMinutes) }
     guard shown.count <= 1 else {
       let names = shown.map {
-        "\($0.anchor) (\($0.document?.short ?? $0.id), \($0.documentType))"
+        "\($0.anchor) (\($0.document?.short ?? $0.id), \($0.documentType), \(longDate($0.date)))"
       }
       throw UsageProblem(
         description: "\(counted(shown.count, "meeting")) answer to \(reference): "

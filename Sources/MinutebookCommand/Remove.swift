@@ -10,7 +10,7 @@ struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Takes a document out for good, leaving a tombstone that stops it from coming back.",
     discussion: """
-      For personal data, or a wrong marking. The bytes, the texts and all that was found in them go; \
+      For personal data, or a wrong marking. The bytes, the texts and all that was found in them go, and the corrections of them; \
       the digest, the day and the reason stay in removed.ndjson. Name the document by its id where a \
       meeting has several.
 
@@ -46,11 +46,13 @@ struct Remove: ParsableCommand {
         description: "\(counted(found.count, "document")) of \(reference): "
           + ids.joined(separator: ", ") + "; name one by its id")
     }
+    let others = try lookup.files(row.anchor).filter { $0.document != document }
     let configuration = try global.configuration()
     try Removal(
       archive: global.archivePath, configuration: configuration,
       settings: workers.settings(configuration)
-    ).remove(document, by: by ?? NSUserName(), why: reason)
+    ).remove(
+      document, of: row.anchor, isLast: others.isEmpty, by: by ?? NSUserName(), why: reason)
     Answer.print("removed \(row.anchor), \(row.sourceName), \(document.short): \(oneLine(reason))")
   }
 }

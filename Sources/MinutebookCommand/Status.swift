@@ -64,6 +64,8 @@ struct StatusReport: Encodable {
   struct Corrected: Encodable {
     var anchor: String
     var correction: Correction
+    /// Whether a paper that is held has the words that it corrects.
+    var isApplied: Bool
   }
 
   var archive: String
@@ -76,6 +78,8 @@ struct StatusReport: Encodable {
   var candidates: [CandidateRow]
   var drafts: [DocumentRow]
   var corrections: [Corrected]
+  /// Papers with the number of one meeting and days too far apart to be of it.
+  var sameNumber: [[DocumentRow]]
   var unknownBodies: [UnknownBody]
 
   init(archive: Archive, index: SearchIndex, configuration: Configuration) throws {
@@ -103,8 +107,17 @@ struct StatusReport: Encodable {
     drafts = try meetings.filter {
       try $0.isCurrent && $0.status == "draft" && index.approval(of: $0) == nil
     }
+    sameNumber = Dictionary(grouping: meetings.filter(\.isCurrent), by: \.meetingKey).values
+      .filter { $0.count > 1 }.sorted { $0[0].anchor < $1[0].anchor }
+    let shelf = RecordShelf(archive: archive)
     corrections = try Overrides(archive).all.map { anchor, correction in
-      Corrected(anchor: anchor, correction: correction)
+      let isApplied = try rows.contains { row in
+        // Of several versions the one that is shown must have it.
+        row.anchor == anchor && row.isFirstOfDocument
+          && (correction.document.map { $0 == row.id } ?? row.isCurrent)
+          ? try shelf.wholeRecord(row.id).corrections.contains(correction) : false
+      }
+      return Corrected(anchor: anchor, correction: correction, isApplied: isApplied)
     }
     unknownBodies = Dictionary(
       grouping: rows.filter { $0.code == nil && $0.body != nil }, by: { $0.body ?? "" }
@@ -144,6 +157,13 @@ struct StatusReport: Encodable {
       }, to: &answer)
     section("drafts", drafts.map { "\($0.anchor)  \(describe($0))" }, to: &answer)
     section(
+      "one number on days far apart: taken for two meetings, each named by its id",
+      sameNumber.map { rows in
+        "\(rows[0].anchor): "
+          + rows.map { "\(longDate($0.date)) (\($0.document?.short ?? $0.id), \($0.sourceName))" }
+          .joined(separator: "; ")
+      }, to: &answer)
+    section(
       "corrections by people",
       corrections.map { item in
         let place = [item.correction.section, item.correction.quote.map { "\"\(oneLine($0))\"" }]
@@ -151,6 +171,7 @@ struct StatusReport: Encodable {
         return "\(item.anchor)\(place.isEmpty ? "" : ", \(place)"): \(item.correction.field) "
           + "\(item.correction.value ?? "none") (\(oneLine(item.correction.why)); "
           + "\(item.correction.by), \(item.correction.on))"
+          + (item.isApplied ? "" : "; not applied: see minutebook correct \(item.anchor)")
       }, to: &answer)
     section(
       "candidates, in no count",

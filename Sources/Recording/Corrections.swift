@@ -1,3 +1,4 @@
+internal import Dates
 package import DocumentModel
 
 /// The file of a meeting's corrections, `overrides/<anchor>.json`.
@@ -15,12 +16,47 @@ extension Record {
     "meeting.number", "documentType", "status", "marking",
   ]
 
+  /// Why a field cannot have a value; `nil` where it can.
+  package static func problem(with value: String?, for field: String) -> String? {
+    guard let value else { return nil }
+    func oneOf<Kind: RawRepresentable & CaseIterable>(_: Kind.Type) -> String?
+    where Kind.RawValue == String {
+      Kind(rawValue: value) != nil
+        ? nil
+        : "no \(field) \(value); it is one of \(Kind.allCases.map(\.rawValue).joined(separator: ", "))"
+    }
+    switch field {
+    case "action.due", "meeting.date":
+      return CalendarDay(value) == nil ? "\(value) is no day; write it as 2025-03-11" : nil
+    case "date.value":
+      let ends = value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      let areDays =
+        ends.count <= 2
+        && ends.allSatisfy {
+          CalendarDay($0) != nil || CalendarDay("\($0)-01") != nil
+            || CalendarDay("\($0)-01-01") != nil
+        }
+      return areDays
+        ? nil : "\(value) is no date; write it as 2025-03-11, 2025-03 or 2025-03-11/2025-03-12"
+    case "meeting.number": return Int(value) == nil ? "\(value) is no number" : nil
+    case "metric.value": return Double(value) == nil ? "\(value) is no number" : nil
+    case "action.status": return oneOf(ActionStatus.self)
+    case "date.role": return oneOf(DateRole.self)
+    case "decision.outcome": return oneOf(DecisionOutcome.self)
+    case "decision.level": return oneOf(DecisionLevel.self)
+    case "documentType": return oneOf(DocumentType.self)
+    case "status": return oneOf(DocumentStatus.self)
+    default: return nil
+    }
+  }
+
   /// The record with the corrections of people applied, each listed as in its file. One whose place
   /// is not found any more, or whose value cannot be, is told of in a diagnostic.
   package func applying(_ corrections: [Correction]) -> Record {
     var record = self
     for correction in corrections where correction.document.map({ $0 == id }) ?? true {
-      if record.apply(correction) {
+      let problem = Self.problem(with: correction.value, for: correction.field)
+      if problem == nil, record.apply(correction) {
         record.corrections.append(correction)
       } else {
         let place = correction.quote.map { "\"\($0)\"" } ?? correction.field
@@ -29,7 +65,8 @@ extension Record {
             stage: "archive", code: Diagnostic.correctionNotApplied,
             message:
               "the correction of \(correction.field) by \(correction.by) on \(correction.on) "
-              + "finds no \(place) in \(correction.section ?? "the document") to change"))
+              + (problem.map { "has no value that can be: \($0)" }
+                ?? "finds no \(place) in \(correction.section ?? "the document") to change")))
       }
     }
     return record
@@ -53,7 +90,7 @@ extension Record {
     default: return applyToEntity(correction)
     }
     let name = correction.field.split(separator: ".").last.map(String.init) ?? correction.field
-    basis[name] = Basis(rule: "correction", evidence: "\(correction.why), by \(correction.by)")
+    basis[name] = Basis(rule: Correction.rule, evidence: "\(correction.why), by \(correction.by)")
     return true
   }
 
@@ -72,6 +109,7 @@ extension Record {
         actions[index].status = status
       default: return false
       }
+      actions[index].rule = Correction.rule
     case "date":
       guard let index = index(of: place, among: dates.map(\.span)) else { return false }
       switch parts[1] {
@@ -94,6 +132,7 @@ extension Record {
       case "by": decisions[index].by = value
       default: return false
       }
+      decisions[index].rule = Correction.rule
     case "metric":
       guard parts[1] == "value", let number = value.flatMap(Double.init),
         let index = index(of: place, among: metrics.map(\.span))

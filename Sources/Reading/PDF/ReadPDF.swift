@@ -322,7 +322,9 @@ struct PDFAssembly {
         builder.add(TextMark(kind: .struckOut, span: span))
       }
     }
-    var marks = RaisedMarks(page).ranges.map { (TextMarkKind.raised, $0, Double?.none) }
+    // Where a page was recognised, sizes and places of single letters are guesses.
+    let raised = confidences[index] == nil ? RaisedMarks(page).ranges : []
+    var marks = raised.map { (TextMarkKind.raised, $0, Double?.none) }
     marks += (doubts[index] ?? []).map { (.doubtful, $0.range, $0.confidence) }
     for (kind, range, confidence) in marks {
       let places = range.map { offsets[index][$0] }.filter { $0 >= 0 }

@@ -17,7 +17,7 @@ struct HeadingWords {
       "\\s(?:was|were|is|are|has|have|had|will|would|welcomed|asked|noted|reported|informed|agreed|thanked|said|gave|stated|advised|updated|confirmed|moved|made|seconded|discussed|commented|closed|adjourned at)\\s"
     )
     notTitles = try Pattern(
-      "(?i)^(?:none|nil|n/a|go back|carried|motion carried|https?://\\S+|(?:action|follow-up)s? ?:? ?(?-i:[A-Z]{2,3}|all|ALL|All)(?:[/, ]+(?-i:[A-Z]{2,3}))*|(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \\d{1,2}(?:st|nd|rd|th)?)?,?(?: \\d{4})?|(?:commissioners|members|councillors|staff)? ?(?:present|absent): .*)[.:]?$"
+      "(?i)^(?:none|nil|n/a|go back|(?:motion |unanimously )?(?:carried|passed|lost|approved|adopted|accepted|rejected|refused|deferred|agreed|resolved)(?: unanimously)?|no objections?|objections?(?: in principle)?|https?://\\S+|(?:action|follow-up)s? ?:? ?(?-i:[A-Z]{2,3}|all|ALL|All)(?:[/, ]+(?-i:[A-Z]{2,3}))*|(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \\d{1,2}(?:st|nd|rd|th)?)?,?(?: \\d{4})?|(?:commissioners|members|councillors|staff)? ?(?:present|absent): .*)[.:]?$"
     )
     topicLine = try Pattern("^(?:Topic|TOPIC)\\s?:\\s\\S")
     result = try Pattern(

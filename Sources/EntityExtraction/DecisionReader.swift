@@ -9,6 +9,7 @@ struct DecisionReader: Sendable {
   private let never: Pattern
   private let motions: [(rule: MotionRule, pattern: Pattern)]
   private let foreign: Pattern
+  private let ofMinutes: Pattern
   private let votes: VoteReader
   private let carried: Pattern
   private let motionStart: Pattern
@@ -24,6 +25,7 @@ struct DecisionReader: Sendable {
     for rule in MotionRule.all { motions.append((rule, try Pattern(rule.pattern))) }
     self.motions = motions
     foreign = try Pattern(DecisionRule.foreign)
+    ofMinutes = try Pattern(DecisionRule.ofMinutes)
     subject = try Pattern(DecisionRule.subject)
     signs = try Pattern(DecisionRule.signs)
     never = try Pattern(DecisionRule.never)
@@ -108,7 +110,8 @@ struct DecisionReader: Sendable {
             ?? (rule.matter == .sentence
               ? subject.firstMatch(in: passage.text)?.groups[0] : nil))
             .map(withoutArticle),
-          modifications: concerned(span, modifications, of: named),
+          modifications: isOfMinutes(passage, in: classified)
+            ? [] : concerned(span, modifications, of: named),
           rule: "decision-\(rule.id)"))
       if let vote = votes.vote(in: passages, at: index, of: span, decision: id) {
         found.append(vote)
@@ -251,6 +254,14 @@ struct DecisionReader: Sendable {
   }
 
   private static let inFront: Set<String> = ["the", "that", "this", "once", "when"]
+
+  /// Whether what is decided is only whether the minutes of an earlier meeting are right.
+  private func isOfMinutes(_ passage: Passages.Passage, in classified: Classification) -> Bool {
+    ofMinutes.firstMatch(in: passage.text) != nil
+      || classified.sections.contains {
+        $0.id == passage.section && $0.kind == .previousMinutes
+      }
+  }
 
   /// The modifications that the sentence names or, where it names none, the one that its item names.
   private func concerned(

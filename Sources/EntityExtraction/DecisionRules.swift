@@ -36,7 +36,7 @@ struct DecisionRule: Sendable {
   private static let adverbs =
     "(?:(?:received and|read and|reviewed and|presented and|discussed and|considered and|unanimously|also|then|further|therefore|formally|all|duly|both|hereby|has|have|had|subsequently|and)\\s+)*"
   private static let approving =
-    "approved(?! of\\b)|resolved(?=,? (?:that|to|not|as|unanimously|nem|by \\d)\\b|:)|adopted|accepted|ratified|confirmed as|carried(?! to\\b| out| forward| over| by| on)|granted|passed|signed as"
+    "approved(?! of\\b)|resolved(?=,? (?:that|to|not|as|unanimously|nem|by \\d)\\b|:)|adopted|accepted|ratified|confirmed as|carried(?! to\\b| out| forward| over| by(?! (?:\\d|a majority|majority|unanim))| on)|granted|passed|signed as"
   private static let turningDown =
     "rejected|refused|declined|defeated|denied|turned down|not (?:approved|adopted|agreed|accepted|carried|supported)"
   /// What stands before a participle, where it is no aside on what others did.
@@ -52,6 +52,10 @@ struct DecisionRule: Sendable {
   /// The body that a sentence begins with, where the rule itself does not say who decided.
   static let subject =
     "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\b"
+
+  /// What speaks of the minutes of an earlier meeting, whatever changes their amendment names.
+  static let ofMinutes =
+    "(?i)^(?:\\S{1,6}\\s)?(?:the |that the )?(?:draft |previous |amended )*(?:minutes|headlines)\\b|\\b(?:approved|accepted|adopted|agreed|confirmed|ratified) the (?:draft |previous |amended )*(?:minutes|headlines)\\b"
 
   /// Where it stands who decided, and it may be others.
   static let foreign =

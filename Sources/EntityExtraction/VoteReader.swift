@@ -23,7 +23,7 @@ struct VoteReader: Sendable {
       "(?i)\\b(?:ayes?|yeas?|in favou?r)\\s*[:\u{2013}-]?\\s*\\(?\(count)|\\bfor\\s*[:\u{2013}-]\\s*\\(?\(count)|\\bfor (\\d{1,3})[,;.]? (?:and )?(?:\\d{1,3} )?against\\b|\\bapproved \\((\\d{1,3})\\)|\\b(?<![\u{00A3}$\u{20AC}/])(\\d{1,3}) (?:votes? )?(?:in favou?r|ayes?|to approve|for\\b(?=[,;.]? (?:and )?\\d))|\\bby (?:a majority of )?(\\d{1,3})(?: votes?)? to \\d{1,3}\\b|\\bmajority of (\\d{1,3}) to \\d{1,3}\\b|\\bvoted (\\d{1,3})\\s?[-\u{2013}]\\s?\\d{1,3} "
     )
     against = try Pattern(
-      "(?i)\\b(?:nays?|noes|against|opposed)\\s*[:\u{2013}-]?\\s*\\(?\(count)|\\b(\\d{1,3}) (?:votes? )?(?:against|opposed|nays?)|\\bby (?:a majority of )?\\d{1,3}(?: votes?)? to (\\d{1,3})\\b|\\bmajority of \\d{1,3} to (\\d{1,3})\\b|\\bvoted \\d{1,3}\\s?[-\u{2013}]\\s?(\\d{1,3}) "
+      "(?i)\\b(?:nays?|noes|against|opposed)\\s*[:\u{2013}-]?\\s*\\(?\(count)|\\b(\\d{1,3}) (?:votes? )?(?:against|opposed|nays?)\\b(?!\\s*:)|\\bby (?:a majority of )?\\d{1,3}(?: votes?)? to (\\d{1,3})\\b|\\bmajority of \\d{1,3} to (\\d{1,3})\\b|\\bvoted \\d{1,3}\\s?[-\u{2013}]\\s?(\\d{1,3}) "
     )
     abstained = try Pattern(
       "(?i)\\babst\\w*\\s*[:\u{2013}-]\\s*(\\d{1,3})\\b|\\b(\\d{1,3}) abst")

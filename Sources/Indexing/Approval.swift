@@ -31,8 +31,8 @@ struct Approval {
 
   static func approvals(in record: Record) -> [Approval] {
     guard record.documentType == .minutes || record.documentType == .headlines else { return [] }
-    return record.decisions.compactMap { decision in
-      guard decision.outcome == .approved || decision.outcome == .agreed else { return nil }
+    return record.decisions.flatMap { decision -> [Approval] in
+      guard decision.outcome == .approved || decision.outcome == .agreed else { return [] }
       let section = record.sections.first { $0.id == decision.section }
       let sentence = record.text[decision.span].onOneLine
       let words = sentence.lowercased()
@@ -41,7 +41,7 @@ struct Approval {
         namesMinutes
           || section?.kind == .previousMinutes && decision.outcome == .approved
             && !words.contains("action")
-      else { return nil }
+      else { return [] }
       // The day stands in the sentence, else in the heading: `Minutes of the meeting held on 5 May`.
       let date = [decision.span, section?.heading].lazy.compactMap { span in
         span.flatMap { span in
@@ -51,26 +51,34 @@ struct Approval {
           }
         }
       }.first?.value
-      return Approval(
-        start: decision.span.start, section: decision.section,
-        number: number(in: decision.span, of: record), date: date,
-        isAmended: isAmended(words), sentence: sentence)
+      let numbers = numbers(in: decision.span, of: record)
+      return (numbers.isEmpty ? [nil] : numbers.map(Optional.some)).map { number in
+        Approval(
+          start: decision.span.start, section: decision.section, number: number, date: date,
+          isAmended: isAmended(words), sentence: sentence)
+      }
     }
   }
 
-  /// `OPSG_46`, `meeting 46`, `meeting number 46`.
-  private static func number(in span: Span, of record: Record) -> Int? {
-    let named = record.meetingReferences.first { $0.span.overlaps(span) }?.asWritten
-    if let digits = named?.split(whereSeparator: { !$0.isNumber }).last, let number = Int(digits) {
-      return number
+  /// `OPSG_46`, `meeting 46`, `meeting number 46`, `meetings 45 and 46`.
+  private static func numbers(in span: Span, of record: Record) -> [Int] {
+    let named = record.meetingReferences.filter { $0.span.overlaps(span) }.compactMap {
+      $0.asWritten.split(whereSeparator: { !$0.isNumber }).last.flatMap { Int($0) }
     }
+    if !named.isEmpty { return named }
     let words = record.text[span].lowercased().split { !$0.isLetter && !$0.isNumber }
     for (position, word) in words.enumerated() where word == "meeting" || word == "meetings" {
-      for next in words[min(words.count, position + 1)..<min(words.count, position + 3)] {
-        if let number = Int(next), number < 1000 { return number }
-        guard next == "no" || next == "number" else { break }
+      var numbers: [Int] = []
+      for next in words[(position + 1)...] {
+        if let number = Int(next), number < 1000 {
+          numbers.append(number)
+          if word == "meeting" { break }
+        } else if !["no", "number", "numbers", "and"].contains(next) {
+          break
+        }
       }
+      if !numbers.isEmpty { return numbers }
     }
-    return nil
+    return []
   }
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 8
+  static let version = 9
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -43,9 +43,9 @@ enum IndexSchema {
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, type TEXT, date TEXT, number INTEGER,
       inferred INTEGER NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE approvals (
-      document TEXT NOT NULL, start INTEGER NOT NULL, section TEXT, number INTEGER, date TEXT,
-      isAmended INTEGER NOT NULL, sentence TEXT NOT NULL,
-      PRIMARY KEY (document, start)) WITHOUT ROWID;
+      document TEXT NOT NULL, ordinal INTEGER NOT NULL, start INTEGER NOT NULL, section TEXT,
+      number INTEGER, date TEXT, isAmended INTEGER NOT NULL, sentence TEXT NOT NULL,
+      PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE candidates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, asWritten TEXT NOT NULL,
       readings TEXT NOT NULL, reason TEXT NOT NULL, section TEXT,

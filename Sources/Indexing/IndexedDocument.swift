@@ -71,11 +71,11 @@ struct IndexedMeeting {
 
   /// Where the meeting approves the minutes of an earlier one.
   private func insertApprovals(into database: Database) throws {
-    for approval in Approval.approvals(in: record) {
+    for (ordinal, approval) in Approval.approvals(in: record).enumerated() {
       try database.execute(
-        sql: "INSERT OR IGNORE INTO approvals VALUES (?, ?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO approvals VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          record.id, approval.start, approval.section, approval.number, approval.date,
+          record.id, ordinal, approval.start, approval.section, approval.number, approval.date,
           approval.isAmended, approval.sentence,
         ])
     }

@@ -51,6 +51,10 @@ package enum OutcomeText {
       return Outcome(
         words: "\(words(below)) · in \(below.section ?? record.anchor)", decisions: [below])
     }
+    // What approves the minutes of an earlier meeting decides on no change.
+    if record.sections.first(where: { $0.id == section })?.kind == .previousMinutes {
+      return Outcome(words: "named where earlier minutes are approved")
+    }
     let unnamed = record.decisions.filter { decision in
       decision.modifications.isEmpty && decision.section == section && section != nil
     }

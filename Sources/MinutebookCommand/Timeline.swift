@@ -32,6 +32,8 @@ struct Timeline: ParsableCommand {
     var sentence: String
     var page: Int?
     var status: String
+    /// Where the minutes of the meeting are approved, and whether with an amendment.
+    var approval: String?
     var asWritten: [String]
     /// Where the id printed is an earlier stage of the same change.
     var isEarlierStage: Bool
@@ -39,7 +41,7 @@ struct Timeline: ParsableCommand {
     fileprivate var start: Int
 
     private enum CodingKeys: String, CodingKey {
-      case date, meeting, anchor, item, title, outcome, sentence, page, status, asWritten
+      case date, meeting, anchor, item, title, outcome, sentence, page, status, approval, asWritten
       case isEarlierStage
     }
   }
@@ -129,11 +131,13 @@ struct TimelineBuilder {
       let decided = outcome.decisions.last?.span ?? outcome.reported
       let sentence =
         decided.map { record.text[$0] } ?? group.first { !$0.about }?.sentence ?? first.sentence
+      let approval = row.status == "approved" ? nil : try index.approval(of: row)?.words
       rows.append(
         Timeline.Row(
           date: row.date, meeting: meetingName(row), anchor: row.anchor,
           item: first.section ?? row.anchor, title: section?.title,
           outcome: outcome.words, sentence: oneLine(sentence), page: first.page, status: row.status,
+          approval: approval,
           asWritten: Array(Set(group.map(\.asWritten))).sorted(),
           isEarlierStage: group.allSatisfy { isEarlierStage($0, of: id) }, start: first.start))
       if let decided {
@@ -141,7 +145,8 @@ struct TimelineBuilder {
         let isNamed = group.contains { decided.contains(Span(start: $0.start, end: $0.end)) }
         let rank = (row.date ?? "", isNamed ? 1 : 0, decided.start)
         if lastWord.map({ $0.rank < rank }) ?? true {
-          let status = row.status == "draft" ? ", draft" : ""
+          let status =
+            (row.status == "draft" ? ", draft" : "") + (approval.map { ", \($0)" } ?? "")
           lastWord = (
             rank,
             "\(longDate(row.date)), \(meetingName(row))\(status): \(outcome.words): \"\(oneLine(sentence))\""
@@ -296,7 +301,8 @@ struct TimelineText {
       let stage =
         row.isEarlierStage
         ? " · same change, earlier stage (\(row.asWritten.joined(separator: ", ")))" : ""
-      let status = row.status == "unknown" ? "" : " · \(row.status)"
+      let status = [row.status == "unknown" ? nil : row.status, row.approval].compactMap { $0 }
+        .map { " · \($0)" }.joined()
       answer.line("\(longDate(row.date))  \(row.meeting)\(status)  \(row.item)")
       answer.line("    \(row.outcome)\(stage)")
       if let title = row.title { answer.line("    \(oneLine(title, width: width - 4))") }

@@ -64,6 +64,10 @@ struct RaisedMarks {
     if sizes[index] > 0, sizes[index] < 0.85 * sizes[before] {
       return box.bottom <= other.bottom + 0.5
     }
+    // `font-size: smaller` is hardly so; then the figure must stand clear of the line's foot.
+    if sizes[index] > 0, sizes[index] < 0.97 * sizes[before] {
+      return other.bottom - box.bottom > 0.15 * (other.bottom - other.top)
+    }
     guard let width = usual.widths[sizes[before]], let height = usual.heights[sizes[before]],
       width > 0, height > 0, sizes[index] == sizes[before]
     else { return false }

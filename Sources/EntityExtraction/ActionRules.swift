@@ -107,7 +107,7 @@ struct ActionRule: Sendable {
     ActionRule(
       id: "will", signs: ["will", "shall"],
       pattern:
-        "(?:^|[.;,:] |\\b(?:and|that|but) |^\\S{1,8} )\(not)\(actor) (?:will|shall) (?:also |now |then |both |therefore |have to |need to )?(?:be \\w+ing|\(verbs))\\b",
+        "(?:^|[.;,:] |\\b(?:and|that|but) |^\\S{1,8} )\(not)\(actor) (?:will|shall) (?:also |now |then |both |each |\\w+ly |therefore |have to |need to )?(?:be \\w+ing|\(verbs))\\b",
       owners: [0], needsOwner: true),
     ActionRule(
       id: "should", signs: ["should", "must"],

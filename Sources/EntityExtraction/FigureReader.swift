@@ -93,7 +93,7 @@ struct FigureReader: Sendable {
   /// What a figure is of: what is counted, what stands behind `in` or `of`, or what stands before
   /// `of`, `was` or `is`.
   private func what(counted: String, lead: String, rest: String) -> String? {
-    if !counted.isEmpty { return counted }
+    if !counted.isEmpty, !FigureRules.durations.contains(counted.lowercased()) { return counted }
     if let match = after.firstMatch(in: rest), let words = match.groups[0] {
       return words.split(separator: " ").prefix(8).joined(separator: " ")
     }
@@ -103,7 +103,9 @@ struct FigureReader: Sendable {
     {
       words.removeLast()
     }
-    let subject = words.suffix(6).drop { Self.joints.contains($0.lowercased()) }
+    let subject = words.suffix(6).drop {
+      Self.joints.contains($0.lowercased()) || !$0.contains(where: \.isLetter)
+    }
     return subject.isEmpty ? nil : subject.joined(separator: " ")
   }
 

@@ -22,11 +22,17 @@ enum FigureRules {
 
   static let magnitudes: [String: Double] = [
     "k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9,
+    "tn": 1e12, "trillion": 1e12,
   ]
 
   static let words: [String: Double] = [
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+  ]
+
+  /// Nouns that are the unit of a figure and not what it is of.
+  static let durations: Set<String> = [
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes",
   ]
 
   /// What minutes count. A figure before another word counts nothing that is told later.
@@ -46,20 +52,22 @@ enum FigureRules {
       unit: "%", positive: ["97.1%", "5 per cent", "over 94%"], negative: ["item 5", "R2.5"]),
     Rule(
       id: "money-gbp",
-      pattern: "\u{A3}\\s?(\(number))(?:\\s?(k|m|bn|thousand|million|billion)\\b)?()",
+      pattern: "\u{A3}\\s?(\(number))(?:\\s?(k|m|bn|tn|thousand|million|billion|trillion)\\b)?()",
       unit: "GBP", positive: ["\u{A3}1,250.50", "\u{A3}3.2 million", "\u{A3}45k"], negative: ["45k"]
     ),
     Rule(
       id: "money-eur",
-      pattern: "\u{20AC}\\s?(\(number))(?:\\s?(k|m|bn|thousand|million|billion)\\b)?()",
+      pattern: "\u{20AC}\\s?(\(number))(?:\\s?(k|m|bn|tn|thousand|million|billion|trillion)\\b)?()",
       unit: "EUR", positive: ["\u{20AC}900"], negative: ["900"]),
     Rule(
       id: "money-usd",
-      pattern: "(?<![A-Z])\\$\\s?(\(number))(?:\\s?(k|m|bn|thousand|million|billion)\\b)?()",
-      unit: "USD", positive: ["$158K", "$12,000"], negative: ["US dollars"]),
+      pattern:
+        "(?<![A-Z])\\$\\s?(\(number))(?:\\s?(k|m|bn|tn|thousand|million|billion|trillion)\\b)?()",
+      unit: "USD", positive: ["$158K", "$12,000", "$1.2 trillion"], negative: ["US dollars"]),
     Rule(
       id: "magnitude",
-      pattern: "(?<![\\w.,/\u{A3}\u{20AC}$])(\(number))\\s?(k|thousand|million|billion)\\b()",
+      pattern:
+        "(?<![\\w.,/\u{A3}\u{20AC}$])(\(number))\\s?(k|thousand|million|billion|trillion)\\b()",
       unit: nil,
       positive: ["over 3.87 million SMETS1 meters", "16k a day"], negative: ["5 km", "P375"]),
     Rule(

@@ -80,7 +80,13 @@ struct Timeline: ParsableCommand {
     let index = try global.index(of: archive)
     let reader = try QueryReader(
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
-    let readings = try reader.readings(of: modification)
+    // A bare number is that of every change that has it, as for `search`.
+    let numbered =
+      modification.allSatisfy(\.isNumber)
+      ? try index.modifications(
+        number: String(modification.drop { $0 == "0" }), filter: SearchIndex.Filter()
+      ).map(\.id) : []
+    let readings = numbered.isEmpty ? try reader.readings(of: modification).map(\.id) : numbered
     guard !readings.isEmpty else {
       throw UsageProblem(
         description:
@@ -88,7 +94,7 @@ struct Timeline: ParsableCommand {
       )
     }
     let builder = TimelineBuilder(index: index, shelf: RecordShelf(archive: archive))
-    let found = try readings.map { try builder.timeline(of: $0.id) }
+    let found = try readings.map { try builder.timeline(of: $0) }
     let held = found.filter { !$0.rows.isEmpty }
     let shown = held.isEmpty ? Array(found.prefix(1)) : held
     if output.json {

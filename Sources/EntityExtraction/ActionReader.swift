@@ -38,7 +38,7 @@ struct ActionReader: Sendable {
       "(?i)\\b(?:at|by|before|for|prior to) (?:the|our) next (?:\\w+ )?meeting\\b")
     let ended =
       "(?:now )?(?:closed|completed?|done|discharged|superseded|withdrawn|cancelled|no longer (?:required|needed|relevant))"
-    let waiting = "(?:carried forward|carry forward|c/f|ongoing)"
+    let waiting = "(?:carried forwards?|carry forward|c/f|ongoing)"
     cellClosed = try Pattern(
       "(?i)^(?:status: ?|action )?\(ended)\\b(?!.*\\bnot (?:yet )?\(ended)\\b)")
     cellCarried = try Pattern("(?i)^(?:status: ?|action )?\(waiting)\\b")

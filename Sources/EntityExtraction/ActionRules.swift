@@ -49,6 +49,11 @@ struct ActionRule: Sendable {
         "^\\[?(?i:ACTIONS?|ACTION (?:ITEM|POINT)|AP|TO ?DO)\\b\\s*(#?[A-Z]{0,5}[-/]?\\d[\\w./-]*)?\\]?\\s*(?:\\(([^()]{2,40})\\))?\\s*(?::|\u{2013}|\u{2014}| - )(?!\\s*(?i:none|nil)\\b)\\s*(?:(?:\(actor)|([a-z][a-z0-9_-]{1,20})) (?:to|will|shall)\\b)?",
       owners: [2, 3, 1], reference: 0, ownerIsHandle: true),
     ActionRule(
+      id: "marker-then-initials", signs: ["action"],
+      pattern:
+        "^(?:ACTION|Action)S?\\s+([A-Z]{2,4}(?:\\s*[/,&]\\s*[A-Z]{2,4})*)\\s*[:\u{2013}-]\\s*\\S",
+      owners: [0]),
+    ActionRule(
       id: "initials-at-end", signs: ["action"],
       pattern:
         "\\S\\s+\\(?(?:Action|ACTION|Action by|ACTION BY)\\s*[:\u{2013}-]?\\s*([A-Z][\\w/, &]{1,24})\\)?\\.?$",
@@ -166,5 +171,5 @@ struct ActionRule: Sendable {
 
   /// What makes a sentence no action: a question, a condition, a report of what is past.
   static let never =
-    "(?i)(?:\\?\\s*$|^(?:I think|I am sure|I don['\u{2019}]t|I would|I guess)\\b|\\bwould like\\b|^(?:if|unless|whether|should)\\b|\\bwill not be\\b|\\bwould have\\b|\\bCreated [A-Z]+-\\d|^(?:the )?actions?(?: (?:point )?[\\w/.-]*\\d[\\w/.-]*)? (?:(?:was|were|is|are|has|have|remains?|now|not|been) )*(?:closed|completed?|discharged|carried forward|superseded|withdrawn|noted|ongoing|open)\\b|\\bmeeting will (?:be|take)\\b|\\bmeeting (?:closed|adjourned)\\b)"
+    "(?i)(?:\\?\\s*$|^(?:I think|I am sure|I don['\u{2019}]t|I would|I guess)\\b|\\bwould like\\b|^(?:if|unless|whether|should)\\b|\\bwill not be\\b|\\bwould have\\b|\\bCreated [A-Z]+-\\d|^(?:the )?actions?(?: (?:point )?[\\w/.-]*\\d[\\w/.-]*)? (?:(?:was|were|is|are|has|have|remains?|now|not|been|could|be) )*(?:closed|completed?|discharged|carried forward|superseded|withdrawn|noted|ongoing|open)\\b|\\bmeeting will (?:be|take)\\b|\\bmeeting (?:closed|adjourned)\\b)"
 }

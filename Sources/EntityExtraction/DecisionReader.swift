@@ -99,6 +99,7 @@ struct DecisionReader: Sendable {
       }
       if decisions.last?.span.overlaps(span) == true { continue }
       let id = "D\(decisions.count + 1)"
+      let ended = decisions.last?.span.end ?? 0
       let settled = settled(
         by: rule, verb: verb(of: match, rule), outcome: outcome(of: match, rule),
         words: passages.text[span] + (span.overlaps(passage.span) ? "" : " " + passage.text))
@@ -113,7 +114,9 @@ struct DecisionReader: Sendable {
           modifications: isOfMinutes(passage, in: classified)
             ? [] : concerned(span, modifications, of: named),
           rule: "decision-\(rule.id)"))
-      if let vote = votes.vote(in: passages, at: index, of: span, decision: id) {
+      if let vote = votes.vote(
+        in: passages, at: index, of: span, decision: id, after: ended)
+      {
         found.append(vote)
       }
     }

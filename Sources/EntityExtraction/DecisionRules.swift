@@ -24,7 +24,7 @@ struct DecisionRule: Sendable {
   var standsAlways = false
 
   private static let body =
-    "(?:group|committee|council|board|panel|members|meeting|trustees|directors|commission|working group|forum|parish council|authority|assembly|cabinet|everyone|all|all present|we|tsc|tac|twg|wg)"
+    "(?:group|committee|councillors|council|board|panel|members|meeting|trustees|directors|commission|working group|forum|parish council|authority|assembly|cabinet|everyone|all|all present|we|tsc|tac|twg|wg)"
   /// Words in capitals that are no abbreviation of a body.
   private static let label =
     "(?!(?:ACCEPTED|AGREED|APPROVED|RESOLVED|DECISION|DECIDED|DEFERRED|REJECTED|VOTE|VOTED|ACTION|MOTION|NOTE|NOTED|ITEM|UPDATE)\\b)"
@@ -47,7 +47,7 @@ struct DecisionRule: Sendable {
   /// Parts of words of which every sentence has one that any of the rules reads: a sentence without is
   /// not tried by them.
   static let signs =
-    "(?i)(?:agree|approv|resol|adopt|accept|ratif|confirmed as|carri|grant|pass|signed as|reject|refus|declin|defeat|denied|turned down|defer|postpon|tabled|adjourned to|elect|appoint|co-opt|nominat|decid|decision|endors|support|objection|consensus|withdrawn|recommend|determine|NOTED|confirmed|taken as|signed|lost|failed|second|propos|moved|motion|ordered|vote|favou?r|outcome|concur|direct)"
+    "(?i)(?:agree|approv|did not|resol|adopt|accept|ratif|confirmed as|carri|grant|pass|signed as|reject|refus|declin|defeat|denied|turned down|defer|postpon|tabled|adjourned to|elect|appoint|co-opt|nominat|decid|decision|endors|support|objection|consensus|withdrawn|recommend|determine|NOTED|confirmed|taken as|signed|lost|failed|second|propos|moved|motion|ordered|vote|favou?r|outcome|concur|direct)"
 
   /// The body that a sentence begins with, where the rule itself does not say who decided.
   static let subject =
@@ -104,6 +104,25 @@ struct DecisionRule: Sendable {
         "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)agreed that [^.;,]{2,80}? should be (?:approved|accepted|adopted)\\b(?! (?:at|by) )",
       outcome: .agreed, level: .view, by: 0, standsAlways: true),
     DecisionRule(
+      id: "determined-be",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)determined\\b[^.;]{0,40}? that [^.;]{2,80}? (?:should )?(?:not )?be (?:approved|implemented|made|accepted|rejected|refused)\\b|^(?:\\S{1,8}\\s)?((?:The |the )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8}) \(adverbs)determined (?:not )?to (?:approve|implement|make|accept|reject|refuse)\\b",
+      outcome: .approved, level: .determination, by: 0, standsAlways: true),
+    DecisionRule(
+      id: "did-not-approve",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? (?:[^.;]{0,60} and )?did not (?:approve|accept|adopt)\\b",
+      outcome: .rejected, level: .determination, by: 0, standsAlways: true),
+    DecisionRule(
+      id: "did-not-support",
+      pattern:
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? (?:[^.;]{0,60} and )?did not (?:support|endorse)\\b",
+      outcome: .rejected, level: .view, by: 0, standsAlways: true),
+    DecisionRule(
+      id: "casting-vote",
+      pattern: "(?i)\\bcasting vote (?:to|in favou?r|against)\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
       id: "lettered-noted", pattern: "^\(letter)(?:NOTED|CONSIDERED AND NOTED)\\b", outcome: .noted,
       level: .view),
     DecisionRule(
@@ -130,6 +149,25 @@ struct DecisionRule: Sendable {
       pattern:
         "(?i)\\b(?:agreed|decided|resolved) (?:unanimously )?to (?:defer|postpone|adjourn|table)\\b",
       outcome: .deferred, level: .determination),
+    DecisionRule(
+      id: "decision-label-rejected",
+      pattern:
+        "^(?i)decision: (?:[^.]{0,80}\\b)?(?:rejected|refused|not approved|did not (?:approve|support|accept))\\b",
+      outcome: .rejected, level: .determination),
+    DecisionRule(
+      id: "decision-label-deferred",
+      pattern: "^(?i)decision: (?:[^.]{0,80}\\b)?(?:deferred|postponed)\\b",
+      outcome: .deferred, level: .determination),
+    DecisionRule(
+      id: "resolved-to",
+      pattern:
+        "^(?:(?:It was|it was) )?(?:unanimously )?(?i:resolved) (?:unanimously )?(?:not )?to\\b",
+      outcome: .approved, level: .determination),
+    DecisionRule(
+      id: "decision-label-approved",
+      pattern:
+        "^(?i)decision: [^.]{0,80}\\b(?:approved|accepted|adopted)\\b(?= ?(?:$|[.(,;]|by\\b|unanimously|with\\b|subject\\b))",
+      outcome: .approved, level: .determination),
     DecisionRule(
       id: "resolution-label",
       pattern:
@@ -251,7 +289,7 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "body-approved",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?[^(]{0,90}?\\b\(adverbs)(?:\(approving))\\b",
+        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?(?:(?!\\b(?:rejected|refused|declined)\\b)[^(]){0,90}?\\b\(adverbs)(?:\(approving))\\b",
       outcome: .approved, level: .determination, by: 0),
     DecisionRule(
       id: "body-rejected",
@@ -291,7 +329,7 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "body-determined",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)determine[sd]\\b",
+        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\s\(adverbs)determine[sd]\\b",
       outcome: .other, level: .determination, by: 0),
     DecisionRule(
       id: "body-no-objection",
@@ -316,12 +354,13 @@ struct DecisionRule: Sendable {
   /// What makes a sentence no decision of this body, whatever verb it has.
   static let never =
     "(?i)(?:\\?\\s*$|\\b(?:if|whether|unless|until|once|subject to it being|when|before|after)\\b[^,.]{0,60}\\b(?:is|are|be|been|was|were)? ?(?:agreed|approved|adopted|passed|carried|accepted|granted|refused|rejected|approves|agrees|accepts|adopts)\\b"
-    + "|\\b(?:suppos(?:e|ing)|assum(?:e|ing)|it is hoped|hop(?:es?|ed|ing) that|(?:would|could|might|may|must|cannot|can) (?:not )?have)\\b|^Had\\b"
+    + "|\\b(?:suppos(?:e|ing)|assum(?:e|ing)|it is hoped|hop(?:es?|ed|ing) that|(?:would|could|might|may|must|cannot|can) (?:not )?have|could not be|cannot be|not quorate)\\b|^Had\\b|^(?:at the )?last (?:\\w+ ){0,3}meeting\\b"
     + "|\\b(?:has|have|had|is|are) (?:not|never)(?: yet)?(?: been)? (?:\\w+ly )?(?:agreed|approved|accepted|adopted|ratified|decided|passed|carried|supported)\\b"
     + "|\\b(?:nothing|no (?:\\w+ )?(?:motions?|decisions?|resolutions?|votes?|agreement|consensus)) (?:has|have|was|were|had|is)\\b"
     + "|\\bhad (?:\\w+ )?(?:agreed|approved|accepted|adopted|voted|decided|resolved|rejected|refused|granted|deferred)\\b"
     + "|\\b(?:said|says|told|argued|felt|claimed|thought|believed) (?:that )?(?:the |an? )?(?:\\w+ ){1,5}(?:agreed|approved|accepted|adopted|rejected|refused|supported)\\b"
     + "|\\bI (?:can|could|will|might|do|have|think|guess|certainly|am)\\b|\\b(?:was|were) (?:equally )?(?:divided|split)\\b"
+    + "|^(?:one|two|three|four|five|six|seven|some|several|most|a few|many|other|\\d+) (?:of the )?(?:\\w+ )?(?:members?|parties|councillors|attendees|users)\\b(?!.*\\bvot(?:ed|es)\\b)"
     + "|\\b(?:only \\w+|who) voted\\b|\\bapproved of\\b"
     + "|\\b(?:to be|will be|would be|should be|may be|might be|could be|can be|not yet|yet to be|had been|previously|already) (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|ratified|resolved)\\b"
     + "|\\b(?:reported|reports|advised|advises|informed|explained|explains|stated|states|confirmed|confirms|heard|said|says|reminded|mentioned|updated|understood)\\b[^.]{0,160}\\b(?:had|has|was|were|have|been)(?: been)? (?:\\w+ )?(?:agreed|approved|accepted|adopted|deferred|rejected|granted|carried|refused)\\b"
@@ -332,5 +371,5 @@ struct DecisionRule: Sendable {
     + "|\\bat (?:its|our|their) (?:last|previous|\\w+) meeting\\b|\\b(?:agreed|approved|accepted|adopted|rejected|deferred) (?:at|by) the (?:last|previous) meeting\\b|\\blast (?:week|month|year)\\b"
     + "|\\b(?:approved|rejected|passed|granted|accepted|refused|adopted) by (?:the )?(?:Parliament|tenants?|Government|Ministry|Department|Secretary|County|Borough|District|Planning Inspectorate|Inspector|European)\\b"
     + "|\\bI was\\b|\\b(?:does|do|did) not\\b[^.]{0,30}\\bagreed\\b|\\bpre-? ?agreed\\b"
-    + "|(?-i:^PROPOSED\\b)|\\bagreed to be bound\\b|\\bagreed to (?:contact|write|speak|send|check|look|ask|provide|circulate|chase|investigate|report|arrange)\\b)"
+    + "|(?-i:^PROPOSED\\b)|\\bagreed to be bound\\b|\\bagreed to (?:contact|write|speak|send(?! [^.]{0,40}\\bback\\b)|check|look|ask|provide|circulate|chase|investigate|report|arrange)\\b)"
 }

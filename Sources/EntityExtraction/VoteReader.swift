@@ -10,6 +10,8 @@ struct VoteReader: Sendable {
   private let seconder: Pattern
   private let carried: Pattern
   private let lost: Pattern
+  /// The number of another resolution at the start of a line: `(22-777) `, `*22-775`.
+  private let nextItem: Pattern
   /// `Daysog: Aye; Herrera Spencer: No`.
   private let voter: Pattern
   /// `Ayes: Brown, Hart and Kirk.`, `Approved (3): Brown, Hart, Kirk`.
@@ -39,14 +41,21 @@ struct VoteReader: Sendable {
     side = try Pattern(
       "(?:^|[.\\n;] ?)(?i:(ayes?|yeas?|in favou?r|approved|for)|(noe?s?|nays?|against|opposed)|(abstain(?:ed|s|ing)?|abstentions?)|(absent|excused))\\s?(?:\\(\\d+\\)\\s?)?[:\u{2013}-]\\s?(\(voting)(?:(?:, (?:and )?| and | & )\(voting))*)"
     )
+    nextItem = try Pattern("^[(*]{0,3}[A-Z]{0,3}\\d{2,4}[-/]\\d{2,4}\\b")
     lost = try Pattern("(?i)\\b(?:lost|failed|defeated|not carried)\\b")
   }
 
-  func vote(in passages: Passages, at index: Int, of span: Span, decision: String) -> Vote? {
+  /// - Parameter floor: where the decision before ends: its votes are no votes on this one.
+  func vote(
+    in passages: Passages, at index: Int, of span: Span, decision: String, after floor: Int
+  ) -> Vote? {
     let all = passages.all
     let section = all[index].section
     let near = all[max(0, index - 2)...min(all.count - 1, index + 1)]
-      .filter { abs($0.block - all[index].block) <= 1 && $0.section == section }
+      .filter {
+        abs($0.block - all[index].block) <= 1 && $0.section == section && $0.span.start >= floor
+          && ($0.span.start <= all[index].span.start || nextItem.firstMatch(in: $0.text) == nil)
+      }
     // Counts stand with the decision, else right behind it, else in the motion before.
     let counted =
       [all[index].text, passages.text[span]]
@@ -62,7 +71,10 @@ struct VoteReader: Sendable {
     }
     // What follows the decision, not what stands before it, says how each voted.
     let after = all[index...min(all.count - 1, index + 4)]
-      .prefix { abs($0.block - all[index].block) <= 2 && $0.section == all[index].section }
+      .prefix {
+        abs($0.block - all[index].block) <= 2 && $0.section == all[index].section
+          && ($0.span.start == all[index].span.start || nextItem.firstMatch(in: $0.text) == nil)
+      }
       .map(\.text).joined(separator: "\n")
     let calls = rollCall(in: after)
     func called(_ vote: String) -> Int? {

@@ -60,6 +60,7 @@ struct Promises: ParsableCommand {
   }
 
   func validate() throws {
+    if owner?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--owner wants a name") }
     for day in [dueAfter, dueBefore].compactMap({ $0 }) where CalendarDay(day) == nil {
       throw ValidationError("\(day) is no day; write it as 2025-03-11")
     }
@@ -71,7 +72,9 @@ struct Promises: ParsableCommand {
     let ledger = PromiseLedger(index: index, shelf: RecordShelf(archive: archive))
     var found = try ledger.promises()
     if let owner {
-      found.removeAll { $0.owner?.lowercased().contains(owner.lowercased()) != true }
+      // From the beginning of a word: `I` is no part of `Kris`.
+      let start = " \(owner.lowercased())"
+      found.removeAll { " \($0.owner?.lowercased() ?? "")".contains(start) == false }
     }
     if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter } }
     if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore } ?? true } }

@@ -48,6 +48,8 @@ struct DecisionReader: Sendable {
   ) -> (decisions: [Decision], votes: [Vote]) {
     let named = NamedModifications(modifications, places: places)
     var decisions: [Decision] = []
+    // That of the last decision.
+    var lastRule: DecisionRule?
     var found: [Vote] = []
     if classified.documentType == .agenda { return ([], []) }
     let summaries = Set(
@@ -62,7 +64,7 @@ struct DecisionReader: Sendable {
       }
       if rule.settlesMotion, motions.allSatisfy({ $0.pattern.firstMatch(in: passage.text) == nil }),
         let last = decisions.indices.last,
-        Self.procedural.contains(String(decisions[last].rule?.dropFirst(9) ?? "")),
+        lastRule?.isProcedural == true,
         carried.firstMatch(in: passages.text[decisions[last].span]) == nil,
         passages.all[max(0, index - 2)..<index].contains(where: {
           $0.span.overlaps(decisions[last].span)
@@ -72,6 +74,7 @@ struct DecisionReader: Sendable {
         decisions[last].outcome = .rejected
         decisions[last].verb = verb(of: match, rule)
         decisions[last].rule = "decision-\(rule.id)"
+        lastRule = rule
         continue
       }
       var span = passage.span
@@ -87,7 +90,7 @@ struct DecisionReader: Sendable {
         span = isNext ? Span(start: motion.span.start, end: passage.span.end) : motion.span
       }
       // What the sentences after a decision say of who moved it is the same decision.
-      if Self.procedural.contains(rule.id), let last = decisions.last,
+      if rule.isProcedural, let last = decisions.last,
         last.section == passage.section,
         passages.all[max(0, index - 2)..<index].contains(where: { $0.span.overlaps(last.span) })
       {
@@ -101,7 +104,7 @@ struct DecisionReader: Sendable {
       let id = "D\(decisions.count + 1)"
       let ended = decisions.last?.span.end ?? 0
       let settled = settled(
-        by: rule, verb: verb(of: match, rule), outcome: outcome(of: match, rule),
+        by: rule, verb: verb(of: match, rule), outcome: rule.outcome,
         words: passages.text[span] + (span.overlaps(passage.span) ? "" : " " + passage.text))
       decisions.append(
         Decision(
@@ -110,10 +113,11 @@ struct DecisionReader: Sendable {
           by: (rule.by.flatMap { match.groups[$0] }
             ?? (rule.matter == .sentence
               ? subject.firstMatch(in: passage.text)?.groups[0] : nil))
-            .map(withoutArticle),
+            .map(body(in:)),
           modifications: isOfMinutes(passage, in: classified)
             ? [] : concerned(span, modifications, of: named),
           rule: "decision-\(rule.id)"))
+      lastRule = rule
       if let vote = votes.vote(
         in: passages, at: index, of: span, decision: id, after: ended)
       {
@@ -142,12 +146,6 @@ struct DecisionReader: Sendable {
     }
     return (motion.verb, asked, motion.level ?? rule.level)
   }
-
-  /// Rules that speak of a motion and not of its matter.
-  private static let procedural: Set<String> = [
-    "motion-carried", "seconded-carried", "proposed-seconded", "in-favour", "unanimous-alone",
-    "carried-alone",
-  ]
 
   /// Whether what is moved stands right before or behind a line that says by whom.
   private func isBesideMotion(_ index: Int, in passages: Passages) -> Bool {
@@ -194,7 +192,7 @@ struct DecisionReader: Sendable {
     for (rule, pattern) in rules {
       if passage.isHeading, rule.matter != .before { continue }
       guard let match = pattern.firstMatch(in: passage.text) else { continue }
-      if let by = rule.by.flatMap({ match.groups[$0] }).map(withoutArticle),
+      if let by = rule.by.flatMap({ match.groups[$0] }).map(body(in:)),
         rule.level != .authority,
         by.allSatisfy(\.isUppercase), let own = meeting.abbreviation?.uppercased(), by != own
       {
@@ -231,22 +229,11 @@ struct DecisionReader: Sendable {
   private func verb(of match: (whole: String, groups: [String?]), _ rule: DecisionRule) -> String {
     let words = match.whole.lowercased().split { !$0.isLetter }.map(String.init)
     return words.last { Self.verbs.contains($0) }
-      ?? (rule.id == "resolution-label" ? "resolved" : rule.outcome.rawValue)
-  }
-
-  private func outcome(of match: (whole: String, groups: [String?]), _ rule: DecisionRule)
-    -> DecisionOutcome
-  {
-    let words = match.whole.lowercased()
-    if rule.id == "authority", words.hasSuffix("rejected") { return .rejected }
-    if rule.id == "resolution-label", words.contains("agreed") || words.contains("deci") {
-      return .agreed
-    }
-    return rule.outcome
+      ?? rule.verb ?? rule.outcome.rawValue
   }
 
   /// The body itself of what a pattern took for it: `Yesterday the new committee`, `that the Council`.
-  private func withoutArticle(_ name: String) -> String {
+  private func body(in name: String) -> String {
     var words = name.split(separator: " ")
     if let last = words.lastIndex(where: { Self.inFront.contains($0.lowercased()) }),
       last + 1 < words.count

@@ -18,6 +18,10 @@ struct DecisionRule: Sendable {
   var matter = Matter.sentence
   /// The group of the pattern that says who decided.
   var by: Int?
+  /// The word for it, where the words of the rule have none.
+  var verb: String?
+  /// Whether it speaks of a motion and not of its matter.
+  var isProcedural = false
   /// Whether it says that a motion was lost, so that the motion tells what was not decided.
   var settlesMotion = false
   /// Whether it counts whatever `never` finds in the sentence.
@@ -33,6 +37,19 @@ struct DecisionRule: Sendable {
   /// What may stand in front of the body that decides.
   private static let lead =
     "(?:(?:After|Following|Having|By|With|Upon|On)\\b[^,.]{2,90}, |By \\d+ votes? to \\d+,? )?"
+  /// The body that a sentence begins with, as its one group.
+  private static let decider =
+    "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?"
+  private static let regulator = "(Authority|Ofgem|Utility Regulator|CRU)"
+  /// An identifier or title and the sign behind it: `CP86: `.
+  private static let identified =
+    "^(?i)(?:\\S{1,4}\\s)?[a-z]{1,7}[ -]?\\d{2,5}[a-z]?\\b[^:.]{0,80} ?[:\u{2013}-] ?"
+  private static let outcomeLabel = "(?i)^(?:outcome|result|decision): "
+  /// What may stand in front of a label, and its number and sign behind.
+  private static let listed =
+    "^(?:\\(?[\\w*.#/-]{0,12}[\\d.)#*]\\s|[-\u{2013}\u{2022}*]\\s|(?:IT WAS|It was|BE IT|FURTHER|Further)\\s)?"
+  private static let labelEnd =
+    "(?: (?:No\\.?|#)?\\s?[\\w./-]*\\d[\\w./-]*)?\\s*(?::|,|that\\b|That\\b|THAT\\b|\u{2013}|(?<=\\s)-)\\s?(?=\\S)"
   private static let adverbs =
     "(?:(?:received and|read and|reviewed and|presented and|discussed and|considered and|unanimously|also|then|further|therefore|formally|all|duly|both|hereby|has|have|had|subsequently|and)\\s+)*"
   private static let approving =
@@ -49,7 +66,7 @@ struct DecisionRule: Sendable {
   static let signs =
     "(?i)(?:agree|approv|did not|resol|adopt|accept|ratif|confirmed as|carri|grant|pass|signed as|reject|refus|declin|defeat|denied|turned down|defer|postpon|tabled|adjourned to|elect|appoint|co-opt|nominat|decid|decision|endors|support|objection|consensus|withdrawn|recommend|determine|NOTED|confirmed|taken as|signed|lost|failed|second|propos|moved|motion|ordered|vote|favou?r|outcome|concur|direct)"
 
-  /// The body that a sentence begins with, where the rule itself does not say who decided.
+  /// The body that a sentence begins with, by its noun; what is written in the present names it so.
   static let subject =
     "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\b"
 
@@ -64,59 +81,54 @@ struct DecisionRule: Sendable {
   /// In the order in which they are tried.
   static let all: [DecisionRule] = [
     DecisionRule(
-      id: "authority",
-      pattern:
-        "^(?:The )?(Authority|Ofgem|Utility Regulator|CRU) (?:has )?(?:approved|rejected|directed|accepted)\\b",
-      outcome: .approved, level: .authority, by: 0),
-    DecisionRule(
       id: "authority-approved",
       pattern:
-        "\\b(?:was|were|been) (?:\\w+ly )?(?:approved|accepted|directed|granted) by (?:the )?(Authority|Ofgem|Utility Regulator|CRU)\\b",
+        "(?|^(?:The )?\(regulator) (?:has )?(?:approved|directed|accepted)\\b|\\b(?:was|were|been) (?:\\w+ly )?(?:approved|accepted|directed|granted) by (?:the )?\(regulator)\\b)",
       outcome: .approved, level: .authority, by: 0),
     DecisionRule(
       id: "authority-rejected",
       pattern:
-        "\\b(?:was|were|been) (?:\\w+ly )?(?:rejected|refused|sent back) by (?:the )?(Authority|Ofgem|Utility Regulator|CRU)\\b",
+        "(?|^(?:The )?\(regulator) (?:has )?rejected\\b|\\b(?:was|were|been) (?:\\w+ly )?(?:rejected|refused|sent back) by (?:the )?\(regulator)\\b)",
       outcome: .rejected, level: .authority, by: 0),
     DecisionRule(
       id: "labelled-rejected",
       pattern:
-        "^(?i)(?:\\S{1,4}\\s)?[a-z]{1,7}[ -]?\\d{2,5}[a-z]?\\b[^:.]{0,80} ?[:\u{2013}-] ?(?:not (?:approved|agreed|accepted|supported)|rejected|refused|declined)\\s*[.!]?$",
+        "\(identified)(?:not (?:approved|agreed|accepted|supported)|rejected|refused|declined)\\s*[.!]?$",
       outcome: .rejected, level: .determination),
     DecisionRule(
       id: "labelled-deferred",
       pattern:
-        "^(?i)(?:\\S{1,4}\\s)?[a-z]{1,7}[ -]?\\d{2,5}[a-z]?\\b[^:.]{0,80} ?[:\u{2013}-] ?(?:deferred|postponed)\\s*[.!]?$",
+        "\(identified)(?:deferred|postponed)\\s*[.!]?$",
       outcome: .deferred, level: .determination),
     DecisionRule(
       id: "labelled-approved",
       pattern:
-        "^(?i)(?:\\S{1,4}\\s)?[a-z]{1,7}[ -]?\\d{2,5}[a-z]?\\b[^:.]{0,80} ?[:\u{2013}-] ?(?:approved|accepted)\\s*[.!]?$",
+        "\(identified)(?:approved|accepted)\\s*[.!]?$",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "agreed-to-recommend",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:agreed|resolved|decided|voted)\\b[^.;]{0,60}? (?:to recommend\\b|that [^.;]{2,80}?\\bbe recommended\\b)",
+        "\(decider) \(adverbs)(?:agreed|resolved|decided|voted)\\b[^.;]{0,60}? (?:to recommend\\b|that [^.;]{2,80}?\\bbe recommended\\b)",
       outcome: .other, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "agreed-should-be",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)agreed that [^.;,]{2,80}? should be (?:approved|accepted|adopted)\\b(?! (?:at|by) )",
+        "\(decider) \(adverbs)agreed that [^.;,]{2,80}? should be (?:approved|accepted|adopted)\\b(?! (?:at|by) )",
       outcome: .agreed, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "determined-be",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)determined\\b[^.;]{0,40}? that [^.;]{2,80}? (?:should )?(?:not )?be (?:approved|implemented|made|accepted|rejected|refused)\\b|^(?:\\S{1,8}\\s)?((?:The |the )?(?i:(?:\\w+ ){0,3}\(body))|(?:The )?[A-Z]{2,8}) \(adverbs)determined (?:not )?to (?:approve|implement|make|accept|reject|refuse)\\b",
+        "\(decider) \(adverbs)determined\\b(?:[^.;]{0,40}? that [^.;]{2,80}? (?:should )?(?:not )?be (?:approved|implemented|made|accepted|rejected|refused)| (?:not )?to (?:approve|implement|make|accept|reject|refuse))\\b",
       outcome: .approved, level: .determination, by: 0, standsAlways: true),
     DecisionRule(
       id: "did-not-approve",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? (?:[^.;]{0,60} and )?did not (?:approve|accept|adopt)\\b",
+        "\(decider) (?:[^.;]{0,60} and )?did not (?:approve|accept|adopt)\\b",
       outcome: .rejected, level: .determination, by: 0, standsAlways: true),
     DecisionRule(
       id: "did-not-support",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? (?:[^.;]{0,60} and )?did not (?:support|endorse)\\b",
+        "\(decider) (?:[^.;]{0,60} and )?did not (?:support|endorse)\\b",
       outcome: .rejected, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "casting-vote",
@@ -150,29 +162,36 @@ struct DecisionRule: Sendable {
         "(?i)\\b(?:agreed|decided|resolved) (?:unanimously )?to (?:defer|postpone|adjourn|table)\\b",
       outcome: .deferred, level: .determination),
     DecisionRule(
-      id: "decision-label-rejected",
+      id: "outcome-rejected",
       pattern:
-        "^(?i)decision: (?:[^.]{0,80}\\b)?(?:rejected|refused|not approved|did not (?:approve|support|accept))\\b",
+        "\(outcomeLabel)(?:[^.]{0,80}\\b)?(?:rejected|refused|declined|lost|not approved|did not (?:approve|support|accept))\\b",
       outcome: .rejected, level: .determination),
     DecisionRule(
-      id: "decision-label-deferred",
-      pattern: "^(?i)decision: (?:[^.]{0,80}\\b)?(?:deferred|postponed)\\b",
+      id: "outcome-deferred",
+      pattern: "\(outcomeLabel)(?:[^.]{0,80}\\b)?(?:deferred|postponed|tabled)\\b",
       outcome: .deferred, level: .determination),
+    DecisionRule(
+      id: "outcome-withdrawn", pattern: "\(outcomeLabel)(?:[^.]{0,80}\\b)?withdrawn\\b",
+      outcome: .withdrawn, level: .determination),
+    DecisionRule(
+      id: "outcome-approved",
+      pattern:
+        "\(outcomeLabel)(?:(?:approved|accepted|adopted|agreed|carried)\\b|[^.]{0,80}\\b(?:approved|accepted|adopted|agreed|carried)\\b(?= ?(?:$|[.(,;]|by\\b|unanimously|with\\b|subject\\b)))",
+      outcome: .approved, level: .determination),
     DecisionRule(
       id: "resolved-to",
       pattern:
         "^(?:(?:It was|it was) )?(?:unanimously )?(?i:resolved) (?:unanimously )?(?:not )?to\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
-      id: "decision-label-approved",
-      pattern:
-        "^(?i)decision: [^.]{0,80}\\b(?:approved|accepted|adopted)\\b(?= ?(?:$|[.(,;]|by\\b|unanimously|with\\b|subject\\b))",
-      outcome: .approved, level: .determination),
-    DecisionRule(
       id: "resolution-label",
       pattern:
-        "^(?:\\(?[\\w*.#/-]{0,12}[\\d.)#*]\\s|[-\u{2013}\u{2022}*]\\s|(?:IT WAS|It was|BE IT|FURTHER|Further)\\s)?(?:RESOLUTION|Resolution|RESOLVED|Resolved|DECISION|Decision|DECIDED|Decided|AGREED|Agreed|(?<=BE IT )resolved)(?: (?:No\\.?|#)?\\s?[\\w./-]*\\d[\\w./-]*)?\\s*(?::|,|that\\b|That\\b|THAT\\b|\u{2013}|(?<=\\s)-)\\s?(?=\\S)",
-      outcome: .approved, level: .determination, standsAlways: true),
+        "\(listed)(?:RESOLUTION|Resolution|RESOLVED|Resolved|(?<=BE IT )resolved)\(labelEnd)",
+      outcome: .approved, level: .determination, verb: "resolved", standsAlways: true),
+    DecisionRule(
+      id: "decision-label",
+      pattern: "\(listed)(?:DECISION|Decision|DECIDED|Decided|AGREED|Agreed)\(labelEnd)",
+      outcome: .agreed, level: .determination, verb: "decided", standsAlways: true),
     DecisionRule(
       id: "motion-lost",
       pattern:
@@ -182,7 +201,7 @@ struct DecisionRule: Sendable {
       id: "carried-alone",
       pattern:
         "^(?i)(?:the )?(?:motion |resolution |vote )?(?:was )?(?:unanimously )?(?:carried|motion carried|passed|motion passed|so ordered)(?: (?:unanimously|by (?:a )?(?:unanimous|majority)[^.]{0,30}|\\d[^.]{0,20}))?\\s*[.!]*$",
-      outcome: .approved, level: .determination, matter: .before),
+      outcome: .approved, level: .determination, matter: .before, isProcedural: true),
     DecisionRule(
       id: "outcome-alone",
       pattern:
@@ -192,7 +211,7 @@ struct DecisionRule: Sendable {
       id: "unanimous-alone",
       pattern:
         "^(?i)(?:unanimously (?:approved|agreed|carried|adopted)|approved unanimously|all in favou?r|the [\\w ]{3,24} (?:was|were) all in favou?r|(?:the )?motion has been approved(?: and passed)?)[ .!]*$",
-      outcome: .approved, level: .determination, matter: .before),
+      outcome: .approved, level: .determination, matter: .before, isProcedural: true),
     DecisionRule(
       id: "result-alone",
       pattern:
@@ -204,22 +223,6 @@ struct DecisionRule: Sendable {
         "(?i)^(?:(?:result|outcome|vote): )?(?:the )?(?:motion )?(?:was )?(?:lost|failed|defeated|not carried)[ .!]*$",
       outcome: .rejected, level: .determination, matter: .before, settlesMotion: true),
     DecisionRule(
-      id: "outcome-rejected",
-      pattern: "(?i)^(?:outcome|result|decision): .*\\b(?:rejected|refused|declined|lost)\\b",
-      outcome: .rejected, level: .determination),
-    DecisionRule(
-      id: "outcome-deferred",
-      pattern: "(?i)^(?:outcome|result|decision): .*\\b(?:deferred|postponed|tabled)\\b",
-      outcome: .deferred, level: .determination),
-    DecisionRule(
-      id: "outcome-withdrawn", pattern: "(?i)^(?:outcome|result|decision): .*\\bwithdrawn\\b",
-      outcome: .withdrawn, level: .determination),
-    DecisionRule(
-      id: "outcome-approved",
-      pattern:
-        "(?i)^(?:outcome|result|decision): .*\\b(?:approved|accepted|adopted|agreed|carried)\\b",
-      outcome: .approved, level: .determination),
-    DecisionRule(
       id: "voted-to",
       pattern:
         "(?i)\\bvoted (?:unanimously |\\d+\\s?(?:to|[\u{2013}-])\\s?\\d+ |by [^.]{3,40}? )?(?:to|in favou?r|against)\\b",
@@ -228,21 +231,21 @@ struct DecisionRule: Sendable {
       id: "seconded-carried",
       pattern:
         "(?i)\\bsecond(?:ed| by)\\b.{0,200}\\b(?:carried|passed|approved|adopted|agreed|unanimous\\w*|in favou?r|all were|abstain\\w*)\\b",
-      outcome: .approved, level: .determination),
+      outcome: .approved, level: .determination, isProcedural: true),
     DecisionRule(
       id: "motion-carried",
       pattern:
         "(?i)\\b(?:motion|resolution|vote)\\b.{0,160}\\b(?:was |were |is )?(?:unanimously )?(?:carried|passed|approved|adopted)\\b",
-      outcome: .approved, level: .determination),
+      outcome: .approved, level: .determination, isProcedural: true),
     DecisionRule(
       id: "proposed-seconded",
       pattern: "(?i)\\b(?:proposed|moved|motioned)\\b.{0,120}\\bseconded\\b(?! the question)",
-      outcome: .approved, level: .determination),
+      outcome: .approved, level: .determination, isProcedural: true),
     DecisionRule(
       id: "in-favour",
       pattern:
         "(?i)\\b(?:all (?:were )?in favou?r|\\d+ votes? to approve|carried unanimously|passed unanimously|unanimously (?:approved|adopted|carried|resolved))\\b",
-      outcome: .approved, level: .determination),
+      outcome: .approved, level: .determination, isProcedural: true),
     DecisionRule(
       id: "no-objections",
       pattern:
@@ -289,52 +292,52 @@ struct DecisionRule: Sendable {
     DecisionRule(
       id: "body-approved",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?(?:(?!\\b(?:rejected|refused|declined)\\b)[^(]){0,90}?\\b\(adverbs)(?:\(approving))\\b",
+        "\(decider)(?:(?!\\b(?:rejected|refused|declined)\\b)[^(]){0,90}?\\b\(adverbs)(?:\(approving))\\b",
       outcome: .approved, level: .determination, by: 0),
     DecisionRule(
       id: "body-rejected",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? \(adverbs)(?:\(turningDown))\\b",
+        "\(decider) \(adverbs)(?:\(turningDown))\\b",
       outcome: .rejected, level: .determination, by: 0),
     DecisionRule(
       id: "body-deferred",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)? (?:was unable to [^.;]{2,80} and )?\(adverbs)(?:\(puttingOff))\\b",
+        "\(decider) (?:was unable to [^.;]{2,80} and )?\(adverbs)(?:\(puttingOff))\\b",
       outcome: .deferred, level: .determination, by: 0),
     DecisionRule(
       id: "body-decided",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)decided\\b",
+        "\(decider)(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)decided\\b",
       outcome: .agreed, level: .determination, by: 0),
     DecisionRule(
       id: "body-agreed",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:(?:The|the|This|All|Both) )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\b(?: members)?(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)(?:agreed|endorsed|supported|concurred)\\b",
+        "\(decider)(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)(?:agreed|endorsed|supported|concurred)\\b",
       outcome: .agreed, level: .view, by: 0),
     DecisionRule(
       id: "body-agrees",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)(?:agrees|endorses|supports)\\b",
+        "\(subject) \(adverbs)(?:agrees|endorses|supports)\\b",
       outcome: .agreed, level: .view, by: 0),
     DecisionRule(
       id: "body-approves",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)(?:approves|adopts|accepts|ratifies|resolves)\\b",
+        "\(subject) \(adverbs)(?:approves|adopts|accepts|ratifies|resolves)\\b",
       outcome: .approved, level: .determination, by: 0),
     DecisionRule(
       id: "body-recommends",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s\(adverbs)recommend(?:s|ed)\\b",
+        "\(subject) \(adverbs)recommend(?:s|ed)\\b",
       outcome: .other, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "body-determined",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body))|(?:The )?\(label)[A-Z]{2,8})\\s\(adverbs)determine[sd]\\b",
+        "\(decider) \(adverbs)determine[sd]\\b",
       outcome: .other, level: .determination, by: 0),
     DecisionRule(
       id: "body-no-objection",
       pattern:
-        "^(?:\\S{1,8}\\s)?\(lead)((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}\(body)))\\s(?:raised|had|has|have|made) no (?:further )?objections?\\b",
+        "\(subject) (?:raised|had|has|have|made) no (?:further )?objections?\\b",
       outcome: .agreed, level: .view, by: 0),
     DecisionRule(
       id: "approved-first",

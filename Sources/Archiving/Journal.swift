@@ -9,6 +9,8 @@ package enum FailureClass: String, Codable, Hashable, Sendable {
   case timeout
   case memory
   case crashed
+  /// Its reader asked the system for what none may have, and was ended for it.
+  case forbidden
 }
 
 /// The key of one stage for one document, and what it is made of.

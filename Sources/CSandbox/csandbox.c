@@ -98,7 +98,7 @@ static const int allowed_calls[] = {
     SCMP_SYS(access), SCMP_SYS(readlink), SCMP_SYS(getpid), SCMP_SYS(gettid),
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(gettimeofday),
     SCMP_SYS(getrandom), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(sysinfo),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
     SCMP_SYS(sigaltstack), SCMP_SYS(uname), SCMP_SYS(getrusage), SCMP_SYS(exit),
     SCMP_SYS(exit_group), SCMP_SYS(restart_syscall),
 };
@@ -108,9 +108,40 @@ static const struct {
   int call;
   int answer;
 } refused_calls[] = {
-    {SCMP_SYS(socket), EACCES}, {SCMP_SYS(ioctl), ENOTTY},     {SCMP_SYS(getcwd), EACCES},
+    {SCMP_SYS(socket), EACCES},     {SCMP_SYS(ioctl), ENOTTY},      {SCMP_SYS(getcwd), EACCES},
     {SCMP_SYS(readlinkat), EACCES}, {SCMP_SYS(faccessat2), EACCES}, {SCMP_SYS(faccessat), EACCES},
+    // A library that keeps a cache makes its folder and files, locks and renames them.
+    {SCMP_SYS(creat), EACCES},      {SCMP_SYS(mkdir), EACCES},      {SCMP_SYS(mkdirat), EACCES},
+    {SCMP_SYS(rmdir), EACCES},      {SCMP_SYS(unlink), EACCES},     {SCMP_SYS(unlinkat), EACCES},
+    {SCMP_SYS(rename), EACCES},     {SCMP_SYS(renameat), EACCES},   {SCMP_SYS(renameat2), EACCES},
+    {SCMP_SYS(link), EACCES},       {SCMP_SYS(linkat), EACCES},     {SCMP_SYS(symlink), EACCES},
+    {SCMP_SYS(symlinkat), EACCES},  {SCMP_SYS(chmod), EPERM},       {SCMP_SYS(fchmod), EPERM},
+    {SCMP_SYS(fchmodat), EPERM},    {SCMP_SYS(utimensat), EPERM},   {SCMP_SYS(flock), EPERM},
+    {SCMP_SYS(statfs), EACCES},     {SCMP_SYS(fstatfs), EACCES},    {SCMP_SYS(umask), EPERM},
 };
+
+/// Adds the rules for a call that opens a file: to read is Landlock's business, to write is refused.
+static int add_open_rules(scmp_filter_ctx context, int call, unsigned flags) {
+  static const struct {
+    scmp_datum_t mask, value;
+  } writing[] = {
+      {O_ACCMODE, O_WRONLY}, {O_ACCMODE, O_RDWR}, {O_ACCMODE, O_ACCMODE},
+      {O_CREAT, O_CREAT},    {O_TRUNC, O_TRUNC},
+  };
+  struct scmp_arg_cmp reading = {.arg = flags,
+                                 .op = SCMP_CMP_MASKED_EQ,
+                                 .datum_a = O_ACCMODE | O_CREAT | O_TRUNC,
+                                 .datum_b = O_RDONLY};
+  int result = seccomp_rule_add_array(context, SCMP_ACT_ALLOW, call, 1, &reading);
+  for (size_t i = 0; i < sizeof writing / sizeof writing[0] && result == 0; i++) {
+    struct scmp_arg_cmp mode = {.arg = flags,
+                                .op = SCMP_CMP_MASKED_EQ,
+                                .datum_a = writing[i].mask,
+                                .datum_b = writing[i].value};
+    result = seccomp_rule_add_array(context, SCMP_ACT_ERRNO(EACCES), call, 1, &mode);
+  }
+  return result;
+}
 
 static int add_rules(scmp_filter_ctx context) {
   int result = 0;
@@ -119,13 +150,15 @@ static int add_rules(scmp_filter_ctx context) {
   for (size_t i = 0; i < sizeof refused_calls / sizeof refused_calls[0] && result == 0; i++)
     result = seccomp_rule_add(
         context, SCMP_ACT_ERRNO((uint16_t)refused_calls[i].answer), refused_calls[i].call, 0);
-  // Opening to read is Landlock's business; opening to write is not to be had at all.
+  if (result == 0) result = add_open_rules(context, SCMP_SYS(openat), 2);
+  if (result == 0) result = add_open_rules(context, SCMP_SYS(open), 1);
+  // Nobody takes the place of the handler that names a call and ends the process.
   if (result == 0)
-    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                              SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(rt_sigaction), 1,
+                              SCMP_A0(SCMP_CMP_NE, SIGSYS));
   if (result == 0)
-    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-                              SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+    result = seccomp_rule_add(context, SCMP_ACT_KILL_PROCESS, SCMP_SYS(rt_sigaction), 1,
+                              SCMP_A0(SCMP_CMP_EQ, SIGSYS));
   // A process may look at its own limits and lower them; no other process's.
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
@@ -180,7 +213,7 @@ static int compile(scmp_filter_ctx context, int result, struct sock_fprog *compi
 }
 
 int csandbox_seccomp_prepare(void) {
-  scmp_filter_ctx context = seccomp_init(SCMP_ACT_KILL_PROCESS);
+  scmp_filter_ctx context = seccomp_init(SCMP_ACT_TRAP);
   if (context == NULL) return -ENOMEM;
   return compile(context, add_rules(context), &program);
 }
@@ -192,6 +225,31 @@ int csandbox_program_prepare(void) {
   return compile(context, deny_rules(context), &wide_program);
 }
 
+/// Says which call the filter has stopped, and ends the process: the second call finds the handler
+/// gone (SA_RESETHAND), and SIGSYS kills.
+static void name_stopped_call(int signal, siginfo_t *info, void *context) {
+  (void)context;
+  char line[] = CSANDBOX_STOPPED_CALL "    \n";
+  int number = info->si_syscall;
+  for (size_t place = sizeof line - 3; number > 0 && line[place] == ' ' &&
+                                        place >= sizeof CSANDBOX_STOPPED_CALL - 1; place--) {
+    line[place] = (char)('0' + number % 10);
+    number /= 10;
+  }
+  if (write(STDERR_FILENO, line, sizeof line - 1) < 0) _exit(128 + signal);
+  syscall(SYS_getpgid, 0);
+  _exit(128 + signal);
+}
+
+int csandbox_call_name(int number, char *name, size_t capacity) {
+  char *found = seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number);
+  if (found == NULL) return 0;
+  strncpy(name, found, capacity - 1);
+  name[capacity - 1] = 0;
+  free(found);
+  return 1;
+}
+
 static int set_limit(int resource, uint64_t soft, uint64_t hard) {
   struct rlimit limit = {.rlim_cur = soft, .rlim_max = hard};
   return setrlimit(resource, &limit) == 0 ? 0 : -errno;
@@ -199,6 +257,10 @@ static int set_limit(int resource, uint64_t soft, uint64_t hard) {
 
 /// Confines the calling process for good. Returns 0 or -errno.
 static int lock_down(int ruleset) {
+  struct sigaction stopped = {.sa_sigaction = name_stopped_call,
+                              .sa_flags = SA_SIGINFO | SA_RESETHAND};
+  sigemptyset(&stopped.sa_mask);
+  if (sigaction(SIGSYS, &stopped, NULL) != 0) return -errno;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -errno;
   // Kernels before 6.3 do not know it; the seccomp filter still refuses new programs.
   if (prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) != 0 && errno != EINVAL) return -errno;

@@ -220,6 +220,7 @@ final class StagePool {
     switch failure {
     case .timeout: .timeout
     case .memory, .outputTooBig: .memory
+    case .forbidden: .forbidden
     case .crashed, .gaveUp: .crashed
     }
   }
@@ -229,7 +230,7 @@ final class StagePool {
     case .timeout: "raise cpuSeconds or timeoutSeconds of the stage to try it again"
     case .memory: "raise memoryMB of the stage to try it again"
     case .outputTooBig: "raise outputMB of the stage to try it again"
-    case .crashed, .gaveUp: "kept in quarantine; a newer version will try it again"
+    case .crashed, .forbidden, .gaveUp: "kept in quarantine; a newer version will try it again"
     }
   }
 }

@@ -4,8 +4,12 @@ internal import CPoppler
 @safe package struct PDFDocument: ~Copyable {
   private let pointer: OpaquePointer
 
+  /// Whether fontconfig is kept from the machine's fonts, in this process, from the first use on.
+  private static let leavesOutSystemFonts = minutebook_leaveOutSystemFonts() != 0
+
   /// Opens the document held in `bytes`, with `password` where one is needed.
   package init(bytes: [UInt8], password: String? = nil) throws(PDFError) {
+    guard Self.leavesOutSystemFonts else { throw .damaged("no memory for its fonts") }
     let storage = unsafe bytes.withUnsafeBytes {
       unsafe g_bytes_new($0.baseAddress, gsize($0.count))
     }

@@ -69,6 +69,17 @@ package func signalName(_ signal: Int32) -> String {
   return names[signal] ?? "signal \(signal)"
 }
 
+/// The system call at which the filter ended a confined child, `openat`, by what the child wrote to its
+/// standard error; `nil` where it says nothing of one.
+package func stoppedCall(in words: String) -> String? {
+  guard let place = words.firstRange(of: CSANDBOX_STOPPED_CALL),
+    let number = Int32(words[place.upperBound...].prefix { $0 != "\n" }.filter(\.isNumber))
+  else { return nil }
+  var name = [CChar](repeating: 0, count: 64)
+  guard unsafe csandbox_call_name(number, &name, name.count) != 0 else { return "\(number)" }
+  return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+}
+
 /// Makes the calling process die when the process `parent` that started it does.
 /// False where that one is gone already.
 package func dieWithParent(_ parent: Int32) -> Bool { csandbox_die_with_parent(parent) == 0 }

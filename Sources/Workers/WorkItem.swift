@@ -34,6 +34,8 @@ package enum WorkFailure: Hashable, Sendable, CustomStringConvertible {
   case outputTooBig
   /// It was ended by a signal, such as `SIGSEGV`.
   case crashed(signal: String)
+  /// It asked the system for what a reader may not have, such as `socketpair`, and was ended for it.
+  case forbidden(call: String)
   /// It ended by itself without finishing.
   case gaveUp(status: Int32)
 
@@ -43,6 +45,7 @@ package enum WorkFailure: Hashable, Sendable, CustomStringConvertible {
     case .memory: "needs more memory than allowed"
     case .outputTooBig: "gives more output than allowed"
     case .crashed(let signal): "the reader crashed (\(signal))"
+    case .forbidden(let call): "the reader asked the system for \(call), which it may not"
     case .gaveUp(let status): "the reader stopped (status \(status))"
     }
   }

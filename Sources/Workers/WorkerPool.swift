@@ -173,6 +173,7 @@ package final class WorkerPool {
       case "SIGXCPU": return .timeout
       case "SIGKILL": return .timeout  // The hard limit of processor time, a second later.
       case "SIGXFSZ": return .outputTooBig
+      case "SIGSYS": return .forbidden(call: stoppedCall(in: words) ?? "a system call")
       case let name: return Self.speaksOfMemory(words) ? .memory : .crashed(signal: name)
       }
     }

@@ -10,8 +10,8 @@ import Testing
   private static let expected = """
     open: EACCES
     list: EACCES
-    write: SIGSYS
-    overwrite: SIGSYS
+    write: EACCES
+    overwrite: EACCES
     exec: SIGSYS
     socket: EACCES
     unix-socket: EACCES
@@ -22,8 +22,8 @@ import Testing
     memory: ENOMEM
     processor: SIGXCPU
     prlimit: SIGSYS
-    chmod: SIGSYS
-    unlink: SIGSYS
+    chmod: EPERM
+    unlink: EACCES
 
     """
 

@@ -16,6 +16,13 @@ int csandbox_landlock_prepare(const char *const *readable, size_t count, int exe
 /// Compiles the seccomp filter once, so that each child only loads it. Returns 0 or -errno.
 int csandbox_seccomp_prepare(void);
 
+/// What stands in front of the number of the call for which the filter has ended a confined child, on a
+/// line of its standard error.
+#define CSANDBOX_STOPPED_CALL "minutebook: stopped at system call "
+
+/// Writes the name of a system call, `openat`, to `name`. Returns 0 where the number has none.
+int csandbox_call_name(int number, char *name, size_t capacity);
+
 /// Compiles, once, the filter of programs that `csandbox_run` starts. Returns 0 or -errno.
 int csandbox_program_prepare(void);
 

@@ -77,7 +77,9 @@ let package = Package(
     library("Dates", ["Configuration", "DocumentModel", "Patterns"]),
     library("Reading", ["DocumentModel", "LibXML2", "Poppler"]),
     library("Recognition", ["DocumentModel", "Sandbox"]),
-    library("Classification", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
+    library(
+      "Classification", ["Configuration", "Dates", "DocumentModel", "Patterns"],
+      resources: [.embedInCode("Headings/headings.json")]),
     library("EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
     library("Recording", ["Dates", "DocumentModel"]),
 

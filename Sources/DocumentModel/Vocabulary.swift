@@ -43,6 +43,8 @@ package enum TextMarkKind: String, Codable, Sendable, CaseIterable {
   case struckOut
   /// Recognised on a picture, and doubted by the recogniser.
   case doubtful
+  /// Printed bold or underlined.
+  case stressed
 }
 
 /// What a section is about.

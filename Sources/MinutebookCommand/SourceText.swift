@@ -46,13 +46,14 @@ struct SourceText {
     var text = ""
     var place = span.start
     for mark in document.marks.sorted(by: { $0.span < $1.span })
-    where mark.span.start >= place && mark.span.end <= span.end {
+    where mark.kind != .stressed && mark.span.start >= place && mark.span.end <= span.end {
       text += document.text[Span(start: place, end: mark.span.start)]
       let (open, close) =
         switch mark.kind {
         case .raised: ("^", "")
         case .struckOut: ("~~", "~~")
         case .doubtful: ("?", "?")
+        case .stressed: ("", "")
         }
       text += open + document.text[mark.span] + close
       place = mark.span.end

@@ -7,9 +7,11 @@ import Glibc
 ///     swift run -c release benchmarks reading FOLDER [--runs 5]
 ///     swift run -c release benchmarks stages FOLDER [--runs 5]
 ///     swift run -c release benchmarks search RECORDS [--runs 5]
+///     swift run -c release benchmarks headings LIST
 ///
 /// The second form measures reading alone against Poppler's calls, in one process; the third what each
-/// stage costs and its share of a whole `ingest`; the fourth a search in so many composed records.
+/// stage costs and its share of a whole `ingest`; the fourth a search in so many composed records;
+/// the fifth measures nothing, but prints what the weights of headings are fitted to.
 /// Needs pdftotext (poppler-utils), and ocfl-root.py for the comparison of `verify`.
 @main enum Benchmarks {
   static func main() throws {
@@ -27,6 +29,7 @@ import Glibc
       .deletingLastPathComponent().appending(path: "minutebook").path(percentEncoded: false)
     switch arguments.count == 2 ? arguments[0] : "" {
     case "reading": return ReadingCost(folder: folder, runs: runs).run()
+    case "headings": return try HeadingSignsDump().run(list: folder)
     case "stages": return try StageCost(folder: folder, runs: runs, program: program).run()
     case "search":
       return try SearchCost(records: Int(folder) ?? 100_000, runs: runs, program: program).run()

@@ -28,6 +28,13 @@ enum HTMLRoles {
 
   static let bold: Set<String> = ["b", "strong"]
 
+  /// Whether `node` underlines its text.
+  static func isUnderlined(_ node: HTMLTree.Node) -> Bool {
+    if node.name == "u" { return true }
+    guard node.name != "a", let style = node.attribute("style")?.lowercased() else { return false }
+    return style.contains("text-decoration") && style.contains("underline")
+  }
+
   private static let furnitureElements: [String: FurnitureKind] = [
     "nav": .navigation, "footer": .runningFoot, "aside": .navigation,
   ]

@@ -103,14 +103,17 @@ struct HTMLTable {
         }
         if name == "a", let href = node.attribute("href") { links.append((href, node.end)) }
         if let kind = HTMLRoles.marks[name] { marks.append((kind, node.end)) }
+        if HTMLRoles.bold.contains(name) || HTMLRoles.isBold(node) || HTMLRoles.isUnderlined(node) {
+          marks.append((.stressed, node.end))
+        }
         if HTMLRoles.blocks.contains(name) || name == "br" { needsSpace = true }
       case .text(let text):
         let words = text.onOneLine
         if text.first?.isWhitespace == true { needsSpace = true }
         if !words.isEmpty {
           let space = needsSpace && !pieces.isEmpty ? " " : ""
-          pieces.append(
-            Piece(text: space + words, href: links.last?.href, mark: marks.last?.kind))
+          let mark = marks.last { $0.kind != .stressed } ?? marks.last
+          pieces.append(Piece(text: space + words, href: links.last?.href, mark: mark?.kind))
           needsSpace = text.last?.isWhitespace == true
         }
       }

@@ -14,6 +14,13 @@ extension HTMLTree {
     return parts.reversed().joined(separator: "/")
   }
 
+  /// The lines of a preformatted element.
+  func lines(below index: Int) -> [Substring] {
+    (index..<nodes[index].end).reduce(into: "") { text, position in
+      if case .text(let piece) = nodes[position].content { text += piece }
+    }.split(separator: "\n")
+  }
+
   /// All text of an element that a reader sees, blocks apart.
   func text(below index: Int) -> String {
     var text = ""

@@ -26,6 +26,9 @@ struct MainContent {
     root = Self.root(of: tree, lettersBefore: counts)
   }
 
+  /// Whether an element holds a good part of the page's words.
+  func isGoodPart(_ index: Int) -> Bool { letters(at: index) * 3 > letters(at: 0) }
+
   /// What kind of furniture the element at `index` is; `nil` where it may hold minutes.
   func furniture(at index: Int) -> FurnitureKind? {
     let node = tree.nodes[index]
@@ -33,7 +36,7 @@ struct MainContent {
     let isOutside = index < root ? node.end <= root : index >= tree.nodes[root].end
     if index < root, node.end > root { return nil }
     // The minutes are never cut: what holds a good part of the page is not furniture.
-    if !isOutside, letters(at: index) * 3 > letters(at: 0) { return nil }
+    if !isOutside, isGoodPart(index) { return nil }
     if let kind = HTMLRoles.furniture(node) {
       return kind == .navigation && isContentsList(index) ? nil : kind
     }

@@ -45,9 +45,13 @@ struct HTMLAssembly {
   private var links: [(href: String, start: Int?)] = []
   private var marks: [(kind: TextMarkKind, start: Int)] = []
   private var boldDepth = 0
+  /// How many elements that are open make their text bold or underline it, and where the first began.
+  private var stress = (depth: 0, start: 0)
   /// The sizes of type of the elements that are open and name one.
   private var sizes: [(element: Int, size: Double)] = []
   private var preDepth = 0
+  /// The lines of the preformatted element that is open, where the minutes are in it.
+  private var typed: TypedLines?
   private var needsSpace = false
   /// Line breaks that wait for a word behind them.
   private var lineBreaks = 0
@@ -130,13 +134,19 @@ struct HTMLAssembly {
       let marker = lists.isEmpty ? nil : lists[lists.count - 1].next(node)
       item = Item(depth: max(1, lists.count), marker: marker, element: index)
     case "br": lineBreaks += 1
-    case "pre": preDepth += 1
+    case "pre":
+      preDepth += 1
+      if content.isGoodPart(index) { typed = TypedLines(tree.lines(below: index)) }
     case "a":
       links.append((node.attribute("href") ?? "", nil))
     default: break
     }
     if let kind = HTMLRoles.marks[name] { marks.append((kind, builder.offset)) }
     if isBold(node) { boldDepth += 1 }
+    if isStressed(node) {
+      if stress.depth == 0 { stress.start = builder.offset }
+      stress.depth += 1
+    }
     if let size = HTMLRoles.fontSize(node) { sizes.append((index, size)) }
   }
 
@@ -150,6 +160,10 @@ struct HTMLAssembly {
     HTMLRoles.bold.contains(node.name ?? "") || HTMLRoles.isBold(node)
   }
 
+  private func isStressed(_ node: HTMLTree.Node) -> Bool {
+    isBold(node) || HTMLRoles.isUnderlined(node)
+  }
+
   private mutating func leave(_ index: Int) {
     guard let name = tree.nodes[index].name else { return }
     switch name {
@@ -160,9 +174,16 @@ struct HTMLAssembly {
     }
     if HTMLRoles.marks[name] != nil, let mark = marks.popLast() { add(mark.kind, from: mark.start) }
     if isBold(tree.nodes[index]) { boldDepth -= 1 }
+    if isStressed(tree.nodes[index]) {
+      stress.depth -= 1
+      if stress.depth == 0 { add(.stressed, from: stress.start) }
+    }
     if sizes.last?.element == index { sizes.removeLast() }
     if HTMLRoles.blocks.contains(name) { close() }
-    if name == "pre" { preDepth -= 1 }
+    if name == "pre" {
+      preDepth -= 1
+      typed = nil
+    }
     if name == "td" || name == "th" { needsSpace = true }
   }
 
@@ -187,6 +208,7 @@ struct HTMLAssembly {
   // MARK: Writing
 
   private mutating func write(_ text: String) {
+    if typed != nil { return writeTyped(Array(text.unicodeScalars)) }
     for scalar in text.unicodeScalars {
       if preDepth > 0, scalar == "\n" {
         lineBreaks += 1
@@ -203,6 +225,43 @@ struct HTMLAssembly {
         if open?.fontSize == nil { open?.fontSize = sizes.last?.size }
         if boldDepth > 0 { open?.boldLetters += 1 }
       }
+    }
+  }
+
+  /// Writes preformatted text that is the minutes themselves: an empty line or the mark of an item ends
+  /// a paragraph, a line that had no room for the next word goes on in the next line.
+  private mutating func writeTyped(_ text: [Unicode.Scalar]) {
+    for (index, scalar) in text.enumerated() {
+      if scalar == "\n" {
+        lineBreaks += 1
+        typed?.endLine()
+        continue
+      }
+      typed?.add(scalar)
+      if scalar.isSpace {
+        needsSpace = true
+        continue
+      }
+      if lineBreaks == 1, open != nil, let lines = typed {
+        let rest = text[index...].prefix { $0 != "\n" }
+        if ListMarker(Array(rest)) != nil {
+          close()
+        } else if lines.wraps(before: rest) {
+          lineBreaks = 0
+          needsSpace = true
+        }
+      } else if lineBreaks > 1 {
+        close()
+      }
+      if lineBreaks == 0, open != nil, (typed?.gap ?? 0) >= 4 {
+        builder.append("\t")
+        needsSpace = false
+      }
+      typed?.endGap()
+      beginWord()
+      builder.append(scalar)
+      open?.letters += 1
+      if boldDepth > 0 { open?.boldLetters += 1 }
     }
   }
 
@@ -246,7 +305,7 @@ struct HTMLAssembly {
       block.depth = item.depth
       block.marker = item.marker
       if let marker = item.marker { builder.append((marker + " ").unicodeScalars) }
-    } else if preDepth > 0 {
+    } else if preDepth > 0, typed == nil {
       block.kind = .preformatted
     }
     item = nil
@@ -295,7 +354,7 @@ struct HTMLAssembly {
       builder.removePrefix(at: block.start, count: builder.offset - block.start)
       return
     }
-    let list = wordList(block.element)
+    let list = wordList(block.element) ?? (typed == nil ? nil : 1)
     if block.kind == .paragraph, let marker = ListMarker(builder.scalars(from: block.start)),
       marker.isBullet || list != nil
     {

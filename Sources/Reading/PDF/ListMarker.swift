@@ -50,6 +50,23 @@ struct ListMarker {
     return marker?.length == line.count + 1
   }
 
+  /// The number of a paragraph, without a sign, that stands apart in front of its text: `2411`.
+  init?(hanging line: [Unicode.Scalar]) {
+    let figures = line.prefix { $0.isDigit }
+    guard Self.isHangingNumber(Array(figures)), figures.count < line.count else { return nil }
+    self.init(
+      length: Self.skipSpace(line, figures.count),
+      printed: String(String.UnicodeScalarView(figures)))
+  }
+
+  /// Whether `line` is nothing but the number of a paragraph: two to five figures, with a full stop or
+  /// without.
+  static func isHangingNumber(_ line: [Unicode.Scalar]) -> Bool {
+    var figures = line[...]
+    if figures.last == "." { figures = figures.dropLast() }
+    return (2...5).contains(figures.count) && figures.allSatisfy { $0.isASCII && $0.isDigit }
+  }
+
   private init(length: Int, printed: String?) {
     self.length = length
     self.printed = printed

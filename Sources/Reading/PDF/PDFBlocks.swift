@@ -92,10 +92,10 @@ struct PDFBlocks {
     guard let last = block.lines.last else { return false }
     if isHeading(last), isHeading(line), block.lines.count < 5 {
       // A wrapped heading may be centred, and its lines as short as a person liked.
-      return layout.isNextLine(line, after: last) && ListMarker(line.scalars) == nil
+      return layout.isNextLine(line, after: last) && line.marker == nil
     }
     guard layout.continues(last, in: line) else { return false }
-    if let marker = ListMarker(line.scalars) {
+    if let marker = line.marker {
       // A line that begins with `2021.` or `A.` in the middle of a sentence is no item.
       return !marker.isBullet && !block.endsSentence && line.box.left - last.box.left < 2
         && last.scalars.last != "," && block.marker == nil
@@ -103,7 +103,8 @@ struct PDFBlocks {
     let shift = line.box.left - last.box.left
     if block.marker != nil {
       // The text of an item hangs behind its marker, or starts below it.
-      return shift > -line.fontSize && shift < line.fontSize * 4
+      let hanging = last.hangs && last.words.count > 1 ? last.words[1].left - last.box.left : 0
+      return shift > -line.fontSize && shift < max(line.fontSize * 4, hanging + line.fontSize)
     }
     // A first line may be indented or hang; other lines of a paragraph start alike.
     return block.lines.count == 1
@@ -120,7 +121,7 @@ struct PDFBlocks {
   private func isHeading(_ line: PDFLine) -> Bool { layout.standsOut(line) }
 
   private func start(_ line: PDFLine) -> PDFBlock {
-    let marker = ListMarker(line.scalars)
+    let marker = line.marker
     return PDFBlock(kind: marker == nil ? .paragraph : .listItem, lines: [line], marker: marker)
   }
 

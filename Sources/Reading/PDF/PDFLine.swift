@@ -21,6 +21,8 @@ struct PDFLine {
   /// Whether its first and its last letters are in a bold face.
   var startsBold: Bool
   var endsBold: Bool
+  /// Whether it begins with the number of a paragraph that stands apart in front of its text.
+  var hangs = false
   /// Its words, from left to right.
   var words: [Word]
 
@@ -39,6 +41,9 @@ struct PDFLine {
     text.append(contentsOf: scalars)
     return String(text)
   }
+
+  /// What stands in front of a list item or a numbered paragraph.
+  var marker: ListMarker? { ListMarker(scalars) ?? (hangs ? ListMarker(hanging: scalars) : nil) }
 
   var height: Double { box.bottom - box.top }
 
@@ -214,7 +219,7 @@ extension PDFPage {
     return name.contains(bytesOf: "italic") || name.contains(bytesOf: "oblique")
   }
 
-  private static func isBold(_ fontName: String) -> Bool {
+  static func isBold(_ fontName: String) -> Bool {
     let name = fontName.lowercased()
     return ["bold", "black", "heavy", "semibold", "demi"].contains { name.contains(bytesOf: $0) }
       || name.hasSuffix("-bd") || name.hasSuffix("bx10") || name.hasSuffix("bx12")

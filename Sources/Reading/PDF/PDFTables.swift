@@ -43,7 +43,12 @@ struct PDFTables {
     var joined: [PDFLine] = []
     for piece in row {
       // Words of one line that justification has torn apart belong together all the same.
-      if let last = joined.last, Self.belong(last, piece) || last.goesOn(in: piece) {
+      if let last = joined.last, joined.count == 1, ListMarker.isHangingNumber(last.scalars),
+        piece.box.left - last.box.right < 8 * piece.fontSize
+      {
+        joined[0] = last.followed(by: piece)
+        joined[0].hangs = true
+      } else if let last = joined.last, Self.belong(last, piece) || last.goesOn(in: piece) {
         joined[joined.count - 1] = last.followed(by: piece)
       } else {
         joined.append(piece)
@@ -90,12 +95,18 @@ struct PDFTables {
     gutters.count { $0 < (piece.box.left + piece.box.right) / 2 }
   }
 
-  /// Whether the rows are marks and their texts: a list, no table.
+  /// Whether the rows are marks and their texts: a list, no table. The number of a paragraph, which has
+  /// no sign, is a mark where text stands behind it: `2019 | £300` is a row.
   private func isList(_ rows: [[PDFLine]], _ gutters: [Double]) -> Bool {
-    gutters.count == 1
-      && rows.allSatisfy { row in
-        row.filter { column(of: $0, gutters) == 0 }.allSatisfy { ListMarker.isAlone($0.scalars) }
-      }
+    guard gutters.count == 1 else { return false }
+    let marks = rows.flatMap { $0.filter { column(of: $0, gutters) == 0 } }
+    let texts = rows.flatMap { $0.filter { column(of: $0, gutters) == 1 } }
+    return marks.allSatisfy { ListMarker.isAlone($0.scalars) }
+      || (marks.allSatisfy(isMark) && texts.contains { $0.words.count > 7 })
+  }
+
+  private func isMark(_ piece: PDFLine) -> Bool {
+    ListMarker.isAlone(piece.scalars) || ListMarker.isHangingNumber(piece.scalars)
   }
 
   /// Whether the rows are text in plain type, counted or not, with notes in bold at its margin: who is
@@ -108,7 +119,7 @@ struct PDFTables {
     return notes.count >= 1 && notes.allSatisfy { $0.isBold && $0.words.count <= 5 }
       && texts.count > notes.count && texts.contains { !$0.isBold }
       && texts.contains { $0.words.count > 5 } && !texts[0].isBold
-      && marks.allSatisfy { ListMarker.isAlone($0.scalars) }
+      && marks.allSatisfy(isMark)
   }
 
   /// The middles of the strips that no word of `rows` touches, wider than a space, with words on both

@@ -131,6 +131,7 @@ struct PDFAssembly {
     for (index, page) in pages.enumerated() {
       addLinks(of: page, index: index)
       addMarks(of: page, index: index)
+      if !layout.isBodyBold { addStress(of: page, index: index) }
     }
     let reading = builder.text()
     return ExtractedDocument(
@@ -332,6 +333,29 @@ struct PDFAssembly {
       builder.add(
         TextMark(kind: kind, span: Span(start: start, end: end + 1), confidence: confidence))
     }
+  }
+
+  /// Marks what is printed bold or underlined on a page; where a page was recognised, faces are guesses.
+  private mutating func addStress(of page: PDFPage?, index: Int) {
+    guard let page, confidences[index] == nil else { return }
+    var places: [Int] = []
+    for run in page.fonts where run.isUnderlined || PDFPage.isBold(run.name) {
+      places += run.range.clamped(to: page.scalars.indices)
+        .filter { !page.scalars[$0].isSpace }.map { offsets[index][$0] }.filter { $0 >= 0 }
+    }
+    places.sort()
+    var span: Span?
+    for place in places {
+      if let open = span, place <= open.end + 1,
+        builder.isSpace(Span(start: open.end, end: max(place, open.end)))
+      {
+        span?.end = place + 1
+      } else {
+        if let span { builder.add(TextMark(kind: .stressed, span: span)) }
+        span = Span(start: place, end: place + 1)
+      }
+    }
+    if let span { builder.add(TextMark(kind: .stressed, span: span)) }
   }
 
   private func pageSpans(textLength: Int) -> [Page] {

@@ -14,7 +14,7 @@ struct SectionKinds {
   }
 
   /// Letters in small, one space between words: `procès verbal` of `Procès-verbal`.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     text.lowercased().replacing("\u{2019}", with: "'").split { !$0.isLetter && $0 != "'" }
       .joined(separator: " ")
   }
@@ -33,7 +33,15 @@ struct SectionKinds {
     return entries.contains { Self.atEdges.contains($0.kind) && $0.words.contains(words) }
   }
 
+  /// What only minutes have as the name of a section.
+  static let ofMinutes = atEdges.union([.actions])
+
   func kind(of title: String, hasNumber: Bool) -> SectionKind {
+    match(title)?.kind ?? (hasNumber ? .item : .other)
+  }
+
+  /// The kind that the words of a title give it, and which share of them does.
+  func match(_ title: String) -> (kind: SectionKind, share: Double)? {
     let words = Self.plain(title)
     let padded = " " + words + " "
     var best: (kind: SectionKind, length: Int)?
@@ -45,6 +53,6 @@ struct SectionKinds {
         best = (entry.kind, phrase.utf8.count)
       }
     }
-    return best?.kind ?? (hasNumber ? .item : .other)
+    return best.map { ($0.kind, Double($0.length) / Double(max(1, words.utf8.count))) }
   }
 }

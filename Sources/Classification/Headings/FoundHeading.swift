@@ -14,6 +14,8 @@ struct FoundHeading {
   var span: Span
   /// The level that the layout gives.
   var layoutLevel: Int?
+  /// What it looks like.
+  var look: HeadingCandidate.Look?
 
   /// Whether a list of the agenda names it.
   var isListed = false

@@ -4,18 +4,34 @@ import Patterns
 /// The words by which a line is told to be a title, a sentence, or neither.
 struct HeadingWords {
   private let owner: Pattern
-  private let serialNumber: Pattern
-  private let prose: Pattern
+  private let telling: Pattern
+  private let answer: Pattern
+  private let label: Pattern
+  private let person: Pattern
+  private let money: Pattern
+  private let day: Pattern
+  private let clock: Pattern
   private let notTitles: Pattern
   private let topicLine: Pattern
   private let result: Pattern
 
-  init() throws(PatternError) {
-    serialNumber = try Pattern(
-      "^([(]?)[*]?([A-Z]{0,3}\\d{2,4}[-/]\\d{1,4}(?:-\\d{1,3})?)[)]?[.:]?\\s+(?=\\S)")
-    prose = try Pattern(
-      "\\s(?:was|were|is|are|has|have|had|will|would|welcomed|asked|noted|reported|informed|agreed|thanked|said|gave|stated|advised|updated|confirmed|moved|made|seconded|discussed|commented|closed|adjourned at)\\s"
+  init(_ lists: HeadingModel.Words) throws(PatternError) {
+    func any(_ words: [String]) -> String {
+      words.sorted { ($1.count, $0) < ($0.count, $1) }.map { word in
+        word.split(separator: " ").map { Pattern.escaped(String($0)) }.joined(separator: "\\s")
+      }.joined(separator: "|")
+    }
+    telling = try Pattern("(?i)(?:^|\\s)(?:\(any(lists.tells)))\\s")
+    answer = try Pattern("(?i)^(?:\(any(lists.answers)))\\b")
+    label = try Pattern("(?i)^(?:\(any(lists.labels)))$")
+    person = try Pattern(
+      "^(?:(?:Cllr|Mr|Mrs|Ms|Dr|Prof|Councillor|Sir|Rev)\\.?\\s)?\\p{Lu}[\\w'\u{2019}.-]*(?:\\s(?:\\p{Lu}[\\w'\u{2019}.-]*|de|van|von|di|der|la|le)){1,3}$"
     )
+    money = try Pattern("[\u{A3}$\u{20AC}]\\s?\\d|\\d\\.\\d\\d\\b")
+    let months = any(lists.months)
+    day = try Pattern(
+      "(?i)\\b\\d{1,2}(?:st|nd|rd|th|\\.)?\\s(?:\(months))\\b|\\b(?:\(months))\\s\\d|\\d/\\d+/\\d")
+    clock = try Pattern("(?i)\\b\\d{1,2}[:.]\\d\\d\\b|\\d\\s?[ap]\\.?m\\b")
     notTitles = try Pattern(
       "(?i)^(?:none|nil|n/a|go back|(?:motion |unanimously )?(?:carried|passed|lost|approved|adopted|accepted|rejected|refused|deferred|agreed|resolved)(?: unanimously)?|no objections?|objections?(?: in principle)?|https?://\\S+|(?:action|follow-up)s? ?:? ?(?-i:[A-Z]{2,3}|all|ALL|All)(?:[/, ]+(?-i:[A-Z]{2,3}))*|(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \\d{1,2}(?:st|nd|rd|th)?)?,?(?: \\d{4})?|(?:commissioners|members|councillors|staff)? ?(?:present|absent): .*)[.:]?$"
     )
@@ -38,27 +54,30 @@ struct HeadingWords {
   /// Whether a line is the answer under a heading, a day, or an order: never the title of an item.
   func isNoTitle(_ title: String) -> Bool { notTitles.firstMatch(in: title) != nil }
 
-  /// The number such as `(22-748)` or `R2024-145` at the start of a line.
-  func serial(of line: String) -> (number: String, isBracketed: Bool, length: Int)? {
-    guard let match = serialNumber.firstMatch(in: line), let number = match.groups[1] else {
-      return nil
-    }
-    return (number, match.groups[0] == "(", match.whole.unicodeScalars.count)
-  }
-
   /// The whole line where it opens a topic of a call: `Topic: Test cases`.
   func topic(of line: String) -> String? {
     line.count <= 160 && topicLine.firstMatch(in: line) != nil ? line : nil
   }
 
-  /// Whether a line has a verb that tells what happened.
-  func tells(_ line: String) -> Bool { prose.firstMatch(in: line) != nil }
+  /// Whether a line has a word that tells what happened.
+  func tells(_ line: String) -> Bool { telling.firstMatch(in: line + " ") != nil }
 
-  func isToldSentence(_ line: String) -> Bool { line.hasSuffix(".") && tells(line) }
+  /// Whether a line is written as names of people are.
+  func isPersonName(_ line: String) -> Bool { person.firstMatch(in: line) != nil }
 
-  func isSentence(_ text: String) -> Bool {
-    guard let last = text.unicodeScalars.last else { return false }
-    return last == "." && text.split(separator: " ").count > 6 || text.count > 160
+  /// Whether a line begins with what an item came to, or with the name of a part of its text.
+  func isAnswer(_ line: String) -> Bool { answer.firstMatch(in: line) != nil }
+
+  /// Whether a line is the name of a fact: `Venue`.
+  func isLabel(_ line: String) -> Bool { label.firstMatch(in: line) != nil }
+
+  func holdsMoney(_ line: String) -> Bool { money.firstMatch(in: line) != nil }
+  func holdsDay(_ line: String) -> Bool { day.firstMatch(in: line) != nil }
+  func holdsClock(_ line: String) -> Bool { clock.firstMatch(in: line) != nil }
+
+  /// Whether a line is one of a list of contents: points lead to the number of a page.
+  func isOfContents(_ line: String) -> Bool {
+    line.contains("....") || line.contains(". . .") || line.contains("\u{2026}\u{2026}")
   }
 
   /// Whether a sentence ends within `title`; the full stop of an initial ends none.

@@ -1,0 +1,118 @@
+import DocumentModel
+import Patterns
+
+/// Finds the headings of a document by what speaks for each: how it is set and worded, what stands around
+/// it, how its number counts on, and whether others that look like it are headings too.
+struct HeadingReader {
+  private let numbers: HeadingNumbers
+  private let words: HeadingWords
+  private let kinds: SectionKinds
+  private let runIn: RunInHeadings
+  private let model: HeadingModel
+
+  init(itemWords: [String], kinds: SectionKinds) throws {
+    self.kinds = kinds
+    runIn = try RunInHeadings()
+    numbers = try HeadingNumbers(words: itemWords)
+    model = try HeadingModel.builtIn()
+    words = try HeadingWords(model.words)
+  }
+
+  func headings(of document: ExtractedDocument, title: Span?) -> [FoundHeading] {
+    let titleSpan = TitleLines(document, title: title).span
+    var best: [Int: (candidate: HeadingCandidate, probability: Double)] = [:]
+    for (candidate, signs) in evidence(of: document) {
+      guard mayBe(candidate, in: document, titleSpan: titleSpan) else { continue }
+      let isTopic = candidate.cut == .line && words.topic(of: document.text[candidate.span]) != nil
+      let probability = isTopic ? 1 : model.probability(of: signs)
+      if probability >= model.threshold,
+        probability > best[candidate.span.start]?.probability ?? 0
+      {
+        best[candidate.span.start] = (candidate, probability)
+      }
+    }
+    var found = best.values.map { heading($0.candidate, in: document) }
+    for block in document.blocks where block.kind != .table {
+      found += runIn.headings(in: block, text: document.text).filter { heading in
+        !found.contains { $0.span.overlaps(heading.span) }
+      }
+    }
+    found.sort { $0.span < $1.span }
+    return listed(withoutLists(found), in: document)
+  }
+
+  /// The candidates of a document, each with its signs, in the order of the text.
+  func evidence(of document: ExtractedDocument) -> [(HeadingCandidate, HeadingSigns)] {
+    let candidates = HeadingCandidates(document, numbers: numbers).all()
+    let signs = HeadingEvidence(document, candidates, words: words, kinds: kinds).gathered()
+    return Array(zip(candidates, signs))
+  }
+
+  private func mayBe(
+    _ candidate: HeadingCandidate, in document: ExtractedDocument, titleSpan: Span?
+  ) -> Bool {
+    if let titleSpan, candidate.span.overlaps(titleSpan) { return false }
+    return !words.isNoTitle(candidate.title)
+      && !isOfContents(document.blocks[candidate.block], document.links)
+      && !words.isOfContents(document.text[candidate.span])
+  }
+
+  private func heading(_ candidate: HeadingCandidate, in document: ExtractedDocument)
+    -> FoundHeading
+  {
+    let block = document.blocks[candidate.block]
+    let line = document.text[candidate.span]
+    let parts = words.topic(of: line).map { (title: $0, owner: nil) } ?? words.parts(of: candidate.title)
+    return FoundHeading(
+      number: candidate.number?.printed, order: candidate.number?.order ?? [],
+      depth: candidate.number?.depth, title: parts.title, owner: parts.owner,
+      span: candidate.span, layoutLevel: block.kind == .heading ? block.level ?? 1 : nil,
+      look: candidate.look)
+  }
+
+  // MARK: Among the others
+
+  /// A line of a contents list is no heading.
+  private func isOfContents(_ block: Block, _ links: [Link]) -> Bool {
+    block.kind == .listItem
+      && links.contains {
+        $0.href.hasPrefix("#") && $0.href.count > 1 && $0.span.overlaps(block.span)
+          && $0.span.length * 5 >= block.span.length * 4
+      }
+  }
+
+  /// Marks the headings that a list in front of them names, where it names three or more: the items of
+  /// the agenda.
+  private func listed(_ found: [FoundHeading], in document: ExtractedDocument) -> [FoundHeading] {
+    func plain(_ text: String) -> String {
+      text.prefix { $0 != "(" }.lowercased().split { !$0.isLetter && !$0.isNumber }
+        .joined(separator: " ")
+    }
+    var places: [String: Int] = [:]
+    for block in document.blocks where block.kind == .listItem && block.span.length < 160 {
+      places[plain(document.text[block.span])] =
+        places[plain(document.text[block.span])] ?? block.span.start
+    }
+    var marked = found
+    for index in marked.indices {
+      if let place = places[plain(marked[index].title)], place < marked[index].span.start {
+        marked[index].isListed = true
+      }
+    }
+    return marked.count(where: \.isListed) >= 3 ? marked : found
+  }
+
+  /// Leaves out the list of the agenda in front of the minutes: lines that headings behind them repeat
+  /// with number and title.
+  private func withoutLists(_ found: [FoundHeading]) -> [FoundHeading] {
+    let last = Dictionary(found.map { ($0.words, $0.span.start) }, uniquingKeysWith: max)
+    return found.enumerated().filter { index, heading in
+      guard heading.number != nil, let repeated = last[heading.words],
+        repeated > heading.span.start
+      else { return true }
+      // Nothing but the next line of the list stands behind it.
+      let next = found.dropFirst(index + 1).first?.span.start ?? heading.span.end
+      return next - heading.span.end > 60
+    }.map(\.element)
+  }
+}

@@ -6,8 +6,8 @@ struct FoundHeading {
   var number: String?
   /// The number for comparing: `[4, 1]` of `4.1`; empty where it is none that counts.
   var order: [Int] = []
-  /// The level that the number gives.
-  var depth: Int?
+  /// The way of numbering that its number belongs to.
+  var series: HeadingNumber.Series?
   var title: String
   var owner: String?
   /// Number, title and owner.

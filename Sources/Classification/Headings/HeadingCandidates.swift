@@ -91,6 +91,11 @@ struct HeadingCandidates {
         addCells(of: block, index: index, to: &found)
         continue
       }
+      if let next = titleBehind(index) {
+        add(
+          Span(start: block.span.start, end: next.end), of: index + 1, line: 0, lineCount: 1,
+          cell: nil, to: &found)
+      }
       let lines = document.text.lines(of: block.span, cutAtTabs: false)
       for (place, line) in lines.enumerated() {
         add(line, of: index, line: place, lineCount: lines.count, cell: nil, to: &found)
@@ -117,6 +122,16 @@ struct HeadingCandidates {
           row: place, column: 0, rowCount: rows.count, isAlone: filled.count == 2, isNumbered: true),
         to: &found)
     }
+  }
+
+  /// The first line of the block behind one that is nothing but a number.
+  private func titleBehind(_ index: Int) -> Span? {
+    guard index + 1 < document.blocks.count, document.blocks[index].span.length <= 8,
+      isNumber(document.text[document.blocks[index].span]),
+      case let next = document.blocks[index + 1], next.kind != .table, next.kind != .preformatted,
+      document.text.scalars[next.span.start].properties.isUppercase
+    else { return nil }
+    return document.text.lines(of: next.span, cutAtTabs: false).first
   }
 
   private func isNumber(_ cell: String) -> Bool {

@@ -31,7 +31,11 @@ struct HeadingReader {
         best[candidate.span.start] = (candidate, probability)
       }
     }
-    var found = best.values.map { heading($0.candidate, in: document) }
+    // Of a number in a block of its own and the title behind it, the title alone is no second heading.
+    let spans = best.values.map(\.candidate.span)
+    var found = best.values.filter { one in
+      !spans.contains { $0.start < one.candidate.span.start && $0.end >= one.candidate.span.end }
+    }.map { heading($0.candidate, in: document) }
     for block in document.blocks where block.kind != .table {
       found += runIn.headings(in: block, text: document.text).filter { heading in
         !found.contains { $0.span.overlaps(heading.span) }
@@ -65,7 +69,7 @@ struct HeadingReader {
     let parts = words.topic(of: line).map { (title: $0, owner: nil) } ?? words.parts(of: candidate.title)
     return FoundHeading(
       number: candidate.number?.printed, order: candidate.number?.order ?? [],
-      depth: candidate.number?.depth, title: parts.title, owner: parts.owner,
+      series: candidate.number?.series, title: parts.title, owner: parts.owner,
       span: candidate.span, layoutLevel: block.kind == .heading ? block.level ?? 1 : nil,
       look: candidate.look)
   }

@@ -9,6 +9,10 @@ package struct HeadingReport: Codable {
   package var cut: String
   package var kind: String
   package var isStressed: Bool
+  package var look: [String: Int]
+  package var series: String?
+  package var order: [Int]
+  package var block: Int
   package var signs: [String: Double]
   package var probability: Double
 }
@@ -29,7 +33,13 @@ extension HeadingReport {
         span: candidate.span, title: candidate.title, number: candidate.number?.printed,
         cut: "\(candidate.cut)", kind: document.blocks[candidate.block].kind.rawValue,
         isStressed: candidate.isStressed,
-        signs: Dictionary(
+        look: [
+          "capital": candidate.look.isCapital ? 1 : 0, "size": candidate.look.size,
+          "level": candidate.look.level, "depth": candidate.look.depth,
+          "column": candidate.look.column, "alone": candidate.look.isAlone ? 1 : 0,
+          "colon": candidate.look.endsInColon ? 1 : 0,
+        ], series: candidate.number?.series.rawValue, order: candidate.number?.order ?? [],
+        block: candidate.block, signs: Dictionary(
           signs.values.map { ($0.sign.rawValue, $0.value) }, uniquingKeysWith: { $1 }),
         probability: model.probability(of: signs))
     }

@@ -79,7 +79,9 @@ let package = Package(
     library("Recognition", ["DocumentModel", "Sandbox"]),
     library(
       "Classification", ["Configuration", "Dates", "DocumentModel", "Patterns"],
-      resources: [.embedInCode("Headings/headings.json")]),
+      resources: [
+        .embedInCode("Headings/headings.json"), .embedInCode("FrontMatter/front-matter.json"),
+      ]),
     library("EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
     library("Recording", ["Dates", "DocumentModel"]),
 

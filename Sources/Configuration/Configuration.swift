@@ -245,6 +245,22 @@ package struct StageSettings: Codable, Hashable, Sendable {
   }
 }
 
+/// Days of a region that are no working days, and the time for which they are known.
+package struct Holidays: Codable, Hashable, Sendable {
+  package var region: String
+  /// ISO 8601 days.
+  package var days: [String]
+  package var from: String
+  package var until: String
+
+  package init(region: String, days: [String], from: String, until: String) {
+    self.region = region
+    self.days = days
+    self.from = from
+    self.until = until
+  }
+}
+
 /// What is in force in a run: the built-in configuration with a file's changes.
 package struct Configuration: Codable, Hashable, Sendable {
   package var stages: [StageSettings]
@@ -261,11 +277,14 @@ package struct Configuration: Codable, Hashable, Sendable {
   package var itemWords: [ItemWords]
   package var roles: [RoleWords]
   package var dates: DateSettings
+  /// Absent in the configuration of an archive that was written before there were any.
+  package var holidays: [Holidays]?
 
   package init(
     stages: [StageSettings], workers: Int, bodies: [Body], schemes: [IdentifierScheme],
     sameAs: [Equivalence], markings: [MarkingRule], unmarked: Audience, documents: [DocumentWords],
-    sections: [SectionWords], itemWords: [ItemWords], roles: [RoleWords], dates: DateSettings
+    sections: [SectionWords], itemWords: [ItemWords], roles: [RoleWords], dates: DateSettings,
+    holidays: [Holidays]? = nil
   ) {
     self.stages = stages
     self.workers = workers
@@ -279,5 +298,6 @@ package struct Configuration: Codable, Hashable, Sendable {
     self.itemWords = itemWords
     self.roles = roles
     self.dates = dates
+    self.holidays = holidays
   }
 }

@@ -44,6 +44,9 @@ struct ListShape {
         check: decode(SectionWords.self)),
       "itemWords": ListShape(
         identity: ["id"], keys: ["id", "words"], check: decode(ItemWords.self)),
+      "holidays": ListShape(
+        identity: ["region"], keys: ["region", "days", "from", "until"],
+        check: decode(Holidays.self)),
       "roles": ListShape(
         identity: ["id"], keys: ["id", "language", "verb", "forms", "role", "outcome", "level"],
         check: decode(RoleWords.self)),

@@ -34,7 +34,7 @@ extension Configuration {
             scheme.negative = []
             return scheme
           },
-          sameAs: sameAs, roles: roles, dates: dates))
+          sameAs: sameAs, roles: roles, dates: dates, holidays: holidays))
     case .archive: return Data("{}".utf8)
     }
   }
@@ -55,4 +55,5 @@ private struct EntitiesPart: Encodable {
   let sameAs: [Equivalence]
   let roles: [RoleWords]
   let dates: DateSettings
+  let holidays: [Holidays]?
 }

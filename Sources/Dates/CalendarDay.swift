@@ -66,13 +66,13 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
     return CalendarDay(year: year, month: month, day: day)
   }
 
-  /// The day `count` days on that are neither Saturdays nor Sundays; holidays are not known.
-  package func adding(workingDays count: Int) -> CalendarDay? {
+  /// The day `count` days on that are neither Saturdays, Sundays nor one of `holidays`.
+  package func adding(workingDays count: Int, holidays: Set<String> = []) -> CalendarDay? {
     var day: CalendarDay? = self
     var left = count
     while left > 0, let current = day?.adding(days: 1) {
       day = current
-      if current.weekday < 5 { left -= 1 }
+      if current.weekday < 5, !holidays.contains("\(current)") { left -= 1 }
     }
     return day
   }

@@ -7,10 +7,16 @@ package struct DateFinder: Sendable {
   private let patterns: DatePatterns
   /// What goes on behind `November 26`: `, 28 and 30, 2021`.
   private let continuation: Pattern
+  /// `18, 19 and ` in front of `20 July`, and each day of it.
+  private let precedingDays: Pattern
+  private let days: Pattern
 
   package init(_ settings: DateSettings) throws(PatternError) {
     vocabulary = DateVocabulary(settings.languages)
     patterns = try DatePatterns(vocabulary)
+    precedingDays = try Pattern(
+      "(?<![\\w.,/:-])(?:\\d{1,2}(?:st|nd|rd|th)?,\\s)*\\d{1,2}(?:st|nd|rd|th)?,?\\s(?:and|&|und|et|e)\\s$")
+    days = try Pattern("(\\d{1,2})(?:st|nd|rd|th)?")
     continuation = try Pattern(
       "\\G(?:,\\s(\\d{1,2})(?=,|\\sand\\s|\\s&\\s)|,?\\s(?:and|&)\\s(\\d{1,2}))(?:st|nd|rd|th)?(?!\\d|[/:.%]\\d|%|\\s?(?:am|pm|[ap]\\.m)\\b)(?:,?\\s((?:19|20)\\d{2})(?!\\d))?"
     )
@@ -31,6 +37,11 @@ package struct DateFinder: Sendable {
           FoundDate(
             date: date, range: match.range, weekday: vocabulary.weekday(startOf: written),
             rule: rule.name))
+      }
+    }
+    for date in found where date.rule == "day-month" || date.rule == "day-month-small" {
+      found += listed(before: date, in: text).filter { other in
+        !found.contains { $0.range.overlaps(other.range) }
       }
     }
     for date in found where date.rule == "month-day" {
@@ -62,6 +73,25 @@ package struct DateFinder: Sendable {
     return listed
   }
 
+  /// The days of the same month that a list names in front of it: `18, 19 and 20 July`.
+  private func listed(before date: FoundDate, in text: FoldedText) -> [FoundDate] {
+    guard case .day(_, let month, let year) = date.date else { return [] }
+    let start = max(0, date.range.lowerBound - 40)
+    let window = Array(text.bytes[start..<date.range.lowerBound])
+    guard let match = precedingDays.match(in: window, at: 0), match.range.upperBound == window.count
+    else { return [] }
+    let list = Array(window[match.range])
+    return days.matches(in: list).matches.compactMap { found in
+      let figures = found.groups[0].map { String(decoding: list[$0], as: UTF8.self) }
+      guard let day = figures.flatMap({ Int($0) }), (1...31).contains(day) else { return nil }
+      let offset = start + match.range.lowerBound
+      return FoundDate(
+        date: .day(day, month: month, year: year),
+        range: (offset + found.range.lowerBound)..<(offset + found.range.upperBound),
+        weekday: nil, rule: "day-list")
+    }
+  }
+
   /// Whether the figures can be those of a date at all.
   private func isPlausible(_ date: WrittenDate) -> Bool {
     switch date {
@@ -69,6 +99,7 @@ package struct DateFinder: Sendable {
     case .figures(let one, let other, _):
       (1...31).contains(one) && (1...31).contains(other) && min(one, other) <= 12
     case .days(let first, let last, _, _): (1...31).contains(first) && first < last && last <= 31
+    case .week(let day, _, _, _): (1...31).contains(day)
     default: true
     }
   }

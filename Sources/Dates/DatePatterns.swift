@@ -21,7 +21,9 @@ struct DatePatterns: Sendable {
       "(\(words.monthPattern))(?![A-Za-z])(?:(?<![A-Za-z]{5})(?<!\(words.fullMonthPattern))\\.(?=,?\\s?\\d))?"
     let weekday =
       "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:(?:\(words.words(\.articles)))\\s)?)?"
-    let ordinal = "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z]))?"
+    // `22nd.`, and `22.` where month and year follow, or a word that stands before days.
+    let ordinal =
+      "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z])\\.?|\\.(?=\\s?\(words.anyMonthPattern),?\\s?\\d{4})|(?<=(?i:am\\s)\\d|(?i:am\\s)\\d\\d|(?i:vom\\s)\\d|(?i:vom\\s)\\d\\d|(?i:bis\\s)\\d\\d|(?i:zum\\s)\\d|(?i:zum\\s)\\d\\d)\\.(?=\\s\(words.anyMonthPattern)))?"
     let through = "\\s?(?:-|&|(?:\(words.words(\.rangeWords))))\\s?"
     // `second`, `2.`, `2e`, `II.`
     let part = "(\(words.ordinalPattern)|[1-4](?:\(words.words(\.ordinalEndings)))|I{1,3}\\.|IV\\.)"
@@ -33,20 +35,95 @@ struct DatePatterns: Sendable {
     let right = "(?![\\w%]|[./:-]\\d)"
     let count = "(\\d{1,3}|\(words.numberPattern))"
     let orYear =
-      "(?:,?[\\s-]?\(year)|\\s'(\\d{2})(?!\\d)|\\s(0\\d)(?![\\d:]|\\.\\d))?"
+      "(?:,?[\\s-]?(?:A\\.?D\\.?\\s)?\(year)|\\s'(\\d{2})(?!\\d)|\\s((?:0\\d|[1-4]\\d)(?=[.,;)]|\\s?$|\\s[A-Z(-]|\\s(?:as|and|to|for|in|on|was|is|the|with|by|or|from|open)\\b)|0\\d)(?![\\d:]|\\.\\d))?"
+    let cue = "(?i:on|by|of|dated|date|date:|from|to|until|till|held|before|due|vom|am|bis|den|le|du|au|il|del|dal|dem|zum)"
     func rule(_ name: String, _ pattern: String, read: @escaping Reading)
       throws(PatternError) -> Rule
     {
       Rule(name: name, pattern: try Pattern(pattern), read: read)
     }
     rules = [
-      try rule("iso-day", "\(left)((?:19|20)\\d{2})([-/])(\\d{2})\\2(\\d{2})(?![\\d/-])") {
+      try rule("iso-day", "\(left)((?:19|20)\\d{2})([-/. ])(\\d{2})\\2(\\d{2})(?![\\d/-])") {
         groups, _ in
         .day(number(groups[3]), month: number(groups[2]), year: number(groups[0]))
       },
+      // `18 to 19 December 2023`, over the end of a year `30 December 2023 - 2 January 2024`.
+      try rule(
+        "day-month-year-range",
+        "\(left)\(weekday)(\\d{1,2})\(ordinal)\\s\(month),?\\s\(year)\(through)\(weekday)(\\d{1,2})\(ordinal)\\s\(month),?\\s\(year)\(right)"
+      ) { groups, words in
+        guard let first = words.month(groups[1]), let last = words.month(groups[4]) else {
+          return nil
+        }
+        return .span(
+          number(groups[0]), month: first, through: number(groups[3]), lastMonth: last,
+          year: year4(groups[5]))
+      },
+      try rule(
+        "month-day-year-range",
+        "\(leftOfName)\(month)\\s(\\d{1,2})\(ordinal),?\\s\(year)\(through)\(month)\\s(\\d{1,2})\(ordinal),?\\s\(year)\(right)"
+      ) { groups, words in
+        guard let first = words.month(groups[0]), let last = words.month(groups[3]) else {
+          return nil
+        }
+        return .span(
+          number(groups[1]), month: first, through: number(groups[4]), lastMonth: last,
+          year: year4(groups[5]), firstYear: year4(groups[2]))
+      },
+      // The week that begins on a day, and its end.
+      try rule(
+        "week-end",
+        "\\b(?i:(?:the\\s)?end\\sof\\s(?:the\\s)?(?:w/c|week\\scommencing|week\\sof))\\s(?:the\\s)?\(weekday)(\\d{1,2})\(ordinal)\\s(?:of\\s)?\(month)\(orYear)\(right)"
+      ) { groups, words in
+        words.month(groups[1]).map {
+          .week(
+            number(groups[0]), month: $0, year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
+            isEnd: true)
+        }
+      },
+      try rule(
+        "week",
+        "\\b(?i:w/c|week\\scommencing|week\\sbeginning)\\s(?:the\\s)?\(weekday)(\\d{1,2})\(ordinal)\\s(?:of\\s)?\(month)\(orYear)\(right)"
+      ) { groups, words in
+        words.month(groups[1]).map {
+          .week(
+            number(groups[0]), month: $0, year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
+            isEnd: false)
+        }
+      },
+      try rule(
+        "month-weekday",
+        "\\b(?:[Tt]he\\s)?(?i:(first|second|third|fourth|last|1st|2nd|3rd|4th))\\s((?i:\(words.weekdayPattern)))\\s(?:in|of)\\s\(month)(?:,?\\s\(year))?\(right)"
+      ) { groups, words in
+        guard let weekday = groups[1].flatMap({ words.weekday(startOf: $0) }),
+          let month = words.month(groups[2])
+        else { return nil }
+        let place = ["first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4]
+        return .weekdayOfMonth(
+          place[groups[0]?.lowercased() ?? ""], weekday: weekday, month: month, year: year4(groups[3]))
+      },
+      try rule(
+        "month-last-day",
+        "\\b(?i:(?:the\\s)?last\\sday\\s(?:of|in))\\s\(month)(?:,?\\s\(year))?\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
+      },
+      // `the June 22 Release` is that of June 2022.
+      try rule("release-month", "\(leftOfName)\(month)\\s'?([1-4]\\d)(?=\\s(?i:releases?)\\b)") {
+        groups, words in
+        guard let month = words.month(groups[0]), let year = year2(groups[1]), year > 2012 else {
+          return nil
+        }
+        return .month(month, year: year)
+      },
+      try rule(
+        "number-slash-day", "(?<=\\d{6}/)(\\d{1,2})\\.(\\d{1,2})\\.((?:19|20)\\d{2})(?![\\w.])"
+      ) { groups, _ in
+        .figures(number(groups[0]), number(groups[1]), year: number(groups[2]))
+      },
       try rule(
         "day-range",
-        "\(left)\(weekday)(\\d{1,2})\(ordinal)\(through)(\\d{1,2})\(ordinal)"
+        "(?<!\\d,\\s)\(left)\(weekday)(\\d{1,2})\(ordinal)\(through)(\\d{1,2})\(ordinal)"
           + "\\s?(?:of\\s)?\(month)(?:,?\\s?\(year))?\(right)"
       ) { groups, words in
         words.month(groups[2]).map {
@@ -71,7 +148,7 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "day-month-range",
-        "\(left)(\\d{1,2})\(ordinal)\\s\(month)\(through)(\\d{1,2})\(ordinal)\\s\(month)(?:,?\\s\(year))?\(right)"
+        "\(left)\(weekday)(\\d{1,2})\(ordinal)\\s\(month)\(through)\(weekday)(\\d{1,2})\(ordinal)\\s\(month)(?:,?\\s\(year))?\(right)"
       ) { groups, words in
         guard let first = words.month(groups[1]), let last = words.month(groups[3]) else {
           return nil
@@ -92,11 +169,29 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "month-day",
-        "\(leftOfName)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)(?!\\d)(?:,?\\s\(year))?\(right)"
+        "\(leftOfName)\(weekday)\(month)\\s(\\d{1,2})\(ordinal)(?!\\d)(?:,?\\s\(year)|,\(year))?\(right)"
       ) { groups, words in
         words.month(groups[0]).map {
-          .day(number(groups[1]), month: $0, year: year4(groups[2]))
+          .day(number(groups[1]), month: $0, year: year4(groups[2]) ?? year4(groups[3]))
         }
+      },
+      // `April2,2024`, `22 march, 2024`: only with the year.
+      try rule(
+        "month-day-glued", "\(leftOfName)(\(words.fullMonthPattern))(\\d{1,2})\(ordinal),\\s?\(year)\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .day(number(groups[1]), month: $0, year: year4(groups[2])) }
+      },
+      try rule(
+        "day-month-small",
+        "\(left)(\\d{1,2})\(ordinal)\\s(?:of\\s)?((?i:\(words.anyMonthPattern))),?\\s\(year)\(right)"
+      ) { groups, words in
+        words.month(groups[1]).map { .day(number(groups[0]), month: $0, year: year4(groups[2])) }
+      },
+      try rule(
+        "month-day-small",
+        "\(leftOfName)((?i:\(words.anyMonthPattern)))\\s(\\d{1,2})\(ordinal),?\\s\(year)\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .day(number(groups[1]), month: $0, year: year4(groups[2])) }
       },
       try rule(
         "figures",
@@ -107,6 +202,41 @@ struct DatePatterns: Sendable {
         guard let text = groups[2] ?? groups[5] else { return nil }
         return .figures(
           number(groups[0]), second, year: text.count == 4 ? number(text) : 2000 + number(text))
+      },
+      // `12.06.08`, `22.3.24`: behind a word that stands before days, or both parts of two figures.
+      try rule(
+        "figures-short-year",
+        "(?:\(left)(?=\\d\\d\\.\\d\\d\\.)|\\b\(cue)\\s\\K)(\\d{1,2})([.-])(\\d{1,2})\\2(\\d{2})(?![\\w%/-]|[.:]\\d)"
+      ) { groups, _ in
+        let (one, other) = (number(groups[0]), number(groups[2]))
+        guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
+          return nil
+        }
+        return .figures(one, other, year: 2000 + number(groups[3]))
+      },
+      // `by 24/04`, `until 13.09.`
+      try rule(
+        "figures-no-year",
+        "\\b(?i:by|until|till|on|before|due|bis|am|vom|zum)\\s\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
+      ) { groups, _ in
+        let (one, other) = (number(groups[0]), number(groups[1] ?? groups[2]))
+        guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
+          return nil
+        }
+        return .dayMonth(one, other)
+      },
+      try rule(
+        "quarters",
+        "\(left)(?:\(words.words(\.quarterLetters)))([1-4])\\s?[/-]\\s?(?:\(words.words(\.quarterLetters)))([1-4])\\s(?:of\\s)?\(year)\(right)"
+      ) { groups, _ in
+        year4(groups[2]).map { .quarters(number(groups[0]), through: number(groups[1]), year: $0) }
+      },
+      try rule(
+        "financial-quarter",
+        "\(left)(?:\(words.words(\.quarterLetters)))([1-4])\\s(?:FY\\s?)?\(year)/(\\d{2})(?!\\d)"
+      ) { groups, _ in
+        guard let year = year4(groups[1]), number(groups[2]) == (year + 1) % 100 else { return nil }
+        return .financialQuarter(number(groups[0]), of: year)
       },
       try rule(
         "quarter-end",
@@ -149,9 +279,16 @@ struct DatePatterns: Sendable {
       },
       // `end January`, where no "of" stands between, is one name of a time.
       try rule(
-        "month-end", "\\b(?:\(words.words(\.monthEnds)))\\s\(month)(?!\\s[A-Z]|\\s\\d)\(right)"
-      ) {
-        groups, words in words.month(groups[0]).map { .month($0, year: nil) }
+        "month-end",
+        "\\b(?:\(words.words(\.monthEnds)))\\s\(month)(?:,?\\s\(year)|(?!\\s[A-Z]|\\s\\d))\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
+      },
+      try rule(
+        "month-end-words",
+        "\\b(?i:(?:the\\s)?(?:\(words.words(\.ends))))\\s\(month)(?:,?\\s\(year)|(?!\\s[A-Z]|\\s\\d))\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
       },
       try rule("next-month", "\\b[Nn]ext\\s\(month)(?!\\s[A-Z]|\\s\\d)\(right)") { groups, words in
         words.month(groups[0]).map { .nextMonth($0) }
@@ -197,6 +334,11 @@ struct DatePatterns: Sendable {
         "(?i)\\b(?:\(words.words(\.yearWords)))\\s\\K\(year)\(right)"
           + "(?!'?s\\b|\\s?[A-Za-z]+s\\b|\\sto\\s\\d)"
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      // `before 2026`; in prose, where no name and no number goes before it.
+      try rule(
+        "year-bare",
+        "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|[a-z,]\\s|\\()\\K\(year)(?=[.,;)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
+      ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule("release-year", "\(left)\(year)(?=\\s(?i:releases?)\\b)") { groups, _ in
         year4(groups[0]).map { .year($0) }
       },
@@ -223,6 +365,10 @@ struct DatePatterns: Sendable {
         return .lasting(days: groups[1]?.lowercased() == "week" ? 7 * count : count)
       },
       try rule(
+        "working-days",
+        "(?i)\\b\(count)\\s(?:working|business)\\sdays\\b(?!')"
+      ) { _, _ in .lasting(days: nil) },
+      try rule(
         "notice",
         "(?i)\\b\(count)\\s(?:working\\s)?(?:day|week|month)s?'?\\snotice(?:\\speriod)?\\b"
       ) { _, _ in .lasting(days: nil) },
@@ -231,6 +377,17 @@ struct DatePatterns: Sendable {
         "\\b[Nn]ext\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d{1,2}(?:\(words.words(\.ordinalEndings))|\\s|/))"
       ) { groups, words in
         groups[0].flatMap { words.weekday(startOf: $0) }.map { .nextWeekday($0) }
+      },
+      try rule(
+        "last-weekday", "\\b[Ll]ast\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d)"
+      ) { groups, words in
+        groups[0].flatMap { words.weekday(startOf: $0) }.map { .lastWeekday($0) }
+      },
+      try rule(
+        "by-weekday",
+        "\\b(?:[Bb]y|[Uu]ntil|[Bb]efore)\\s\\K((?i:\(words.fullWeekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d|\\s(?i:\(words.anyMonthPattern)))"
+      ) { groups, words in
+        groups[0].flatMap { words.weekday(startOf: $0) }.map { .comingWeekday($0) }
       },
       try rule("relative-month", "(?i)\\b(this|last|next)\\smonth(?:'s)?\\b") { groups, _ in
         switch groups[0]?.lowercased() {

@@ -26,11 +26,16 @@ package struct DateResolver: Sendable {
   private let meeting: CalendarDay?
   private let order: DateOrder
   private let orderBasis: String
+  private let holidays: [Holidays]
 
   /// - Parameters:
   ///   - figures: all dates in figures of the document, which may show their order.
-  package init(meeting: CalendarDay?, order: DateOrder, figures: [WrittenDate]) {
+  ///   - holidays: days that a count of working days leaves out.
+  package init(
+    meeting: CalendarDay?, order: DateOrder, figures: [WrittenDate], holidays: [Holidays] = []
+  ) {
     self.meeting = meeting
+    self.holidays = holidays
     let dayFirst = figures.contains {
       if case .figures(let one, _, _) = $0 { one > 12 } else { false }
     }
@@ -77,8 +82,31 @@ package struct DateResolver: Sendable {
     case .years(let first, let last): return printed("\(first)/\(last)", .interval)
     case .within(let count, let unit, let isWorking):
       return within(count, unit: unit, isWorking: isWorking)
-    case .span(let first, let firstMonth, let last, let lastMonth, let year):
-      return span(first, firstMonth, last, lastMonth, year, direction: direction)
+    case .span(let first, let firstMonth, let last, let lastMonth, let year, let firstYear):
+      return span(first, firstMonth, last, lastMonth, year, firstYear, direction: direction)
+    case .dayMonth(let one, let other):
+      let isDayFirst = other > 12 ? false : one > 12 ? true : order == .dayFirst
+      return inferredDay(
+        isDayFirst ? one : other, isDayFirst ? other : one, direction: direction)
+    case .week(let day, let month, let year, let isEnd):
+      return week(day, month, year, isEnd: isEnd, direction: direction)
+    case .weekdayOfMonth(let place, let weekday, let month, let year):
+      return weekdayOfMonth(place, weekday, month, year, direction: direction)
+    case .lastDay(let month, let year): return lastDay(month, year, direction: direction)
+    case .quarters(let first, let last, let year):
+      return printed("\(year)-Q\(first)/\(year)-Q\(last)", .interval)
+    case .financialQuarter(let quarter, let year):
+      return financialQuarter(quarter, year)
+    case .lastWeekday(let weekday):
+      guard let meeting else { return undated(.day) }
+      return told(
+        meeting.adding(days: -((meeting.weekday - weekday + 6) % 7 + 1)),
+        "the last \(Self.weekdays[weekday]) before the meeting of \(meeting)")
+    case .comingWeekday(let weekday):
+      guard let meeting else { return undated(.day) }
+      return told(
+        meeting.adding(days: (weekday - meeting.weekday + 6) % 7 + 1),
+        "the first \(Self.weekdays[weekday]) after the meeting of \(meeting)")
     case .nextWeekday(let weekday):
       guard let meeting else { return undated(.day) }
       return next(weekday, after: meeting)
@@ -240,16 +268,84 @@ package struct DateResolver: Sendable {
       value: "\(start)/\(day)", precision: .interval, isInferred: end.isInferred, basis: end.basis)
   }
 
+  private func told(_ day: CalendarDay?, _ basis: String) -> ResolvedDate {
+    ResolvedDate(value: day.map { "\($0)" }, precision: .day, isInferred: true, basis: basis)
+  }
+
+  /// The Monday to the Sunday of the week that begins on a day; of its end the Friday.
+  private func week(
+    _ day: Int, _ month: Int, _ year: Int?, isEnd: Bool, direction: TimeDirection
+  ) -> ResolvedDate {
+    var resolved =
+      year.map { exact(day, month, $0, basis: "as printed") }
+      ?? inferredDay(day, month, direction: direction)
+    guard let first = resolved.value.flatMap(CalendarDay.init), let friday = first.adding(days: 4),
+      let sunday = first.adding(days: 6)
+    else { return resolved }
+    resolved.alternatives = []
+    if isEnd {
+      resolved.value = "\(friday)"
+      resolved.isInferred = true
+      resolved.basis += "; the Friday of the week that begins on \(first)"
+    } else {
+      resolved.value = "\(first)/\(sunday)"
+      resolved.precision = .interval
+      resolved.basis += "; the week that begins on that day"
+    }
+    return resolved
+  }
+
+  /// The year of a month that none is printed with.
+  private func inferredYear(of month: Int, direction: TimeDirection) -> (year: Int, basis: String)? {
+    guard let value = inferredMonth(month, direction: direction).value, let year = Int(value.prefix(4))
+    else { return nil }
+    return (year, inferredMonth(month, direction: direction).basis)
+  }
+
+  private func weekdayOfMonth(
+    _ place: Int?, _ weekday: Int, _ month: Int, _ given: Int?, direction: TimeDirection
+  ) -> ResolvedDate {
+    guard let year = given ?? inferredYear(of: month, direction: direction)?.year,
+      let first = CalendarDay(year: year, month: month, day: 1),
+      let last = CalendarDay.last(ofMonth: month, year: year)
+    else { return undated(.day) }
+    let day =
+      place.map { first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * ($0 - 1)) }
+      ?? last.adding(days: -((last.weekday - weekday + 7) % 7))
+    return told(day, "counted in \(CalendarDay.iso(year, month))")
+  }
+
+  private func lastDay(_ month: Int, _ given: Int?, direction: TimeDirection) -> ResolvedDate {
+    guard let year = given ?? inferredYear(of: month, direction: direction)?.year else {
+      return undated(.day)
+    }
+    return told(
+      CalendarDay.last(ofMonth: month, year: year),
+      "the last day of \(CalendarDay.iso(year, month))"
+        + (given == nil ? "; \(inferredYear(of: month, direction: direction)?.basis ?? "")" : ""))
+  }
+
+  private func financialQuarter(_ quarter: Int, _ year: Int) -> ResolvedDate {
+    let month = 3 * quarter + 1
+    let start = CalendarDay(year: month > 12 ? year + 1 : year, month: (month - 1) % 12 + 1, day: 1)
+    let end = start?.adding(months: 3)?.adding(days: -1)
+    guard let start, let end else { return undated(.interval) }
+    return ResolvedDate(
+      value: "\(start)/\(end)", precision: .interval, isInferred: true,
+      basis: "a quarter of the financial year that begins in April \(year)")
+  }
+
   private func span(
     _ first: Int, _ firstMonth: Int, _ last: Int, _ lastMonth: Int, _ year: Int?,
-    direction: TimeDirection
+    _ firstYear: Int? = nil, direction: TimeDirection
   ) -> ResolvedDate {
     let end =
       year.map { exact(last, lastMonth, $0, basis: "as printed") }
       ?? inferredDay(last, lastMonth, direction: direction)
     guard let day = end.value.flatMap(CalendarDay.init),
       let start = CalendarDay(
-        year: firstMonth <= lastMonth ? day.year : day.year - 1, month: firstMonth, day: first)
+        year: firstYear ?? (firstMonth <= lastMonth ? day.year : day.year - 1), month: firstMonth,
+        day: first)
     else {
       var unknown = end
       unknown.value = nil
@@ -328,7 +424,7 @@ package struct DateResolver: Sendable {
     guard let meeting else { return undated(.day) }
     let value =
       switch unit {
-      case .days where isWorking: meeting.adding(workingDays: count)
+      case .days where isWorking: meeting.adding(workingDays: count, holidays: holidayDays)
       case .days: meeting.adding(days: count)
       case .weeks: meeting.adding(days: 7 * count)
       case .months: meeting.adding(months: count)
@@ -336,12 +432,23 @@ package struct DateResolver: Sendable {
     var resolved = ResolvedDate(
       value: value.map { "\($0)" }, precision: .day, isInferred: true,
       basis: "counted from the meeting of \(meeting) in "
-        + (isWorking ? "working days, Monday to Friday" : "calendar days"))
-    if unit == .days, !isWorking, let other = meeting.adding(workingDays: count) {
+        + (isWorking ? workingDays(from: meeting) : "calendar days"))
+    if unit == .days, !isWorking, let other = meeting.adding(workingDays: count, holidays: holidayDays)
+    {
       resolved.alternatives = ["\(other)"]
       resolved.basis += "; \(other) if working days are meant"
     }
     return resolved
+  }
+
+  private var holidayDays: Set<String> { Set(holidays.flatMap(\.days)) }
+
+  /// What was counted as a working day: outside the time for which holidays are known, that they are not.
+  private func workingDays(from day: CalendarDay) -> String {
+    guard let known = holidays.first(where: { $0.from <= "\(day)" && "\(day)" <= $0.until }) else {
+      return "working days, Monday to Friday; holidays of that year are not known"
+    }
+    return "working days, Monday to Friday without the holidays of \(known.region)"
   }
 
   private func undated(_ precision: DatePrecision) -> ResolvedDate {

@@ -43,6 +43,14 @@ struct DateVocabulary: Sendable {
       })
   }
 
+  /// Month names in any writing, for where a year stands behind them.
+  var anyMonthPattern: String { "(?i:\(Self.alternatives(Array(months.keys))))" }
+
+  /// Weekdays in full.
+  var fullWeekdayPattern: String {
+    Self.alternatives(languages.flatMap { $0.weekdays.compactMap(\.first) })
+  }
+
   var weekdayPattern: String { Self.alternatives(Array(weekdays.keys)) }
 
   var numberPattern: String { Self.alternatives(Array(numbers.keys)) }

@@ -28,7 +28,10 @@ package struct TimeCues: Sendable {
 
   private func word(_ text: some StringProtocol, endingWith words: [String]) -> String? {
     let text = " " + text.lowercased().split(separator: " ").joined(separator: " ")
-    return words.first { text.hasSuffix(" " + $0) }
+    guard let word = words.first(where: { text.hasSuffix(" " + $0) }) else { return nil }
+    // "fell due on": it was.
+    let before = text.dropLast(word.count + 1).split(separator: " ").last ?? ""
+    return word.hasPrefix("due") && ["fell", "was", "were", "became"].contains(before) ? nil : word
   }
 
   private func words(_ text: String) -> [Substring] {
@@ -38,7 +41,8 @@ package struct TimeCues: Sendable {
   private static let future: Set<String> = [
     "will", "shall", "next", "plan", "plans", "planned", "intends", "intend", "upcoming",
     "expected",
-    "scheduled", "starts", "begins", "aims", "target", "forthcoming", "due", "'ll",
+    "scheduled", "starts", "start", "begins", "begin", "aims", "target", "forthcoming", "due", "'ll",
+    "until", "opens", "closes", "ends", "wird", "sera", "prochain", "prochaine", "prossimo", "nächste",
   ]
 
   /// Past forms that do not end in `ed`.

@@ -3,6 +3,8 @@ package enum WrittenDate: Hashable, Sendable {
   case day(Int, month: Int, year: Int?)
   /// Figures whose order the document or the configuration decides.
   case figures(Int, Int, year: Int)
+  /// Figures without a year, such as `24/04`.
+  case dayMonth(Int, Int)
   case days(Int, through: Int, month: Int, year: Int?)
   case month(Int, year: Int?)
   case quarter(Int, year: Int?, isEnd: Bool)
@@ -13,7 +15,20 @@ package enum WrittenDate: Hashable, Sendable {
   /// A time from the meeting on, such as "within 10 days".
   case within(Int, unit: Unit, isWorking: Bool)
   /// Days of two months, such as `16 Sept-16 Nov`.
-  case span(Int, month: Int, through: Int, lastMonth: Int, year: Int?)
+  case span(Int, month: Int, through: Int, lastMonth: Int, year: Int?, firstYear: Int? = nil)
+  /// The week that begins on a day, or the Friday that ends it.
+  case week(Int, month: Int, year: Int?, isEnd: Bool)
+  /// "the third Tuesday in April"; `nil` for the last.
+  case weekdayOfMonth(Int?, weekday: Int, month: Int, year: Int?)
+  case lastDay(month: Int, year: Int?)
+  /// `Q1/Q2 2025`.
+  case quarters(Int, through: Int, year: Int)
+  /// A quarter of the year that begins in April: `Q1 2024/25`.
+  case financialQuarter(Int, of: Int)
+  /// The last such weekday before the meeting.
+  case lastWeekday(Int)
+  /// The first such weekday after the meeting: "by Friday".
+  case comingWeekday(Int)
   /// The first such weekday after the meeting, 0 for Monday: "next Tuesday".
   case nextWeekday(Int)
   /// The first such month after the meeting's: "next March".

@@ -9,8 +9,10 @@ struct DateAnnotator {
   private let cues: TimeCues
   private let roles: DateRoles
   private let order: DateOrder
+  private let holidays: [Holidays]
 
-  init(_ settings: DateSettings) throws(PatternError) {
+  init(_ settings: DateSettings, holidays: [Holidays]) throws(PatternError) {
+    self.holidays = holidays
     finder = try DateFinder(settings)
     cues = try TimeCues()
     roles = try DateRoles()
@@ -22,7 +24,7 @@ struct DateAnnotator {
   ) -> [DateMention] {
     let found = finder.dates(in: folded)
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
-    let resolver = DateResolver(meeting: meeting, order: order, figures: found.map(\.date))
+    let resolver = DateResolver(meeting: meeting, order: order, figures: found.map(\.date), holidays: holidays)
     var last: DateMention?
     var wasWithin = false
     return found.compactMap { date in
@@ -45,7 +47,8 @@ struct DateAnnotator {
       let role = roles.role(
         DateRoles.Context(
           resolved: resolved, isDeadline: isDeadline, isNextMeeting: isNext,
-          meeting: classified.meeting.date, before: before, after: after, direction: direction))
+          meeting: classified.meeting.date, before: before, after: after, direction: direction,
+          heads: places.heads(of: span)))
       var mention = DateMention(
         value: resolved.value, precision: resolved.precision, asWritten: written, span: span,
         section: section?.id, role: role, inferred: resolved.isInferred,

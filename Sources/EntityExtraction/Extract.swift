@@ -20,7 +20,7 @@ package struct EntityExtractor: Sendable {
     identifiers = try IdentifierReader(
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
     backReferences = try BackReferences(schemes: configuration.enabledSchemes)
-    dates = try DateAnnotator(configuration.dates)
+    dates = try DateAnnotator(configuration.dates, holidays: configuration.holidays ?? [])
     people = try PeopleReader()
     decisions = try DecisionReader()
     actions = try ActionReader()

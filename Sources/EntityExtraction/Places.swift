@@ -7,6 +7,7 @@ struct Places {
   private let map: SectionMap
   private let pages: [Page]
   private let links: [Link]
+  private let tables: [Block]
 
   init(document: ExtractedDocument, classification: Classification) {
     text = document.text
@@ -14,6 +15,7 @@ struct Places {
     map = SectionMap(classification.sections)
     pages = document.pages
     links = document.links
+    tables = document.blocks.filter { $0.kind == .table }
   }
 
   /// The innermost section around `span`.
@@ -62,6 +64,19 @@ struct Places {
     while end < min(text.count, span.end + Self.near), !isBoundary(end) { end += 1 }
     return (
       text[Span(start: start, end: span.start)], text[Span(start: span.end, end: end)]
+    )
+  }
+
+  /// The words over the column of a table that `span` stands in: the cell of its first row, and that of
+  /// the row's label at its left.
+  func heads(of span: Span) -> (column: String, row: String)? {
+    guard let table = tables.first(where: { $0.span.contains(span) }), let rows = table.rows,
+      let row = rows.firstIndex(where: { $0.contains { $0.contains(span) } }),
+      let column = rows[row].firstIndex(where: { $0.contains(span) }), let top = rows.first
+    else { return nil }
+    return (
+      row > 0 && column < top.count ? text[top[column]] : "",
+      column > 0 ? text[rows[row][column - 1]] : ""
     )
   }
 

@@ -5,34 +5,21 @@ import Patterns
 /// Finds out which body a line names.
 struct BodyReader {
   private let configured: [(body: Body, words: [String])]
-  private let titlePatterns: [Pattern]
   private let meetingPatterns: [Pattern]
   private let abbreviated: Pattern
 
   init(_ bodies: [Body]) throws(PatternError) {
     configured = bodies.map { ($0, ($0.match ?? [$0.name]).map { $0.lowercased() }) }
-    var patterns: [Pattern] = []
-    for source in Self.titleForms { patterns.append(try Pattern(source)) }
-    titlePatterns = patterns
     var explicit: [Pattern] = []
     for source in Self.meetingForms { explicit.append(try Pattern(source)) }
     meetingPatterns = explicit
     abbreviated = try Pattern("^(.{3,}?)\\s\\(([A-Z][A-Za-z&-]{1,9})\\)$")
   }
 
-  /// How titles name a body that is not configured; group 1 is its name.
-  private static let titleForms = [
-    "(?i)^(?:draft |approved |unconfirmed |confirmed |final )?(?:minutes|notes) (?:of|for|from) (?:the |a )?(?:meeting of (?:the )?)?(.{3,90}?)(?:,? (?:ordinary |monthly |regular |special |annual |general |full |virtual |teleconference )*meeting.*|,? held.*| on \\d.*|,? \\d.*)?$",
-    "(?i)^(?:the )?(.{3,90}?),? (?:[-:\\x{2013}] ?)?(?:(?:ordinary|monthly|regular|special|annual|general|full) )*(?:meeting )?(?:draft |approved |unconfirmed )?minutes\\b.*$",
-    "^(.{3,90}? \\([A-Z][A-Za-z&-]{1,9}\\)),? (?:Meeting|meeting)\\b.*$",
-    "(?i)^(?:the )?(.{3,80}?) (?:meeting|meeting number|meeting no\\.?) ?#?\\d{1,4}\\b.*$",
-    "^(?:The )?(.{3,80}?),? (?:(?:[Oo]rdinary|[Mm]onthly|[Rr]egular|[Ss]pecial|[Qq]uarterly) )*[Mm]eeting$",
-    "(?i)^((?:the )?.{3,80}? (?:council|committee|panel|board|group|forum|commission|authority|network|association|society|foundation|executive|working group|task force|team|trust|partnership|federation)(?: \\([A-Z][A-Za-z&-]{1,9}\\))?)(?![\\w(]).*$",
-  ]
-
   /// Lines that say whose meeting it was: they outweigh the name on the letterhead.
   private static let meetingForms = [
     "(?i)^(?:.{3,60}, )?minutes of (?:a |the )(?:(?:regular|ordinary|special|annual|monthly|general) )*meeting of (?:the )?(.{3,90}?)(?:,? (?:meeting|held|on \\d).*|,? \\d.*)?$",
+    "(?i)^(?:a|the) (?:(?:regular|ordinary|special|annual|monthly|general|public|scheduled) )*meeting of (?:the )?(.{3,90}?)(?:,? (?:was|were|held|convened|took|met|commenced|on \\d).*|,? \\d.*)$",
     "(?i)^(?:report|notes|record) (?:of|on|from) the (?:\\w+ ){0,5}meeting of (?:the )?(.{3,90}?)(?:,? (?:held|on \\d).*|,? \\d.*)?$",
   ]
 
@@ -50,11 +37,6 @@ struct BodyReader {
       }
     }
     return best
-  }
-
-  /// The name of a body that a title gives, with the abbreviation in brackets behind it.
-  func name(fromTitle title: String) -> (name: String, abbreviation: String?)? {
-    name(in: title, by: titlePatterns)
   }
 
   /// The name of the body whose meeting a line says it was.
@@ -83,7 +65,7 @@ struct BodyReader {
   private static let notBodies: Set<String> = [
     "the", "this", "last", "previous", "next", "meeting", "minutes", "draft", "approved", "board",
     "regular", "special", "ordinary", "extraordinary", "annual", "general", "monthly", "weekly",
-    "quarterly", "public", "of", "for", "and", "a", "an", "our",
+    "quarterly", "public", "of", "for", "and", "a", "an", "our", "above", "council",
   ]
 
   private func trimmed(_ text: String) -> String {

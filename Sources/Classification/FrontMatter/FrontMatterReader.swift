@@ -8,6 +8,8 @@ import Patterns
 /// name of its file; never from the clock.
 struct FrontMatterReader {
   private let bodies: BodyReader
+  private let evidence: BodyEvidence
+  private let headingWords: HeadingWords
   private let words: DocumentWordsReader
   let dates: DateFinder
   let order: DateOrder
@@ -15,14 +17,15 @@ struct FrontMatterReader {
   private let versionPattern: Pattern
   private let itemNumbers: HeadingNumbers
   private let kinds: SectionKinds
-  /// `20210427` or `2021_04_27` in the name of a file.
-  private let compactDate: Pattern
+  private let meetingDates: MeetingDates
 
   init(_ configuration: Configuration) throws {
     bodies = try BodyReader(configuration.bodies)
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
-    words = DocumentWordsReader(configuration.documents)
+    evidence = BodyEvidence(words: try FrontMatterWords.builtIn())
+    headingWords = try HeadingWords(try HeadingModel.builtIn().words)
+    words = DocumentWordsReader(configuration.documents, kinds: kinds)
     dates = try DateFinder(configuration.dates)
     order = configuration.dates.order
     numberPatterns = try [
@@ -30,8 +33,7 @@ struct FrontMatterReader {
       "(?i)\\b(\\d{1,4})(?:st|nd|rd|th)\\s(?:[a-z]+\\s){0,3}meeting\\b",
       "(?i)\\bminutes\\s#\\s?(\\d{1,4})\\b",
     ].map { try Pattern($0) }
-    compactDate = try Pattern(
-      "(?<!\\d)(20\\d{2})[-_. ]?(\\d{2})[-_. ]?(\\d{2})(?!\\d)")
+    meetingDates = try MeetingDates(dates: dates, order: order)
     versionPattern = try Pattern(
       "(?i)(?<![a-z])(?:version|v)[\\s._-]?(\\d{1,2}(?:\\.\\d{1,2})?)(?![\\d.]*\\d)")
   }
@@ -42,7 +44,7 @@ struct FrontMatterReader {
     front.title = title(lines, document: document)
     readBody(into: &front, lines: lines, document: document, fileName: fileName)
     readNumber(into: &front, lines: lines, fileName: fileName)
-    readDate(into: &front, lines: lines, fileName: fileName)
+    readDate(into: &front, lines: lines, document: document, fileName: fileName)
     readVersion(into: &front, lines: lines, fileName: fileName)
     // What the document says of itself stands above its first item.
     let head = Array(lines.prefix { !isCounted($0, among: lines) })
@@ -117,21 +119,71 @@ struct FrontMatterReader {
       set(found.body, into: &front, basis: Basis(rule: "configured-body", evidence: text))
       return
     }
-    let head = lines.prefix { !isNamedAsItem(label(of: $0.text)) }
-    let explicit = head.prefix(8).lazy.compactMap { line in
+    let head = lines.prefix { !isNamedAsItem(label(of: $0.text)) && !isCounted($0, among: lines) }
+    if let (line, name) = head.prefix(10).lazy.compactMap({ line in
       bodies.name(ofMeetingIn: line.text).map { (line, $0) }
-    }.first
-    let named =
-      explicit
-      ?? (titleLines + head.prefix(8)).lazy.compactMap { line in
-        bodies.name(fromTitle: line.text).map { (line, $0) }
-      }.first
-    if let (line, name) = named {
+    }).first {
       front.meeting.body = name.name
       front.meeting.abbreviation = name.abbreviation
       front.meeting.span = line.span
       front.basis["body"] = Basis(rule: "title", span: line.span)
+      return
     }
+    guard
+      let found = evidence.body(
+        in: sources(Array(head.prefix(12)), title: front.title, document: document))
+    else { return }
+    front.meeting.body = found.name
+    front.meeting.abbreviation = found.abbreviation
+    front.meeting.span = found.source.span
+    front.basis["body"] = Basis(
+      rule: "named-in-\(found.source.kind)", span: found.source.span,
+      evidence: found.source.span == nil ? found.source.text : nil)
+  }
+
+  /// What may name the body: the lines of the head, running heads, the title of the page.
+  private func sources(_ head: [FrontLine], title: TitleText?, document: ExtractedDocument)
+    -> [BodyEvidence.Source]
+  {
+    var sources = head.enumerated().filter { !headingWords.isLabel(label(of: $1.text).onOneLine) }.map {
+      place, line in
+      BodyEvidence.Source(
+        kind: line.span == title?.span ? .title : .line, text: undated(line.text), span: line.span,
+        isHeading: line.isHeading, place: place)
+    }
+    if let title, !sources.contains(where: { $0.span == title.span }) {
+      sources.append(BodyEvidence.Source(kind: .title, text: undated(title.text), span: title.span))
+    }
+    var seen: Set<String> = []
+    for piece in document.furniture
+    where [.runningHead, .banner].contains(piece.kind) && piece.text.count < 120
+      && seen.insert(piece.text).inserted && seen.count <= 6
+    {
+      sources.append(
+        BodyEvidence.Source(
+          kind: .runningHead, text: undated(piece.text), span: nil, place: seen.count))
+    }
+    if let title = document.metadataTitle, !isFileName(title) {
+      sources.append(
+        BodyEvidence.Source(kind: .pageTitle, text: undated(title), span: nil, place: 2))
+    }
+    return sources
+  }
+
+  /// A line without its dates and times.
+  private func undated(_ text: String) -> String {
+    let folded = FoldedText(text.unicodeScalars)
+    var scalars = Array(text.unicodeScalars)
+    for date in dates.dates(in: folded).reversed() {
+      scalars.replaceSubrange(folded.source(of: date.range), with: Array(" , ".unicodeScalars))
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Whether the title in a file's metadata is the name of a file it was made of.
+  private func isFileName(_ title: String) -> Bool {
+    title.contains("_") || title.hasPrefix("Microsoft Word")
+      || [".doc", ".docx", ".pdf", ".pages", ".indd", ".odt"].contains { title.hasSuffix($0) }
   }
 
   /// What stands before a colon or a dash: `Present` of `Present - Tom Price`.
@@ -189,49 +241,17 @@ struct FrontMatterReader {
 
   // MARK: Date
 
-  private func readDate(into front: inout FrontMatter, lines: [FrontLine], fileName: String) {
-    let found = lines.map { line in
-      dates.dates(in: FoldedText(line.text.unicodeScalars)).map { (line, $0) }
-    }
-    let resolver = DateResolver(
-      meeting: nil, order: order, figures: found.flatMap { $0.map(\.1.date) })
-    let titleSpan = front.title?.span
-    let ordered =
-      found.filter { $0.first?.0.span == titleSpan }
-      + found.filter { $0.first?.0.span != titleSpan }
-    for (line, date) in ordered.joined() {
-      let folded = FoldedText(line.text.unicodeScalars)
-      let before = folded.string(max(0, date.range.lowerBound - 40)..<date.range.lowerBound)
-      guard !speaksOfAnother(before) else { continue }
-      let resolved = resolver.resolve(date, direction: .unknown)
-      guard resolved.precision == .day || resolved.precision == .interval,
-        let value = resolved.value
-      else { continue }
-      let range = folded.source(of: date.range)
-      front.meeting.date = String(value.prefix(10))
-      front.basis["date"] = Basis(
-        rule: date.rule,
-        span: Span(
-          start: line.span.start + range.lowerBound, end: line.span.start + range.upperBound))
-      return
-    }
-    let name = FoldedText(stem(fileName).replacing("_", with: " ").unicodeScalars)
-    for date in dates.dates(in: name) {
-      guard let value = resolver.resolve(date, direction: .unknown).value,
-        CalendarDay(value) != nil
-      else { continue }
-      front.meeting.date = value
-      front.basis["date"] = Basis(rule: "file-name", evidence: fileName)
-      return
-    }
-    guard let match = compactDate.firstMatch(in: stem(fileName)),
-      let year = match.groups[0].flatMap({ Int($0) }),
-      let month = match.groups[1].flatMap({ Int($0) }),
-      let day = match.groups[2].flatMap({ Int($0) }),
-      let value = CalendarDay(year: year, month: month, day: day)
+  private func readDate(
+    into front: inout FrontMatter, lines: [FrontLine], document: ExtractedDocument,
+    fileName: String
+  ) {
+    guard
+      let found = meetingDates.date(
+        in: lines, title: front.title, document: document, fileName: stem(fileName))
     else { return }
-    front.meeting.date = "\(value)"
-    front.basis["date"] = Basis(rule: "file-name-figures", evidence: fileName)
+    front.meeting.date = found.value
+    front.basis["date"] = Basis(
+      rule: found.rule, span: found.span, evidence: found.span == nil ? fileName : nil)
   }
 
   // MARK: Version

@@ -6,28 +6,89 @@ import DocumentModel
 struct DocumentWordsReader {
   private let entries: [DocumentWords]
 
-  init(_ entries: [DocumentWords]) { self.entries = entries }
+  private let kinds: SectionKinds
 
+  init(_ entries: [DocumentWords], kinds: SectionKinds) {
+    self.entries = entries
+    self.kinds = kinds
+  }
+
+  /// The type: what the head, the title of the page or the name of the file says; but a paper that tells
+  /// of a meeting is minutes, though it be called an agenda or be a form that bears its name.
   func readType(
     into front: inout FrontMatter, lines: [FrontLine], document: ExtractedDocument, fileName: String
   ) {
+    if let line = cancelled(lines, document) {
+      front.documentType = .other
+      front.basis["documentType"] = Basis(rule: "cancelled", span: line.span)
+      return
+    }
+    let named = named(lines, front: front, document: document, fileName: fileName)
+    if let named {
+      front.documentType = named.type
+      front.basis["documentType"] = named.basis
+    }
+    guard named == nil || named?.type == .agenda || named?.type == .report else { return }
+    let told = Told(document, kinds: kinds)
+    let isTold = named?.type == .report ? told.attendance != nil && told.count > 1 : told.isMeeting
+    if isTold || (named == nil && front.meeting.body != nil && front.meeting.date != nil) {
+      front.documentType = .minutes
+      front.basis["documentType"] = Basis(
+        rule: isTold ? "tells-of-a-meeting" : "names-a-meeting",
+        span: told.attendance ?? front.meeting.span)
+    }
+  }
+
+  private func named(
+    _ lines: [FrontLine], front: FrontMatter, document: ExtractedDocument, fileName: String
+  ) -> (type: DocumentType, basis: Basis)? {
     let types = entries.filter { $0.documentType != nil }
     for line in ordered(lines, title: front.title).prefix(8) where line.text.count < 160 {
       guard let entry = best(types, in: line.text), let type = entry.documentType else { continue }
-      front.documentType = type
-      front.basis["documentType"] = Basis(rule: entry.id, span: line.span)
-      return
+      return (type, Basis(rule: entry.id, span: line.span))
     }
     for text in [document.metadataTitle, fileName].compactMap({ $0 }) {
       guard let entry = best(types, in: text), let type = entry.documentType else { continue }
-      front.documentType = type
-      front.basis["documentType"] = Basis(rule: entry.id, evidence: text)
-      return
+      return (type, Basis(rule: entry.id, evidence: text))
     }
-    if front.meeting.body != nil, front.meeting.date != nil {
-      front.documentType = .minutes
-      front.basis["documentType"] = Basis(rule: "names-a-meeting", span: front.meeting.span)
+    return nil
+  }
+
+  /// The line that says that the meeting did not take place, in a notice of a few lines.
+  private func cancelled(_ lines: [FrontLine], _ document: ExtractedDocument) -> FrontLine? {
+    guard document.text.count < 1200 else { return nil }
+    return lines.prefix(8).first { line in
+      contains(["cancelled", "canceled", "abandoned", "did not take place"], in: line.text)
+        && contains(["meeting", "session"], in: line.text)
     }
+  }
+
+  /// What shows that a paper tells of a meeting: who was there, and what came of its items.
+  private struct Told {
+    var attendance: Span?
+    var count = 0
+
+    private static let tells: Set<String> = [
+      "approved", "agreed", "noted", "moved", "seconded", "resolved", "reported", "carried",
+      "adjourned", "thanked", "welcomed", "discussed", "explained", "proposed", "confirmed",
+      "passed", "passes", "accepted", "informed", "asked",
+    ]
+
+    init(_ document: ExtractedDocument, kinds: SectionKinds) {
+      for block in document.blocks {
+        let text = document.text[Span(start: block.span.start, end: min(block.span.end, block.span.start + 400))]
+        let label = text.prefix { $0 != ":" && $0 != "\n" && $0 != "\t" }
+        if attendance == nil, label.count < 40, let known = kinds.match(String(label)),
+          known.share > 0.6, known.kind == .attendance || known.kind == .apologies
+        {
+          attendance = block.span
+        }
+        let words = text.lowercased().split { !$0.isLetter }
+        if words.contains(where: { Self.tells.contains(String($0)) }) { count += 1 }
+      }
+    }
+
+    var isMeeting: Bool { (attendance != nil && count > 0) || count > 3 }
   }
 
   /// The status: what the running heads, the watermark, the head of the document, its closing lines

@@ -1,0 +1,173 @@
+import DocumentModel
+import Foundation
+
+/// The words by which a body is told from the kind of paper and the place (`front-matter.json`).
+struct FrontMatterWords: Decodable {
+  /// What bodies are called: `committee`.
+  var bodyNouns: Set<String>
+  /// How such words end in languages that join them: `Ortschaftsrat`.
+  var bodyEndings: [String]
+  /// Names that many bodies have, which say little alone: `Board`.
+  var genericBodies: Set<String>
+  /// What stands around the name of a body in a title and is none: `Minutes of the regular meeting of`.
+  var paperWords: Set<String>
+  /// Those of them that say that a meeting is spoken of.
+  var meetingWords: Set<String>
+  /// What stands in the lines that say where and when.
+  var placeWords: Set<String>
+
+  static func builtIn() throws -> FrontMatterWords {
+    try JSONDecoder().decode(
+      FrontMatterWords.self, from: Data(PackageResources.front_matter_json))
+  }
+}
+
+/// Finds the body of a paper where none is configured: the name that title, letterhead, running heads and
+/// the title of the page speak for, weighed against each other. Never a venue, an officer, a sentence or
+/// a day.
+struct BodyEvidence {
+  let words: FrontMatterWords
+
+  /// A text that may name the body.
+  struct Source {
+    enum Kind { case title, line, runningHead, pageTitle }
+
+    var kind: Kind
+    /// Without its dates.
+    var text: String
+    var span: Span?
+    var isHeading = false
+    /// Which line of the head it is, from 0.
+    var place = 0
+  }
+
+  struct Found {
+    var name: String
+    var abbreviation: String?
+    var source: Source
+    var score: Double
+  }
+
+  /// Below this nothing is said.
+  private static let least = 2.0
+
+  /// The name that most speaks for.
+  func body(in sources: [Source]) -> Found? {
+    var found = sources.flatMap(names)
+    for index in found.indices {
+      let name = plain(found[index].name)
+      let isHeldElsewhere = sources.contains { source in
+        source.text != found[index].source.text
+          && (" " + plain(source.text) + " ").contains(bytesOf: " " + name + " ")
+      }
+      if isHeldElsewhere, name.count > 3 { found[index].score += 1.5 }
+    }
+    return found.filter { $0.score >= Self.least }.max { one, other in
+      (one.score, -one.source.place) < (other.score, -other.source.place)
+    }
+  }
+
+  /// The names that the parts of a text give.
+  private func names(in source: Source) -> [Found] {
+    guard source.text.count < 220 else { return [] }
+    return parts(of: source.text).compactMap { part in
+      guard let (name, saysMeeting) = stripped(part) else { return nil }
+      let (full, abbreviation) = parted(name)
+      let score = score(full, saysMeeting: saysMeeting, in: source)
+      return Found(name: full, abbreviation: abbreviation, source: source, score: score)
+    }
+  }
+
+  /// A line at its colons, dashes, bars and commas.
+  private func parts(of text: String) -> [String] {
+    var text = text.onOneLine
+    for sign in [" - ", " \u{2013} ", " \u{2014} ", "::", "|", ": ", ", ", " / ", "\u{BB}", " held ", " at "] {
+      text = text.replacing(sign, with: "\n")
+    }
+    return text.split(separator: "\n").map { String($0).onOneLine }.filter { !$0.isEmpty }
+  }
+
+  /// A part without the words of the paper at its ends, and whether they said that it was a meeting.
+  private func stripped(_ part: String) -> (name: String, saysMeeting: Bool)? {
+    var words = part.split(separator: " ").map(String.init)
+    var saysMeeting = false
+    func isPaper(_ word: String) -> Bool {
+      let plain = bare(word)
+      if self.words.meetingWords.contains(plain) { saysMeeting = true }
+      return plain.isEmpty || self.words.paperWords.contains(plain)
+        || plain.allSatisfy { $0.isNumber || ".:-/#".contains($0) } || isOrdinal(plain)
+    }
+    while let last = words.last, isPaper(last) { words.removeLast() }
+    while let first = words.first, isPaper(first) { words.removeFirst() }
+    var name = words.joined(separator: " ")
+    while let last = name.last, ",;:-.\u{2013}".contains(last) { name.removeLast() }
+    while let first = name.first, ",;:-.\u{2013}*#".contains(first) { name.removeFirst() }
+    for article in ["d'", "l'", "d\u{2019}", "l\u{2019}"] where name.lowercased().hasPrefix(article) {
+      name.removeFirst(article.count)
+    }
+    return name.count(where: \.isLetter) >= 2 ? (name, saysMeeting) : nil
+  }
+
+  private func isOrdinal(_ word: String) -> Bool {
+    word.first?.isNumber == true
+      && ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) }
+  }
+
+  private func score(_ name: String, saysMeeting: Bool, in source: Source) -> Double {
+    let parts = name.split { $0 == " " || $0 == "-" }.map { bare(String($0)) }.filter { !$0.isEmpty }
+    let isBody = parts.contains(where: isNoun)
+    let isGeneric = parts.allSatisfy { words.genericBodies.contains($0) || words.paperWords.contains($0) }
+    var score: Double = isGeneric ? 1 : isBody ? 3 : 0
+    if saysMeeting { score += 2 }
+    switch source.kind {
+    case .title: score += 1.5
+    case .runningHead: score += 1
+    case .pageTitle: score += 0.5
+    case .line: break
+    }
+    if source.isHeading { score += 0.5 }
+    score -= 0.15 * Double(source.place)
+    if parts.contains(where: words.placeWords.contains) { score -= 4 }
+    if name.count(where: \.isNumber) > 2 { score -= 2 }
+    if parts.count > 10 { score -= 3 }
+    if name.contains("@") || name.contains("www.") || name.contains("://") { score -= 6 }
+    if name.unicodeScalars.first?.properties.isLowercase == true { score -= isBody ? 1 : 3 }
+    if name.hasSuffix(".") || name.contains(". ") { score -= 2 }
+    return score
+  }
+
+  private func isNoun(_ word: String) -> Bool {
+    words.bodyNouns.contains(word)
+      || (word.count > 6 && words.bodyEndings.contains { word.hasSuffix($0) })
+      || words.bodyEndings.contains { word.hasSuffix($0 + "es") && word.count > 7 }
+  }
+
+  /// `Harbour Users Group (HUG)`: name and abbreviation.
+  private func parted(_ name: String) -> (name: String, abbreviation: String?) {
+    guard name.hasSuffix(")"), let open = name.lastIndex(of: "("),
+      case let inside = name[name.index(after: open)...].dropLast(),
+      (2...10).contains(inside.count), inside.first?.isUppercase == true,
+      inside.allSatisfy({ $0.isLetter || $0 == "&" || $0 == "-" })
+    else { return (name, nil) }
+    let full = String(name[..<open]).onOneLine
+    return full.count >= 3 ? (full, String(inside)) : (name, nil)
+  }
+
+  private func bare(_ word: String) -> String {
+    String(word.lowercased().drop { "(\u{201C}\"'[".contains($0) }).trimmingSuffix {
+      ",;:.)]\u{201D}\"'!".contains($0)
+    }
+  }
+
+  private func plain(_ text: String) -> String {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> String {
+    var text = self[...]
+    while let last = text.last, isTrimmed(last) { text.removeLast() }
+    return String(text)
+  }
+}

@@ -17,13 +17,23 @@ enum AttendanceWords {
           "directors present", "others present", "representatives present", "company present",
           "voting members", "non-voting members", "members", "on the call", "people present",
           "aldermen present", "supervisors present", "members in attendance", "officers present",
+          "delegates", "delegates present", "people in attendance", "homeowners in attendance",
+          "residents present", "members attending", "panel members", "people attending",
+          "non members present", "also attending", "present at the meeting", "those in attendance",
+          "those attending", "trustees", "chair and members", "representing",
+          // German, French, Italian, Danish
+          "teilnehmer", "teilnehmende", "teilnehmerinnen", "anwesend", "anwesende", "anwesend sind",
+          "présents", "présent", "présentes", "membres présents", "étaient présents", "présences",
+          "presenti", "partecipanti", "sono presenti", "membri presenti", "tilstede", "til stede",
+          "deltagere",
         ]
       ),
       (
         .guest,
         [
           "guest", "guests", "visitors", "observers", "observers present", "invited guests",
-          "invitees", "guests present", "by invitation", "visitors present",
+          "invitees", "guests present", "by invitation", "visitors present", "invited",
+          "visitors attending", "gäste", "invités", "ospiti", "gæster", "also invited",
         ]
       ),
       (
@@ -32,7 +42,9 @@ enum AttendanceWords {
           "apologies", "apologies for absence", "apologies received", "apologies received from",
           "apologies from", "apologies were received from", "apologies for absence from", "regrets",
           "excused", "members excused", "excused absences", "unable to attend", "sent apologies",
-          "apologies given by", "absent with apologies",
+          "apologies given by", "absent with apologies", "apology",
+          "apologies for non-attendance", "entschuldigt", "entschuldigte", "excusés",
+          "absents excusés", "excusées", "giustificati", "assenti giustificati", "afbud",
         ]
       ),
       (
@@ -40,6 +52,8 @@ enum AttendanceWords {
         [
           "absent", "members absent", "not present", "non attending", "non-attending",
           "not attending", "absences", "absent without apologies", "did not attend",
+          "members not present", "not in attendance", "missing", "board members absent",
+          "abwesend", "absents", "absent excusé", "assenti", "fraværende",
         ]
       ),
       (.alternate, ["alternate", "alternates", "alternates present", "substitutes"]),

@@ -10,6 +10,8 @@ struct PeopleReader: Sendable {
   private let office: Pattern
   private let counted: Pattern
   private let excusing: Pattern
+  /// `Board members Ames, Boyd and Cole were in attendance.`
+  private let attending: Pattern
   private let names = PersonNames()
 
   init() throws(PatternError) {
@@ -17,6 +19,9 @@ struct PeopleReader: Sendable {
       "^(Chair|Chairman|Chairwoman|Chairperson|Vice[- ]Chair|Secretary|Treasurer|Clerk|Convener|Minute[- ]taker)\\s?:\\s+(?=\\p{Lu}[^,;]{3,40}$)"
     )
     counted = try Pattern("^\\d{1,2}[.)]\\s+")
+    attending = try Pattern(
+      "(?:^|(?:members|directors|trustees|officers|councillors|commissioners|attendees)(?: present)?(?: were)?:?\\s|\\.\\s|also present:?\\s)(\\p{Lu}[^.:;]{4,300}?)\\s(?:was|were)\\s(?:also\\s)?(?:in attendance|present)\\b(?!\\s(?:that|a |the ))"
+    )
     excusing = try Pattern(
       "^(.{3,80}?)\\s(?:(?:had|has|have)\\s)?(?:sent|apologised|apologized|gave|offered|tendered|submitted|(?:was|were|is|are)\\sexcused)\\b"
     )
@@ -25,7 +30,7 @@ struct PeopleReader: Sendable {
     // Behind the label a colon, a dash or nothing: `Present were …` is read, `Present day` is not.
     label = try Pattern(
       "^(?:\\W{0,3})(?:[\\d.]{1,6}\\s+)?(?:(?:[A-Z][\\w/&-]*\\s){0,3}?(?:ROLL CALL\\s*[-\u{2013}]\\s*)?)"
-        + "(\(words))(?:\\s*\\([^)]{0,60}\\))?\\s*(?::|[-\u{2013}\u{2014}]\\s|\\bwere\\b:?|$|\\n)\\s*",
+        + "(\(words))(?:\\s*\\([^)]{0,60}\\))?\\s*(?:[:;]|[-\u{2013}\u{2014}]\\s|\\bwere\\b:?|$|\\n)\\s*",
       caseless: true)
     prose = try Pattern(
       "(?:apologies|regrets)(?: for (?:absence|non-attendance))?\\s+(?:(?:were|was|had been|have been)\\s+)?(?:received |given |noted |accepted |recorded |sent ){0,2}(?:from|by|for(?! absence| non))\\s*:?\\s+",
@@ -35,11 +40,21 @@ struct PeopleReader: Sendable {
   func people(in document: ExtractedDocument, sections: [Section]) -> [Person] {
     var roster = Roster()
     let headings = Set(sections.map(\.heading.start))
+    let lists = Dictionary(
+      sections.compactMap { section -> (Int, Attendance)? in
+        switch section.kind {
+        case .attendance: (section.heading.start, .present)
+        case .apologies: (section.heading.start, .apologies)
+        default: nil
+        }
+      }, uniquingKeysWith: { first, _ in first })
+    let items = sections.filter { $0.number != nil }.map(\.heading.start).min() ?? Int.max
     for block in document.blocks {
       if block.kind == .table {
-        for person in table(block, of: document.text, under: roster.open) ?? [] {
-          roster.add(person)
-        }
+        let people =
+          table(block, of: document.text, under: roster.open)
+          ?? (block.span.start < items ? officers(block.rows ?? [], of: document.text) : nil)
+        for person in people ?? [] { roster.add(person) }
         continue
       }
       for part in parts(of: block.span, in: document.text) {
@@ -47,6 +62,10 @@ struct PeopleReader: Sendable {
         read(
           part, of: document.text, isHeading: isHeading, isListItem: block.kind == .listItem,
           into: &roster)
+        if let attendance = lists[part.start], roster.open == nil, part.length < 80 {
+          roster.open = attendance
+          roster.unmatched = 0
+        }
       }
     }
     return roster.people
@@ -80,6 +99,10 @@ struct PeopleReader: Sendable {
         roster.add(person)
       }
       roster.open = nil
+      return
+    }
+    if let people = attended(span, of: text) {
+      for person in people { roster.add(person) }
       return
     }
     guard let attendance = roster.open else { return }
@@ -177,6 +200,31 @@ struct PeopleReader: Sendable {
     return span
   }
 
+  /// The people of a cell whose lines have run together, `Ida Ames Tom Boyd Eve Cole`: two words each,
+  /// where all are written as names are.
+  private func pairs(_ span: Span, of text: ReadingText, as attendance: Attendance) -> [Person] {
+    var words: [Span] = []
+    var start: Int?
+    var depth = 0
+    for index in span.start...span.end {
+      if index < span.end, text.scalars[index] == "(" { depth += 1 }
+      if index > span.start, text.scalars[index - 1] == ")" { depth = max(0, depth - 1) }
+      if index < span.end, depth == 0, !text.scalars[index].properties.isWhitespace {
+        start = start ?? index
+      } else if let begun = start {
+        words.append(Span(start: begun, end: index))
+        start = nil
+      }
+    }
+    guard words.count >= 4, words.count.isMultiple(of: 2) else { return [] }
+    let people = stride(from: 0, to: words.count, by: 2).compactMap { index in
+      names.person(
+        NamePiece(span: Span(start: words[index].start, end: words[index + 1].end)), of: text,
+        as: attendance)
+    }
+    return people.count * 2 == words.count ? people : []
+  }
+
   /// The people named in a stretch of text, one behind the other.
   private func run(
     _ span: Span, of text: ReadingText, as attendance: Attendance, isOnePerson: Bool = false
@@ -218,15 +266,98 @@ struct PeopleReader: Sendable {
     return people
   }
 
-  /// The people of an attendance table; `nil` where the table is another.
+  /// Those of whom a sentence says that they were there; `nil` where none does.
+  private func attended(_ span: Span, of text: ReadingText) -> [Person]? {
+    let bytes = Array(text[span].utf8)
+    guard let names = attending.match(in: bytes, at: 0)?.groups[0] else { return nil }
+    let start = span.start + String(decoding: bytes[..<names.lowerBound], as: UTF8.self).unicodeScalars.count
+    let length = String(decoding: bytes[names], as: UTF8.self).unicodeScalars.count
+    let people = run(Span(start: start, end: start + length), of: text, as: .present)
+    return people.isEmpty ? nil : people
+  }
+
+  /// The people of a table; `nil` where it has none: of the rows behind a label that stands alone in its
+  /// row, of columns under labels, of rows behind labels, or of a roster.
   private func table(_ block: Block, of text: ReadingText, under open: Attendance?) -> [Person]? {
     guard let rows = block.rows, let first = rows.first else { return nil }
-    let filled = rows.count { ($0.first?.length ?? 0) > 0 }
+    let parts = labelledParts(rows, of: text)
+    if !parts.isEmpty {
+      let head = Array(rows.prefix { attendance(of: $0, in: text) == nil })
+      let before = head.isEmpty ? nil : labelledRows(head, of: text)
+      return (before ?? [])
+        + parts.flatMap { roster($0.rows, of: text, under: $0.attendance) ?? [] }
+    }
+    if let people = labelledColumns(rows, of: text) { return people }
+    let filled = rows.filter { ($0.first?.length ?? 0) > 0 }
+    let labelled = filled.count { row in
+      AttendanceWords.labels[text[row[0]].lowercased().trimmingSigns] != nil
+        && row.dropFirst().contains { $0.length > 0 }
+    }
     if AttendanceWords.labels[text[first[0]].lowercased().trimmingSigns] != nil,
-      filled * 2 <= rows.count, let people = labelledRows(rows, of: text)
+      filled.count * 2 <= rows.count || labelled * 2 >= filled.count && labelled > 1,
+      let people = labelledRows(rows, of: text)
     {
       return people
     }
+    return roster(rows, of: text, under: open)
+  }
+
+  /// What a row says of the rows behind it, where nothing but a label is in it.
+  private func attendance(of row: [Span], in text: ReadingText) -> Attendance? {
+    let filled = row.filter { $0.length > 0 }
+    guard filled.count == 1 else { return nil }
+    return AttendanceWords.labels[text[filled[0]].lowercased().trimmingSigns]
+  }
+
+  /// The rows behind each label that stands alone in its row.
+  private func labelledParts(_ rows: [[Span]], of text: ReadingText) -> [(
+    attendance: Attendance, rows: [[Span]]
+  )] {
+    var parts: [(attendance: Attendance, rows: [[Span]])] = []
+    for row in rows {
+      if let attendance = attendance(of: row, in: text) {
+        parts.append((attendance, []))
+      } else if !parts.isEmpty {
+        parts[parts.count - 1].rows.append(row)
+      }
+    }
+    return parts.filter { !$0.rows.isEmpty }
+  }
+
+  /// Columns with a label over each, `Present | Apologies`, and perhaps another further down.
+  private func labelledColumns(_ rows: [[Span]], of text: ReadingText) -> [Person]? {
+    guard let head = rows.first, head.count > 1 else { return nil }
+    var open = head.map { AttendanceWords.labels[text[$0].lowercased().trimmingSigns] }
+    guard open.allSatisfy({ $0 != nil }) else { return nil }
+    var people: [Person] = []
+    for row in rows.dropFirst() {
+      for (column, cell) in row.enumerated() where column < open.count && cell.length > 0 {
+        if let label = AttendanceWords.labels[text[cell].lowercased().trimmingSigns] {
+          open[column] = label
+        } else if let attendance = open[column] {
+          people += run(cell, of: text, as: attendance)
+        }
+      }
+    }
+    return people
+  }
+
+  /// The officers of a table without a label: `Treasurer | Tom Price` in every row.
+  private func officers(_ rows: [[Span]], of text: ReadingText) -> [Person]? {
+    guard rows.count >= 3, rows.allSatisfy({ $0.count == 2 }) else { return nil }
+    let people = rows.compactMap { row -> Person? in
+      guard names.isRole(text[row[0]]) || text[row[0]].lowercased().hasPrefix("member at large"),
+        var person = names.person(NamePiece(span: row[1]), of: text, as: .present)
+      else { return nil }
+      person.role = person.role ?? text[row[0]]
+      return person
+    }
+    return people.count * 3 >= rows.count * 2 ? people : nil
+  }
+
+  /// The people of the rows of an attendance table; `nil` where the table is another.
+  private func roster(_ rows: [[Span]], of text: ReadingText, under open: Attendance?) -> [Person]? {
+    guard let first = rows.first else { return nil }
     let head = first.map { text[$0].lowercased().filter { $0.isLetter || $0 == " " } }
     let nameColumn = head.firstIndex { AttendanceWords.nameHeads.contains($0) }
     if nameColumn != nil, head.contains(where: { AttendanceWords.otherHeads.contains($0) }) {
@@ -246,6 +377,15 @@ struct PeopleReader: Sendable {
         }
         return (count(one), other) < (count(other), one)
       } ?? 0
+    if nameColumn == nil, columns.count > 1 {
+      // Names in every column: a list that was set side by side.
+      let cells = body.flatMap { $0 }.filter { $0.length > 0 }
+      let people = cells.compactMap { cell in
+        names.person(NamePiece(span: cell), of: text, as: open ?? .present)
+      }
+      let isSpaced = cells.allSatisfy { text[$0].contains(" ") }
+      if cells.count > 2, people.count * 10 >= cells.count * 9, isSpaced { return people }
+    }
     var people: [Person] = []
     var group = open ?? .present
     for row in body where column < row.count {
@@ -295,6 +435,13 @@ struct PeopleReader: Sendable {
     var people: [Person] = []
     var open: Attendance?
     for row in rows where row.count > 1 {
+      // `Attendees: Ames, Boyd` in one cell of a head.
+      for cell in row {
+        if let (attendance, length) = labelled(text[cell]), length < cell.length, length > 5 {
+          people += run(
+            Span(start: cell.start + length, end: cell.end), of: text, as: attendance)
+        }
+      }
       let word = text[row[0]].lowercased().trimmingSigns
       if let attendance = AttendanceWords.labels[word] {
         open = attendance
@@ -302,7 +449,10 @@ struct PeopleReader: Sendable {
         open = nil
       }
       guard let open else { continue }
-      for cell in row.dropFirst() { people += run(cell, of: text, as: open) }
+      for cell in row.dropFirst() {
+        let found = run(cell, of: text, as: open)
+        people += found.isEmpty ? pairs(cell, of: text, as: open) : found
+      }
     }
     return people.isEmpty ? nil : people
   }

@@ -111,7 +111,7 @@ struct PersonNames: Sendable {
   /// Forms of address that are not part of a name as the field prints it; those that are also an
   /// office become the person's role.
   private static let addresses: Set<String> = [
-    "cllr", "cllrs", "councillor", "councillors", "councilmember", "councilmembers", "alderman",
+    "herr", "frau", "mr", "mme", "cllr", "cllrs", "councillor", "councillors", "councilmember", "councilmembers", "alderman",
     "aldermen", "supervisor", "supervisors", "commissioner", "commissioners", "member", "members",
     "trustee", "trustees", "director", "directors", "councilman", "councilwoman", "parish",
   ]
@@ -174,6 +174,23 @@ struct PersonNames: Sendable {
       text[name].filter({ $0 == "." }).count < 2 || name.length > 12
     {
       name = text.trimmed(Span(start: name.start, end: name.end - 1))
+    }
+    // `10311 - Deanna Erhardt`: the number of a lot or a house in front.
+    let figures = text[name].prefix { $0.isNumber }.count
+    if figures > 1, name.length > figures + 3 {
+      let rest = Span(start: name.start + figures, end: piece.span.end)
+      let skipped = text.scalars[rest.range].prefix {
+        $0.properties.isWhitespace || "-\u{2013}\u{2014}:.".unicodeScalars.contains($0)
+      }.count
+      if skipped > 1 {
+        name = text.trimmed(Span(start: rest.start + skipped, end: rest.end))
+        start = name.start
+      }
+    }
+    // `@Scot Breitenfeld`: a mention of a wiki.
+    if name.length > 1, text.scalars[name.start] == "@" {
+      name.start += 1
+      start = name.start
     }
     var isAddressed = false
     while let word = firstWord(name, of: text) {

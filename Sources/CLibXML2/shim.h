@@ -30,5 +30,30 @@ static inline void minutebook_endOutOfMemory(void) {
   abort();
 }
 
+/// Decodes `length` bytes of `encoding` to UTF-8 by the converters that libxml2 was built with, which need
+/// no files: NULL where it knows none of that name or they do not fit. To be freed by
+/// `minutebook_xmlFree`.
+static inline unsigned char *minutebook_decode(const char *encoding, const char *bytes, int length,
+                                               int *decoded) {
+  xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(encoding);
+  if (handler == NULL) return NULL;
+  xmlBufferPtr input = xmlBufferCreate(), output = xmlBufferCreate();
+  xmlBufferAdd(input, (const xmlChar *)bytes, length);
+  int result = 1;
+  while (result >= 0 && xmlBufferLength(input) > 0) {
+    int before = xmlBufferLength(input);
+    result = xmlCharEncInFunc(handler, output, input);
+    if (xmlBufferLength(input) == before) break;
+  }
+  *decoded = xmlBufferLength(output);
+  unsigned char *text = *decoded > 0 && xmlBufferLength(input) < 4
+                            ? xmlStrndup(xmlBufferContent(output), *decoded)
+                            : NULL;
+  xmlBufferFree(input);
+  xmlBufferFree(output);
+  xmlCharEncCloseFunc(handler);
+  return text;
+}
+
 /// Lets pages nest deeper than 256 elements, where libxml2 would drop the rest without a word.
 static inline void minutebook_allowDepth(void) { xmlParserMaxDepth = 200000; }

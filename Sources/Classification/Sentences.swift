@@ -30,6 +30,24 @@ struct Sentences {
     return sentences
   }
 
+  /// Whether a full stop without a space behind it ends a sentence all the same: `approved MP117.The
+  /// Board noted`; in addresses and names of files it does not.
+  private func isGlued(at index: Int, from start: Int, in line: Span) -> Bool {
+    guard index + 2 < line.end, text.scalars[index + 1].properties.isUppercase,
+      text.scalars[index + 2].properties.isLowercase || text.scalars[index + 2] == " "
+    else { return false }
+    var wordStart = index
+    while wordStart > start, !text.scalars[wordStart - 1].properties.isWhitespace { wordStart -= 1 }
+    var wordEnd = index + 1
+    while wordEnd < line.end, !text.scalars[wordEnd].properties.isWhitespace { wordEnd += 1 }
+    let before = text[Span(start: wordStart, end: index)]
+    let behind = text[Span(start: index + 1, end: wordEnd)]
+    return before.count >= 3 && !before.contains { ".@/:".contains($0) }
+      && !behind.contains { ".@/:".contains($0) } && wordEnd < line.end
+      && before.unicodeScalars.last.map { $0.properties.isLowercase || $0.properties.numericType != nil }
+        ?? false
+  }
+
   private func endsSentence(at index: Int, from start: Int, in line: Span) -> Bool {
     let scalar = text.scalars[index]
     guard ".?!".unicodeScalars.contains(scalar), index > start else { return false }
@@ -37,7 +55,10 @@ struct Sentences {
     while next < line.end, "\"'\u{201D}\u{2019})]".unicodeScalars.contains(text.scalars[next]) {
       next += 1
     }
-    guard next < line.end, text.scalars[next].properties.isWhitespace else { return false }
+    guard next < line.end else { return false }
+    if !text.scalars[next].properties.isWhitespace {
+      return scalar == "." && next == index + 1 && isGlued(at: index, from: start, in: line)
+    }
     while next < line.end, text.scalars[next].properties.isWhitespace { next += 1 }
     guard next < line.end else { return false }
     let following = text.scalars[next]

@@ -137,6 +137,12 @@ package struct Page: Codable, Hashable, Sendable {
   }
 }
 
+/// What a diagnostic asks for.
+package enum DiagnosticSeverity: String, Codable, Hashable, Sendable {
+  /// The document was not read whole: a person must look (contract §1).
+  case needsPerson = "needs-person"
+}
+
 /// The document as read: what `extract` returns and `extract.json` holds.
 package struct ExtractedDocument: Codable, Hashable, Sendable {
   package var mediaType: String
@@ -187,17 +193,23 @@ package struct Diagnostic: Codable, Hashable, Sendable {
   package var message: String
   package var page: Int?
   package var span: Span?
+  /// Absent where nobody need do anything.
+  package var severity: DiagnosticSeverity?
 
   /// The code of a page that is a scan and was not recognised.
   package static let needsOCR = "needs-ocr"
   /// The code of a correction by a person whose place is not there any more.
   package static let correctionNotApplied = "correction-not-applied"
 
-  package init(stage: String, code: String, message: String, page: Int? = nil, span: Span? = nil) {
+  package init(
+    stage: String, code: String, message: String, page: Int? = nil, span: Span? = nil,
+    severity: DiagnosticSeverity? = nil
+  ) {
     self.stage = stage
     self.code = code
     self.message = message
     self.page = page
     self.span = span
+    self.severity = severity
   }
 }

@@ -57,11 +57,18 @@ package struct EntityExtractor: Sendable {
     let modifications =
       speaksEnglish
       ? backReferences.adding(to: named, in: folded, of: document, places: places) : named
-    let (decided, votes) =
+    let (allDecided, allVotes) =
       speaksEnglish
       ? decisions.decisions(
         in: passages, classified: classified, modifications: modifications, places: places)
       : ([], [])
+    // What is struck out claims nothing.
+    let struck = document.marks.filter { $0.kind == .struckOut }.map(\.span)
+    func isStruck(_ span: Span) -> Bool { struck.contains { $0.overlaps(span) } }
+    let decided = allDecided.filter { !isStruck($0.span) }
+    let votes = allVotes.filter { vote in
+      !isStruck(vote.span) && (vote.decision == nil || decided.contains { $0.id == vote.decision })
+    }
     let ids = identified.map { Span(start: $0.span.lowerBound, end: $0.span.upperBound) }
     let referred = references.references(
       in: folded, of: document.text, places: places, claimed: ids + dates.map(\.span))
@@ -71,7 +78,8 @@ package struct EntityExtractor: Sendable {
       actions: speaksEnglish
         ? actions.actions(
           in: document, passages: passages, classified: classified, dates: dates,
-          nextMeetings: nextMeetings, people: listed, organisations: referred.organisations) : [],
+          nextMeetings: nextMeetings, people: listed, organisations: referred.organisations
+        ).filter { !isStruck($0.span) } : [],
       people: listed,
       votes: votes,
       metrics: speaksEnglish ? figures.metrics(in: passages, dates: dates, places: places) : [],

@@ -149,5 +149,20 @@ package struct HTMLTree: Sendable {
   }
 }
 
+/// The text of bytes in an encoding that libxml2 has a converter for; `nil` where it has none of that
+/// name, or where the bytes do not fit it.
+package func decode(_ bytes: [UInt8], encoding: String) -> String? {
+  var length: Int32 = 0
+  let text = unsafe bytes.withUnsafeBytes { buffer in
+    unsafe minutebook_decode(
+      encoding, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
+      Int32(clamping: buffer.count), &length)
+  }
+  guard let text = unsafe text else { return nil }
+  defer { unsafe minutebook_xmlFree(text) }
+  return unsafe String(
+    decoding: UnsafeBufferPointer(start: text, count: Int(length)), as: UTF8.self)
+}
+
 /// The version of libxml2 this program was built with, such as `2.9.14`.
 package var libXML2Version: String { unsafe String(cString: minutebook_xmlVersion()) }

@@ -64,6 +64,15 @@ struct TextBuilder {
     if !scalars.isEmpty { scalars.append(contentsOf: ["\n", "\n"]) }
   }
 
+  /// Tells, once, that the page's own style sheet hides text.
+  mutating func noteHidden() {
+    guard !diagnostics.contains(where: { $0.code == "hidden-text" }) else { return }
+    diagnostics.append(
+      Diagnostic(
+        stage: "extract", code: "hidden-text",
+        message: "the page hides some of its text by its style; it was not read"))
+  }
+
   /// Adds `block` unless it holds nothing; returns whether it was added.
   @discardableResult mutating func add(_ block: Block) -> Bool {
     guard block.span.length > 0 else { return false }

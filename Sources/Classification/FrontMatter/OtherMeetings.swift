@@ -8,14 +8,19 @@ extension FrontMatterReader {
   func otherMeetings(_ document: ExtractedDocument, front: FrontMatter) -> [OtherMeeting] {
     guard let title = front.title, let start = title.span?.end, let first = front.meeting.date
     else { return [] }
-    let words = undated(title.text)
-    guard words.count >= 8 else { return [] }
+    // The title stands again, or the line that gives the day.
+    let dayLine = front.basis["date"]?.span.flatMap { day in
+      document.blocks.first { $0.span.contains(day) && $0.span.length < 250 }
+    }
+    let words = [title.text, dayLine.map { document.text[$0.span].onOneLine }].compactMap { $0 }
+      .map(undated).filter { $0.count >= 12 && ($0.contains("meeting") || $0.contains("minutes")) || $0.count >= 16 }
+    guard !words.isEmpty else { return [] }
     var seen: Set<String> = [first]
     var found: [OtherMeeting] = []
     for (index, block) in document.blocks.enumerated()
     where block.span.start > start && block.span.length < 250 {
       let text = document.text[block.span].onOneLine
-      guard undated(text) == words,
+      guard words.contains(undated(text)),
         let day = document.blocks[index...].prefix(4).lazy
           .compactMap({ day(in: document.text[$0.span]) }).first,
         seen.insert(day).inserted

@@ -110,6 +110,7 @@ extension Diagnostic: JSONWritable {
     json.member("code", code)
     json.member("message", message)
     json.member("page", page)
+    json.member("severity", severity)
     json.member("span", span)
     json.member("stage", stage)
     json.endObject()

@@ -152,6 +152,7 @@ extension BlockKind: JSONWritable {}
 extension FurnitureKind: JSONWritable {}
 extension RepairKind: JSONWritable {}
 extension TextMarkKind: JSONWritable {}
+extension DiagnosticSeverity: JSONWritable {}
 extension SectionKind: JSONWritable {}
 extension DocumentType: JSONWritable {}
 extension DocumentStatus: JSONWritable {}

@@ -1,9 +1,14 @@
+import DocumentModel
 import Foundation
+import LibXML2
 
 /// Turns the bytes of an HTML page into characters as a browser does: by byte order mark, by what
 /// the page declares, else by what the bytes can be.
-func decodeHTML(_ bytes: [UInt8]) -> String {
+///
+/// - Returns: the text, and what is to be told where the bytes do not fit what the page declares.
+func decodeHTML(_ bytes: [UInt8]) -> (text: String, diagnostic: Diagnostic?) {
   let text: String
+  var told: Diagnostic?
   if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
     text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
   } else if bytes.starts(with: [0xFF, 0xFE]) {
@@ -13,28 +18,63 @@ func decodeHTML(_ bytes: [UInt8]) -> String {
   } else if let isBigEndian = looksLikeUTF16(bytes) {
     text = utf16(bytes[...], isBigEndian: isBigEndian)
   } else {
-    text = decode(bytes, label: declaredCharset(bytes))
+    let label = declaredCharset(bytes)
+    (text, told) = decode(bytes, label: label)
   }
-  return text.unicodeScalars.contains("\0")
+  let whole =
+    text.unicodeScalars.contains("\0")
     ? String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" })) : text
+  return (whole, told)
 }
 
-private func decode(_ bytes: [UInt8], label: String?) -> String {
-  switch label {
+private func decode(_ bytes: [UInt8], label: String?) -> (text: String, diagnostic: Diagnostic?) {
   // A page that is sound UTF-8 is so whatever it says: nothing else looks like it by chance.
-  case _ where String(validating: bytes, as: UTF8.self) != nil:
-    return String(decoding: bytes, as: UTF8.self)
-  case "utf-8", "utf8": return String(decoding: bytes, as: UTF8.self)
-  case let label? where encodings[label] != nil:
-    if let encoding = encodings[label],
-      let text = String(data: Data(bytes), encoding: encoding)
-    {
-      return text
-    }
-    return windows1252(bytes)
-  default: return windows1252(bytes)
+  if String(validating: bytes, as: UTF8.self) != nil {
+    return (String(decoding: bytes, as: UTF8.self), nil)
   }
+  guard let label else { return (windows1252(bytes), nil) }
+  if label == "utf-8" || label == "utf8" {
+    return (
+      windows1252(bytes),
+      misfit("it says that it is UTF-8 and has bytes that are not; they were read as windows-1252")
+    )
+  }
+  if let encoding = encodings[label], let text = String(data: Data(bytes), encoding: encoding) {
+    return (text, nil)
+  }
+  if western.contains(label) { return (windows1252(bytes), nil) }
+  if let text = LibXML2.decode(bytes, encoding: labels[label] ?? label) { return (text, nil) }
+  return (
+    windows1252(bytes), misfit("its encoding \(label) is not known; it was read as windows-1252")
+  )
 }
+
+private func misfit(_ words: String) -> Diagnostic {
+  Diagnostic(stage: "extract", code: "encoding", message: words)
+}
+
+/// Labels that browsers read as windows-1252 (WHATWG Encoding).
+private let western: Set<String> = [
+  "windows-1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii", "cp1252",
+  "x-cp1252", "iso_8859-1",
+]
+
+/// Labels of the WHATWG Encoding standard under names that converters know.
+private let labels: [String: String] = [
+  "x-gbk": "GBK", "gb2312": "GBK", "gb_2312-80": "GBK", "chinese": "GBK", "csgb2312": "GBK",
+  "big5-hkscs": "Big5-HKSCS", "cn-big5": "Big5", "x-x-big5": "Big5", "korean": "windows-949",
+  "euc-kr": "windows-949", "ks_c_5601-1987": "windows-949", "cseuckr": "windows-949",
+  "cp1250": "windows-1250", "cp1251": "windows-1251", "cp1253": "windows-1253",
+  "cp1254": "windows-1254", "cp1255": "windows-1255", "cp1256": "windows-1256",
+  "cp1257": "windows-1257", "cp1258": "windows-1258", "latin2": "ISO-8859-2",
+  "latin3": "ISO-8859-3", "latin4": "ISO-8859-4", "latin5": "windows-1254",
+  "iso-8859-9": "windows-1254", "koi": "KOI8-R", "koi8": "KOI8-R", "cyrillic": "ISO-8859-5",
+  "arabic": "ISO-8859-6", "greek": "ISO-8859-7", "hebrew": "ISO-8859-8",
+  "iso-8859-8-i": "ISO-8859-8", "logical": "ISO-8859-8", "tis-620": "windows-874",
+  "iso-8859-11": "windows-874", "dos-874": "windows-874", "windows-31j": "windows-31j",
+  "ms_kanji": "Shift_JIS", "csshiftjis": "Shift_JIS", "x-euc-jp": "EUC-JP", "mac": "macintosh",
+  "x-mac-roman": "macintosh", "x-mac-cyrillic": "x-mac-cyrillic",
+]
 
 private let encodings: [String: String.Encoding] = [
   "shift_jis": .shiftJIS, "shift-jis": .shiftJIS, "sjis": .shiftJIS, "x-sjis": .shiftJIS,

@@ -5,17 +5,27 @@ struct HTMLList {
   private let isOrdered: Bool
   private let type: String
   private var number: Int
+  private let step: Int
 
-  init(_ node: HTMLTree.Node) {
+  /// - Parameter items: how many items it has, from which a reversed list counts down.
+  init(_ node: HTMLTree.Node, items: Int) {
     isOrdered = node.name == "ol"
     type = Self.type(of: node)
-    number = (node.attribute("start").flatMap { Int($0) } ?? 1) - 1
+    let isReversed = node.attributes.contains { $0.name == "reversed" }
+    step = isReversed ? -1 : 1
+    number = Self.bounded(node.attribute("start")) ?? (isReversed ? items : 1)
+    number -= step
+  }
+
+  /// A number that a page gives, as far as lists count.
+  private static func bounded(_ text: String?) -> Int? {
+    text.flatMap { Int($0) }.map { min(max($0, -1_000_000), 1_000_000) }
   }
 
   /// The marker of the next item, such as `3.`; `nil` for a bullet.
   mutating func next(_ item: HTMLTree.Node) -> String? {
     guard isOrdered, type != "none" else { return nil }
-    number = item.attribute("value").flatMap { Int($0) } ?? number + 1
+    number = Self.bounded(item.attribute("value")) ?? number + step
     return Self.label(number, type: item.attribute("type") ?? type) + "."
   }
 

@@ -9,8 +9,8 @@ enum HTMLRoles {
 
   /// Elements that hold nothing a reader sees.
   static let hidden: Set<String> = [
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "select", "button",
-    "head", "canvas", "audio", "video", "map", "datalist",
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "select",
+    "head", "rt", "rp", "rtc", "canvas", "audio", "video", "map", "datalist",
   ]
 
   /// Elements that begin and end a block.
@@ -54,6 +54,10 @@ enum HTMLRoles {
     "social": .navigation, "related": .navigation, "pagination": .navigation, "pager": .navigation,
     "banner": .banner, "newsletter": .banner, "advert": .banner, "search": .navigation,
     "siteheader": .banner, "comments": .navigation, "widget": .navigation,
+    "skiplinks": .navigation, "siteactions": .navigation, "searchbox": .navigation,
+    "portlet": .navigation, "portlets": .navigation, "personaltools": .navigation,
+    "globalnav": .navigation, "colophon": .runningFoot, "toolbar": .navigation,
+    "documentactions": .navigation, "prevnext": .navigation,
   ]
 
   /// Words of the lines that stand under every page of a site.
@@ -119,9 +123,43 @@ enum HTMLRoles {
     {
       return true
     }
-    if node.attributes.contains(where: { $0.name == "hidden" }) { return true }
+    // What is hidden until it is looked for stands in an accordion.
+    if let hidden = node.attribute("hidden"), hidden.lowercased() != "until-found" { return true }
     if node.attribute("aria-hidden") == "true", node.name != "a" { return false }
     let style = node.attribute("style")?.lowercased().filter { !$0.isWhitespace } ?? ""
-    return style.contains("display:none") || style.contains("visibility:hidden")
+    return hides(style)
+  }
+
+  /// Whether declarations of a style, without white space and in small letters, make text unseen.
+  static func hides(_ style: String) -> Bool {
+    style.contains("display:none") || style.contains("visibility:hidden")
+      || style.contains("font-size:0;") || style.hasSuffix("font-size:0")
+      || style.contains("font-size:0p")
+  }
+
+  /// What the links say that lead about on a page.
+  private static let wayfinding = [
+    "skip to", "skip navigation", "jump to navigation", "return to top", "back to top",
+    "(return to top", "top of page", "go to top", "to the top",
+  ]
+
+  /// Whether a link only leads about on its page.
+  static func isWayfinding(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return text.count < 40 && wayfinding.contains(where: text.hasPrefix)
+  }
+
+  /// What a button says that works the page and holds none of its text.
+  private static let workingWords: Set<String> = [
+    "menu", "search", "close", "open", "submit", "send", "print", "share", "copy", "toggle", "next",
+    "previous", "back", "more", "expand", "collapse", "accept", "reject", "subscribe", "login",
+    "download", "top", "navigation", "cookies", "settings", "go", "ok", "cancel", "reset", "save",
+    "all", "to", "the", "show", "hide",
+  ]
+
+  /// Whether a button holds text of the page: the head of an accordion.
+  static func holdsText(button text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+    return !words.isEmpty && !words.allSatisfy(workingWords.contains)
   }
 }

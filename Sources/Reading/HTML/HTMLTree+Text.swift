@@ -14,6 +14,13 @@ extension HTMLTree {
     return parts.reversed().joined(separator: "/")
   }
 
+  /// How many items a list has itself.
+  func items(of index: Int) -> Int {
+    ((index + 1)..<max(index + 1, nodes[index].end)).count {
+      nodes[$0].parent == index && nodes[$0].name == "li"
+    }
+  }
+
   /// The lines of a preformatted element.
   func lines(below index: Int) -> [Substring] {
     (index..<nodes[index].end).reduce(into: "") { text, position in

@@ -4,11 +4,46 @@ import LibXML2
 
 /// Reads an HTML page: what a browser shows of the minutes on it.
 func readHTML(_ bytes: [UInt8]) throws(ReadingFailure) -> ExtractedDocument {
-  guard let tree = HTMLTree(decodeHTML(bytes)), !tree.nodes.isEmpty else {
+  let decoded = decodeHTML(bytes)
+  let page = SourceHead(decoded.text)
+  guard let tree = HTMLTree(withoutEndTags(page.html)), !tree.nodes.isEmpty else {
     throw .damaged("no HTML element")
   }
   var assembly = HTMLAssembly(tree)
-  return assembly.run()
+  var document = assembly.run()
+  if let head = page.head {
+    document.furniture.insert(Furniture(kind: .other, text: head), at: 0)
+    document.metadataTitle = document.metadataTitle ?? page.title
+  }
+  if let told = decoded.diagnostic { document.diagnostics.append(told) }
+  return document
+}
+
+/// A page without the tags that end its body and itself: browsers show what stands behind them.
+private func withoutEndTags(_ html: String) -> String {
+  html.replacing(#/<\/(?:body|html)\s*>/#.ignoresCase(), with: "")
+}
+
+/// The lines that a generator of sites reads in front of a page, `--- title: … ---`, where a page was
+/// taken before it was generated.
+private struct SourceHead {
+  var html: String
+  var head: String?
+  var title: String?
+
+  init(_ text: String) {
+    html = text
+    guard text.hasPrefix("---\n") || text.hasPrefix("---\r\n"),
+      let end = text.dropFirst(4).firstRange(of: "\n---"),
+      text.distance(from: text.startIndex, to: end.lowerBound) < 4000
+    else { return }
+    let lines = text[..<end.lowerBound]
+    head = String(lines).onOneLine
+    title = lines.split(separator: "\n").first { $0.hasPrefix("title:") }.map {
+      String($0.dropFirst(6)).onOneLine
+    }
+    html = String(text[end.upperBound...])
+  }
 }
 
 /// Walks the page's elements and puts their text together.
@@ -16,6 +51,7 @@ struct HTMLAssembly {
   private let tree: HTMLTree
   private let content: MainContent
   private let pageMarks: PageMarks
+  private let hidden: HiddenSelectors
   private var builder = TextBuilder()
 
   /// The block being written.
@@ -64,6 +100,7 @@ struct HTMLAssembly {
     self.tree = tree
     content = MainContent(tree)
     pageMarks = PageMarks(tree)
+    hidden = HiddenSelectors(tree)
   }
 
   mutating func run() -> ExtractedDocument {
@@ -107,8 +144,18 @@ struct HTMLAssembly {
       }
       return index + 1
     case .element(let name):
+      if name == "iframe" || name == "object" || name == "embed" { noteEmbedded(node) }
       if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) { return node.end }
+      if hidden.hides(node) {
+        builder.noteHidden()
+        return node.end
+      }
+      if name == "button", !HTMLRoles.holdsText(button: tree.text(below: index)) { return node.end }
       if name == "a", isPermalink(index) { return node.end }
+      if name == "a", HTMLRoles.isWayfinding(tree.text(below: index).onOneLine) {
+        builder.add(Furniture(kind: .navigation, text: tree.text(below: index).onOneLine))
+        return node.end
+      }
       if let kind = content.furniture(at: index) {
         close()
         builder.add(Furniture(kind: kind, text: tree.text(below: index).onOneLine))
@@ -129,7 +176,7 @@ struct HTMLAssembly {
     let node = tree.nodes[index]
     if HTMLRoles.blocks.contains(name) { close() }
     switch name {
-    case "ul", "ol", "menu", "dir": lists.append(HTMLList(node))
+    case "ul", "ol", "menu", "dir": lists.append(HTMLList(node, items: tree.items(of: index)))
     case "li":
       let marker = lists.isEmpty ? nil : lists[lists.count - 1].next(node)
       item = Item(depth: max(1, lists.count), marker: marker, element: index)
@@ -148,6 +195,19 @@ struct HTMLAssembly {
       stress.depth += 1
     }
     if let size = HTMLRoles.fontSize(node) { sizes.append((index, size)) }
+  }
+
+  /// Tells of a document that the page shows in a frame: it is not read.
+  private mutating func noteEmbedded(_ node: HTMLTree.Node) {
+    guard let target = node.attribute("src") ?? node.attribute("data"), !target.isEmpty,
+      ["http", "javascript:", "about:"].allSatisfy({ !target.hasPrefix($0) })
+        || target.lowercased().hasSuffix(".pdf")
+    else { return }
+    builder.diagnostics.append(
+      Diagnostic(
+        stage: "extract", code: "embedded-document",
+        message: "the page shows \(target.prefix(120)) in a frame, which was not read: "
+          + "add that file as well", severity: .needsPerson))
   }
 
   /// Whether a link is the sign beside a heading that leads to it: `#`, `¶`.
@@ -354,6 +414,11 @@ struct HTMLAssembly {
       builder.removePrefix(at: block.start, count: builder.offset - block.start)
       return
     }
+    if isOrnament(span) {
+      builder.add(Furniture(kind: .other, text: builder.string(span)))
+      builder.removePrefix(at: block.start, count: builder.offset - block.start)
+      return
+    }
     let list = wordList(block.element) ?? (typed == nil ? nil : 1)
     if block.kind == .paragraph, let marker = ListMarker(builder.scalars(from: block.start)),
       marker.isBullet || list != nil
@@ -385,6 +450,13 @@ struct HTMLAssembly {
       && words.last?.allSatisfy(\.isNumber) == true
       && (words.count == 2
         || builder.scalars(in: span).contains { "\u{2013}|-".unicodeScalars.contains($0) })
+  }
+
+  /// Whether a block is a rule made of signs: `*****`.
+  private func isOrnament(_ span: Span) -> Bool {
+    let scalars = builder.scalars(in: span)
+    return scalars.count >= 5
+      && scalars.allSatisfy { $0.isSpace || "*-_=~+#.".unicodeScalars.contains($0) }
   }
 
   /// How deep the item of a word processor's list is, by the style its export keeps; `nil` where the

@@ -134,6 +134,13 @@ struct PDFAssembly {
       if !layout.isBodyBold { addStress(of: page, index: index) }
     }
     let reading = builder.text()
+    if pages.count == 1, reading.string.prefix(200).contains("Please wait") {
+      builder.diagnostics.append(
+        Diagnostic(
+          stage: "extract", code: "xfa-form",
+          message: "the file is a form that only some viewers show; its text was not read: "
+            + "print it to a PDF of its own", severity: .needsPerson))
+    }
     return ExtractedDocument(
       mediaType: DocumentFormat.pdf.rawValue, language: nil, text: reading, blocks: builder.blocks,
       furniture: builder.furniture, repairs: builder.repairs,

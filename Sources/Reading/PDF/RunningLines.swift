@@ -45,12 +45,20 @@ struct RunningLines {
     if isWatermark(line) { return .watermark }
     if isSignature(line) { return .signature }
     guard isInMargin(line) else { return nil }
+    if isPageOfPages(line.string) { return .pageNumber }
     // A running line stands at one height on all its pages; a row of a table does not.
     let distance = distance(line)
     let alike = (places[shape(line)] ?? []).filter { abs($0.distance - distance) < 3 }
     guard recurs(on: Set(alike.map(\.page))) || repeatsTitle(line) else { return nil }
     if isPageNumber(line.string) { return .pageNumber }
     return line.box.top < heights[line.page] / 2 ? .runningHead : .runningFoot
+  }
+
+  /// `Page 2 of 2`, also where it stands on one page only.
+  private func isPageOfPages(_ text: String) -> Bool {
+    let words = text.lowercased().split { $0 == " " || $0 == "/" }
+    return words.count >= 3 && words.count <= 4 && words[0] == "page" && words[1].allSatisfy(\.isNumber)
+      && words.last?.allSatisfy(\.isNumber) == true
   }
 
   /// A line behind the text: in letters of a size that no heading has, on several pages, or one of the

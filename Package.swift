@@ -119,7 +119,7 @@ let package = Package(
       dependencies: [
         "Archiving", "COpenSSL", "CPoppler", "Classification", "Configuration", "Digests",
         "DocumentModel", "EntityExtraction", "Indexing", "Reading",
-      ], path: "Tests/Benchmarks",
+      ], path: "Tests/Benchmarks", exclude: ["fit-headings.py"],
       swiftSettings: testSettings),
     tests("SandboxTests", ["Sandbox", "escape-probe"]),
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),

@@ -44,7 +44,9 @@ struct Sentences {
     let behind = text[Span(start: index + 1, end: wordEnd)]
     return before.count >= 3 && !before.contains { ".@/:".contains($0) }
       && !behind.contains { ".@/:".contains($0) } && wordEnd < line.end
-      && before.unicodeScalars.last.map { $0.properties.isLowercase || $0.properties.numericType != nil }
+      && before.unicodeScalars.last.map {
+        $0.properties.isLowercase || $0.properties.numericType != nil
+      }
         ?? false
   }
 

@@ -4,6 +4,7 @@ import Patterns
 
 /// Gives each sentence of the body its speaker, verb and role; what no rule reads is information.
 struct StatementReader {
+  private let numbered: Pattern
   private let words: [String: RoleWords]
   private let verbs: Pattern
   private let rules: [(rule: StatementRules.Rule, pattern: Pattern)]
@@ -11,6 +12,8 @@ struct StatementReader {
   private let speaker: Pattern
 
   init(_ roles: [RoleWords]) throws(PatternError) {
+    numbered = try Pattern(
+      "^(?:\\d{1,3}(?:\\.\\d{1,3})+[.)]?|(?!(?:19|20)\\d\\d\\s)\\d{3,5}\\.?)\\s+(?=\\p{Lu})")
     var words: [String: RoleWords] = [:]
     // In English they say what its rules leave open, and only right behind a speaker.
     for role in roles {
@@ -55,7 +58,9 @@ struct StatementReader {
       var span = block.span
       while let first = headings.first, first.end <= block.span.start { headings.removeFirst() }
       if let heading = headings.first, heading.overlaps(block.span) {
-        span.start = min(span.end, afterColon(heading.end, in: document.text))
+        span.start = min(span.end, afterSign(heading.end, in: document.text))
+      } else {
+        span.start += paragraphNumber(span, in: document.text)
       }
       for sentence in cutter.sentences(of: span) {
         let text = document.text[sentence].onOneLine
@@ -70,8 +75,24 @@ struct StatementReader {
     return statements
   }
 
-  private func afterColon(_ end: Int, in text: ReadingText) -> Int {
-    end < text.count && text.scalars[end] == ":" ? end + 1 : end
+  /// Behind the colon or dash that parts a heading from the text on its line.
+  private func afterSign(_ end: Int, in text: ReadingText) -> Int {
+    var place = end
+    while place < text.count, place < end + 3,
+      text.scalars[place] == " "
+        || ":-\u{2013}\u{2014}".unicodeScalars.contains(text.scalars[place])
+    {
+      place += 1
+    }
+    return place
+  }
+
+  /// How many characters the number of a paragraph takes in front of its first sentence, `2.4` or
+  /// `10443`: it is no word of it.
+  private func paragraphNumber(_ span: Span, in text: ReadingText) -> Int {
+    let head = Span(start: span.start, end: min(span.end, span.start + 16))
+    guard span.length > 30, let match = numbered.firstMatch(in: text[head]) else { return 0 }
+    return match.whole.unicodeScalars.count
   }
 
   private typealias Found = (role: StatementRole, speaker: String?, verb: String?, rule: String)

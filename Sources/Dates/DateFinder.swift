@@ -15,7 +15,8 @@ package struct DateFinder: Sendable {
     vocabulary = DateVocabulary(settings.languages)
     patterns = try DatePatterns(vocabulary)
     precedingDays = try Pattern(
-      "(?<![\\w.,/:-])(?:\\d{1,2}(?:st|nd|rd|th)?,\\s)*\\d{1,2}(?:st|nd|rd|th)?,?\\s(?:and|&|und|et|e)\\s$")
+      "(?<![\\w.,/:-])(?:\\d{1,2}(?:st|nd|rd|th)?,\\s)*\\d{1,2}(?:st|nd|rd|th)?,?\\s(?:and|&|und|et|e)\\s$"
+    )
     days = try Pattern("(\\d{1,2})(?:st|nd|rd|th)?")
     continuation = try Pattern(
       "\\G(?:,\\s(\\d{1,2})(?=,|\\sand\\s|\\s&\\s)|,?\\s(?:and|&)\\s(\\d{1,2}))(?:st|nd|rd|th)?(?!\\d|[/:.%]\\d|%|\\s?(?:am|pm|[ap]\\.m)\\b)(?:,?\\s((?:19|20)\\d{2})(?!\\d))?"

@@ -36,7 +36,8 @@ struct DatePatterns: Sendable {
     let count = "(\\d{1,3}|\(words.numberPattern))"
     let orYear =
       "(?:,?[\\s-]?(?:A\\.?D\\.?\\s)?\(year)|\\s'(\\d{2})(?!\\d)|\\s((?:0\\d|[1-4]\\d)(?=[.,;)]|\\s?$|\\s[A-Z(-]|\\s(?:as|and|to|for|in|on|was|is|the|with|by|or|from|open)\\b)|0\\d)(?![\\d:]|\\.\\d))?"
-    let cue = "(?i:on|by|of|dated|date|date:|from|to|until|till|held|before|due|vom|am|bis|den|le|du|au|il|del|dal|dem|zum)"
+    let cue =
+      "(?i:on|by|of|dated|date|date:|from|to|until|till|held|before|due|vom|am|bis|den|le|du|au|il|del|dal|dem|zum)"
     func rule(_ name: String, _ pattern: String, read: @escaping Reading)
       throws(PatternError) -> Rule
     {
@@ -77,7 +78,8 @@ struct DatePatterns: Sendable {
       ) { groups, words in
         words.month(groups[1]).map {
           .week(
-            number(groups[0]), month: $0, year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
+            number(groups[0]), month: $0,
+            year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
             isEnd: true)
         }
       },
@@ -87,7 +89,8 @@ struct DatePatterns: Sendable {
       ) { groups, words in
         words.month(groups[1]).map {
           .week(
-            number(groups[0]), month: $0, year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
+            number(groups[0]), month: $0,
+            year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
             isEnd: false)
         }
       },
@@ -98,9 +101,12 @@ struct DatePatterns: Sendable {
         guard let weekday = groups[1].flatMap({ words.weekday(startOf: $0) }),
           let month = words.month(groups[2])
         else { return nil }
-        let place = ["first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4]
+        let place = [
+          "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+        ]
         return .weekdayOfMonth(
-          place[groups[0]?.lowercased() ?? ""], weekday: weekday, month: month, year: year4(groups[3]))
+          place[groups[0]?.lowercased() ?? ""], weekday: weekday, month: month,
+          year: year4(groups[3]))
       },
       try rule(
         "month-last-day",
@@ -177,7 +183,8 @@ struct DatePatterns: Sendable {
       },
       // `April2,2024`, `22 march, 2024`: only with the year.
       try rule(
-        "month-day-glued", "\(leftOfName)(\(words.fullMonthPattern))(\\d{1,2})\(ordinal),\\s?\(year)\(right)"
+        "month-day-glued",
+        "\(leftOfName)(\(words.fullMonthPattern))(\\d{1,2})\(ordinal),\\s?\(year)\(right)"
       ) { groups, words in
         words.month(groups[0]).map { .day(number(groups[1]), month: $0, year: year4(groups[2])) }
       },
@@ -337,7 +344,7 @@ struct DatePatterns: Sendable {
       // `before 2026`; in prose, where no name and no number goes before it.
       try rule(
         "year-bare",
-        "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|[a-z,]\\s|\\()\\K\(year)(?=[.,;)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
+        "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|(?<![A-Z][a-z])(?<![A-Z][a-z][a-z])(?<![A-Z][a-z][a-z][a-z])(?<=[a-z,])\\s|\\()\\K\(year)(?=[.,;)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule("release-year", "\(left)\(year)(?=\\s(?i:releases?)\\b)") { groups, _ in
         year4(groups[0]).map { .year($0) }

@@ -296,8 +296,10 @@ package struct DateResolver: Sendable {
   }
 
   /// The year of a month that none is printed with.
-  private func inferredYear(of month: Int, direction: TimeDirection) -> (year: Int, basis: String)? {
-    guard let value = inferredMonth(month, direction: direction).value, let year = Int(value.prefix(4))
+  private func inferredYear(of month: Int, direction: TimeDirection) -> (year: Int, basis: String)?
+  {
+    guard let value = inferredMonth(month, direction: direction).value,
+      let year = Int(value.prefix(4))
     else { return nil }
     return (year, inferredMonth(month, direction: direction).basis)
   }
@@ -433,7 +435,8 @@ package struct DateResolver: Sendable {
       value: value.map { "\($0)" }, precision: .day, isInferred: true,
       basis: "counted from the meeting of \(meeting) in "
         + (isWorking ? workingDays(from: meeting) : "calendar days"))
-    if unit == .days, !isWorking, let other = meeting.adding(workingDays: count, holidays: holidayDays)
+    if unit == .days, !isWorking,
+      let other = meeting.adding(workingDays: count, holidays: holidayDays)
     {
       resolved.alternatives = ["\(other)"]
       resolved.basis += "; \(other) if working days are meant"

@@ -41,8 +41,9 @@ package struct TimeCues: Sendable {
   private static let future: Set<String> = [
     "will", "shall", "next", "plan", "plans", "planned", "intends", "intend", "upcoming",
     "expected",
-    "scheduled", "starts", "start", "begins", "begin", "aims", "target", "forthcoming", "due", "'ll",
-    "until", "opens", "closes", "ends", "wird", "sera", "prochain", "prochaine", "prossimo", "nächste",
+    "scheduled", "starts", "start", "begins", "begin", "aims", "target", "forthcoming", "due",
+    "'ll",
+    "opens", "closes", "ends", "wird", "sera", "prochain", "prochaine", "prossimo", "nächste",
   ]
 
   /// Past forms that do not end in `ed`.

@@ -24,7 +24,8 @@ struct DateAnnotator {
   ) -> [DateMention] {
     let found = finder.dates(in: folded)
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
-    let resolver = DateResolver(meeting: meeting, order: order, figures: found.map(\.date), holidays: holidays)
+    let resolver = DateResolver(
+      meeting: meeting, order: order, figures: found.map(\.date), holidays: holidays)
     var last: DateMention?
     var wasWithin = false
     return found.compactMap { date in
@@ -37,7 +38,8 @@ struct DateAnnotator {
         if case .within = date.date { true } else { cues.isDeadline(before: before) }
       let isNext =
         (!isDeadline
-          && (section?.kind == .nextMeeting || roles.speaksOfNextMeeting(before: before)))
+          && ((section?.kind == .nextMeeting && !roles.speaksOfPapers(before: before))
+            || roles.speaksOfNextMeeting(before: before)))
         || (before.isEmpty && roles.announcesNextMeeting(places.line(above: span)))
       let direction =
         isNext

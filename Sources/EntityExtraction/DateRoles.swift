@@ -37,6 +37,7 @@ struct DateRoles {
   private let next: Pattern
   private let announcement: Pattern
   private let cancelled: Pattern
+  private let papers: Pattern
   private let release: Pattern
   private let consultation: Pattern
   private let event: Pattern
@@ -63,7 +64,9 @@ struct DateRoles {
       try Lead(.target, "\\bin the best case,? $"),
       // "the dead-line for comments is", "is due around", "closes on", "by close of play"
       try Lead(.deadline, "\\bdead-?lines?\\b[^.]{0,70}$"),
-      try Lead(.deadline, "\\b(?:date for|responses?|comments?|submissions?)\\b[^.]{0,40}\\b(?:is|are|by|on) $"),
+      try Lead(
+        .deadline,
+        "\\b(?:date for|responses?|comments?|submissions?)\\b[^.]{0,40}\\b(?:is|are|by|on) $"),
       try Lead(.deadline, "\\b(?:extension|extended|deferred) to (?:the )?$"),
       try Lead(.deadline, "\\b(?:closes?|closing|finish(?:es)?|expires?|ends?)\\b[^.]{0,30}$"),
       try Lead(.deadline, "\\b(?:close of (?:play|business)|COP|COB|noon|midnight) $"),
@@ -87,9 +90,13 @@ struct DateRoles {
     next = try Pattern(
       "(?i)\\b(?:next|future)\\b.{0,40}\\b(?:meetings?|panel|telecon|teleconference|workgroup|forum)\\b(?: ?\\(|(?:[^()]|\\([^()]*\\))*)$|\\bmeets? (?:next|again)\\b"
         + "|\\bmeetings?\\b.*\\bnext (?:one )?(?:is|will be)(?: on)? ?$"
-        + "|\\bnächsten?\\b.{0,30}(?:sitzung|treffen|termin)\\b[^.]{0,30}$|\\bprochaine?s?\\b.{0,20}(?:réunion|séance|conseil)\\b[^.]{0,30}$|\\bprossim[ao]\\b.{0,20}(?:riunione|incontro)\\b[^.]{0,30}$")
+        + "|\\bnächsten?\\b.{0,30}(?:sitzung|treffen|termin)\\b[^.]{0,30}$|\\bprochaine?s?\\b.{0,20}(?:réunion|séance|conseil)\\b[^.]{0,30}$|\\bprossim[ao]\\b.{0,20}(?:riunione|incontro)\\b[^.]{0,30}$"
+    )
     announcement = try Pattern(
       "(?i)(?:\\bnext\\b(?: \\w+){0,2} meetings?|\\bdates? of (?:the )?next meetings?)[ :-]*$")
+    papers = try Pattern(
+      "(?i)\\b(?:papers?|agenda|reports?|items|issued|circulated|submitted|submissions?|deadline|cut-off|cancelled|paper day)\\b[^.;,]{0,40}$"
+    )
     cancelled = try Pattern(
       "(?i)^[^.;]{0,40}?\\b(?:is|was|has been|have been|will be) (?:now |therefore )?(?:cancelled|canceled|called off|postponed|moved|put back)\\b"
     )
@@ -97,6 +104,10 @@ struct DateRoles {
     consultation = try Pattern("(?i)\\bconsultation\\b")
     event = try Pattern("(?i)\\b(?:incident|outage|failure|fire|flood|accident)s?\\b")
   }
+
+  /// Whether a day in an item about the next meeting is another than that of the meeting: that of its
+  /// papers.
+  func speaksOfPapers(before: String) -> Bool { papers.firstMatch(in: before) != nil }
 
   func speaksOfNextMeeting(before: String) -> Bool { next.firstMatch(in: before) != nil }
 
@@ -113,6 +124,11 @@ struct DateRoles {
       return .meeting
     }
     if release.firstMatch(in: context.after) != nil { return .release }
+    if !context.isDeadline, isBackward(context), context.resolved.precision == .day,
+      event.firstMatch(in: context.before) != nil
+    {
+      return .event
+    }
     if let role = tabled(context) ?? led(context) { return role }
     if context.isDeadline {
       return consultation.firstMatch(in: context.before) != nil ? .consultation : .deadline

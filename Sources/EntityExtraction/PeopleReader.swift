@@ -270,7 +270,8 @@ struct PeopleReader: Sendable {
   private func attended(_ span: Span, of text: ReadingText) -> [Person]? {
     let bytes = Array(text[span].utf8)
     guard let names = attending.match(in: bytes, at: 0)?.groups[0] else { return nil }
-    let start = span.start + String(decoding: bytes[..<names.lowerBound], as: UTF8.self).unicodeScalars.count
+    let start =
+      span.start + String(decoding: bytes[..<names.lowerBound], as: UTF8.self).unicodeScalars.count
     let length = String(decoding: bytes[names], as: UTF8.self).unicodeScalars.count
     let people = run(Span(start: start, end: start + length), of: text, as: .present)
     return people.isEmpty ? nil : people
@@ -283,7 +284,7 @@ struct PeopleReader: Sendable {
     let parts = labelledParts(rows, of: text)
     if !parts.isEmpty {
       let head = Array(rows.prefix { attendance(of: $0, in: text) == nil })
-      let before = head.isEmpty ? nil : labelledRows(head, of: text)
+      let before = head.isEmpty ? nil : roster(head, of: text, under: open)
       return (before ?? [])
         + parts.flatMap { roster($0.rows, of: text, under: $0.attendance) ?? [] }
     }
@@ -356,7 +357,8 @@ struct PeopleReader: Sendable {
   }
 
   /// The people of the rows of an attendance table; `nil` where the table is another.
-  private func roster(_ rows: [[Span]], of text: ReadingText, under open: Attendance?) -> [Person]? {
+  private func roster(_ rows: [[Span]], of text: ReadingText, under open: Attendance?) -> [Person]?
+  {
     guard let first = rows.first else { return nil }
     let head = first.map { text[$0].lowercased().filter { $0.isLetter || $0 == " " } }
     let nameColumn = head.firstIndex { AttendanceWords.nameHeads.contains($0) }

@@ -111,7 +111,8 @@ struct PersonNames: Sendable {
   /// Forms of address that are not part of a name as the field prints it; those that are also an
   /// office become the person's role.
   private static let addresses: Set<String> = [
-    "herr", "frau", "mr", "mme", "cllr", "cllrs", "councillor", "councillors", "councilmember", "councilmembers", "alderman",
+    "herr", "frau", "mr", "mme", "cllr", "cllrs", "councillor", "councillors", "councilmember",
+    "councilmembers", "alderman",
     "aldermen", "supervisor", "supervisors", "commissioner", "commissioners", "member", "members",
     "trustee", "trustees", "director", "directors", "councilman", "councilwoman", "parish",
   ]

@@ -81,7 +81,9 @@ struct BodyEvidence {
   /// A line at its colons, dashes, bars and commas.
   private func parts(of text: String) -> [String] {
     var text = text.onOneLine
-    for sign in [" - ", " \u{2013} ", " \u{2014} ", "::", "|", ": ", ", ", " / ", "\u{BB}", " held ", " at "] {
+    for sign in [
+      " - ", " \u{2013} ", " \u{2014} ", "::", "|", ": ", ", ", " / ", "\u{BB}", " held ", " at ",
+    ] {
       text = text.replacing(sign, with: "\n")
     }
     return text.split(separator: "\n").map { String($0).onOneLine }.filter { !$0.isEmpty }
@@ -102,7 +104,8 @@ struct BodyEvidence {
     var name = words.joined(separator: " ")
     while let last = name.last, ",;:-.\u{2013}".contains(last) { name.removeLast() }
     while let first = name.first, ",;:-.\u{2013}*#".contains(first) { name.removeFirst() }
-    for article in ["d'", "l'", "d\u{2019}", "l\u{2019}"] where name.lowercased().hasPrefix(article) {
+    for article in ["d'", "l'", "d\u{2019}", "l\u{2019}"] where name.lowercased().hasPrefix(article)
+    {
       name.removeFirst(article.count)
     }
     return name.count(where: \.isLetter) >= 2 ? (name, saysMeeting) : nil
@@ -114,9 +117,13 @@ struct BodyEvidence {
   }
 
   private func score(_ name: String, saysMeeting: Bool, in source: Source) -> Double {
-    let parts = name.split { $0 == " " || $0 == "-" }.map { bare(String($0)) }.filter { !$0.isEmpty }
+    let parts = name.split { $0 == " " || $0 == "-" }.map { bare(String($0)) }.filter {
+      !$0.isEmpty
+    }
     let isBody = parts.contains(where: isNoun)
-    let isGeneric = parts.allSatisfy { words.genericBodies.contains($0) || words.paperWords.contains($0) }
+    let isGeneric = parts.allSatisfy {
+      words.genericBodies.contains($0) || words.paperWords.contains($0)
+    }
     var score: Double = isGeneric ? 1 : isBody ? 3 : 0
     if saysMeeting { score += 2 }
     switch source.kind {

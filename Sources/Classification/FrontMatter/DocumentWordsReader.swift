@@ -76,7 +76,8 @@ struct DocumentWordsReader {
 
     init(_ document: ExtractedDocument, kinds: SectionKinds) {
       for block in document.blocks {
-        let text = document.text[Span(start: block.span.start, end: min(block.span.end, block.span.start + 400))]
+        let text = document.text[
+          Span(start: block.span.start, end: min(block.span.end, block.span.start + 400))]
         let label = text.prefix { $0 != ":" && $0 != "\n" && $0 != "\t" }
         if attendance == nil, label.count < 40, let known = kinds.match(String(label)),
           known.share > 0.6, known.kind == .attendance || known.kind == .apologies

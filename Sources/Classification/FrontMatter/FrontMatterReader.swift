@@ -145,12 +145,14 @@ struct FrontMatterReader {
   private func sources(_ head: [FrontLine], title: TitleText?, document: ExtractedDocument)
     -> [BodyEvidence.Source]
   {
-    var sources = head.enumerated().filter { !headingWords.isLabel(label(of: $1.text).onOneLine) }.map {
-      place, line in
-      BodyEvidence.Source(
-        kind: line.span == title?.span ? .title : .line, text: undated(line.text), span: line.span,
-        isHeading: line.isHeading, place: place)
-    }
+    var sources = head.enumerated().filter { !headingWords.isLabel(label(of: $1.text).onOneLine) }
+      .map {
+        place, line in
+        BodyEvidence.Source(
+          kind: line.span == title?.span ? .title : .line, text: undated(line.text),
+          span: line.span,
+          isHeading: line.isHeading, place: place)
+      }
     if let title, !sources.contains(where: { $0.span == title.span }) {
       sources.append(BodyEvidence.Source(kind: .title, text: undated(title.text), span: title.span))
     }
@@ -247,7 +249,8 @@ struct FrontMatterReader {
   ) {
     guard
       let found = meetingDates.date(
-        in: lines, title: front.title, document: document, fileName: stem(fileName))
+        in: lines, head: lines.prefix { !isCounted($0, among: lines) }.count, title: front.title,
+        document: document, fileName: stem(fileName))
     else { return }
     front.meeting.date = found.value
     front.basis["date"] = Basis(

@@ -30,17 +30,22 @@ struct MeetingDates {
       "\\b(?:held|met|convened|took place|called to order|meeting date|date of (?:the )?meeting|minutes (?:for|from|of)|meeting of|meeting on)\\b[^.]{0,70}$",
       caseless: true)
     label = try Pattern(
-      "(?:^|\\b)(?:date|date/time|date and time|day|when|datum|data|data e ora|dato)\\s*[:|]?\\s*$", caseless: true)
+      "(?:^|\\b)(?:date|date/time|date and time|day|when|datum|data|data e ora|dato)\\s*[:|]?\\s*$",
+      caseless: true)
     other = try Pattern(
       "\\b(?:posted|published|issued|issue date|printed|print date|snapshot|updated|created|modified|circulated|distributed|approved|adopted|signed|next|future|copyright|revised|version|taken|submitted|deadline|due|by|until|since|last meeting|previous meeting|prochaine|nächste)\\b[^.]{0,40}$",
       caseless: true)
     previous = try Pattern(
-      "\\b(?:previous|last|prior|to approve|approval of|approve|accept|confirm)\\b.{0,60}\\b(?:minutes|meeting)\\b", caseless: true)
+      "\\b(?:previous|last|prior|to approve|approval of|approve|accept|confirm)\\b.{0,60}\\b(?:minutes|meeting)\\b",
+      caseless: true)
   }
 
   /// The day that most speaks for; `nil` where none is named.
+  ///
+  /// - Parameter head: how many of the lines stand before the first item.
   func date(
-    in lines: [FrontLine], title: TitleText?, document: ExtractedDocument, fileName: String
+    in lines: [FrontLine], head: Int, title: TitleText?, document: ExtractedDocument,
+    fileName: String
   ) -> Found? {
     let byName = inName(fileName)
     let found = lines.map { line in
@@ -52,15 +57,18 @@ struct MeetingDates {
     for (place, line) in found.enumerated() {
       for (index, date) in line.enumerated() {
         guard
-          let candidate = candidate(
+          var candidate = self.candidate(
             date.1, in: date.0, place: place, isFirst: index == 0,
             before: place > 0 ? lines[place - 1].text : "", title: title, resolver: resolver,
             byName: byName?.value)
         else { continue }
-        if candidate.score > best?.score ?? 0 { best = candidate }
+        // What stands in an item is of that item.
+        if place >= head { candidate.score -= 4 }
+        if best.map({ candidate.score > $0.score }) ?? true { best = candidate }
       }
     }
-    if best == nil || (best?.score ?? 0) < 1.5, let outside = outside(document, resolver: resolver) {
+    if best == nil || (best?.score ?? 0) < 1.5, let outside = outside(document, resolver: resolver)
+    {
       best = outside
     }
     return best ?? byName
@@ -81,9 +89,14 @@ struct MeetingDates {
     if !isFirst { score -= 1 }
     if line.span == title?.span { score += 2 }
     if line.isHeading { score += 1 }
-    if held.firstMatch(in: words) != nil { score += 3 }
+    if held.firstMatch(in: words) != nil
+      || (words.isEmpty && before.count < 200 && held.firstMatch(in: before) != nil)
+    {
+      score += 3
+    }
     if label.firstMatch(in: words.isEmpty ? before : words) != nil { score += 3 }
-    if other.firstMatch(in: words) != nil || (words.isEmpty && other.firstMatch(in: before) != nil) {
+    if other.firstMatch(in: words) != nil || (words.isEmpty && other.firstMatch(in: before) != nil)
+    {
       score -= 5
     }
     if previous.firstMatch(in: line.text) != nil { score -= 4 }
@@ -115,7 +128,9 @@ struct MeetingDates {
       for date in dates.dates(in: folded) {
         let words = folded.string(max(0, date.range.lowerBound - 60)..<date.range.lowerBound)
         let resolved = resolver.resolve(date, direction: .unknown)
-        if resolved.precision == .day, let value = resolved.value, other.firstMatch(in: words) == nil {
+        if resolved.precision == .day, let value = resolved.value,
+          other.firstMatch(in: words) == nil
+        {
           return Found(value: value, rule: "running-head", span: nil, score: 1.4)
         }
       }

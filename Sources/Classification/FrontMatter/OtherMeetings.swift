@@ -13,7 +13,9 @@ extension FrontMatterReader {
       document.blocks.first { $0.span.contains(day) && $0.span.length < 250 }
     }
     let words = [title.text, dayLine.map { document.text[$0.span].onOneLine }].compactMap { $0 }
-      .map(undated).filter { $0.count >= 12 && ($0.contains("meeting") || $0.contains("minutes")) || $0.count >= 16 }
+      .map(undated).filter {
+        $0.count >= 12 && ($0.contains("meeting") || $0.contains("minutes")) || $0.count >= 16
+      }
     guard !words.isEmpty else { return [] }
     var seen: Set<String> = [first]
     var found: [OtherMeeting] = []

@@ -96,7 +96,10 @@ struct HeadingCandidates {
           Span(start: block.span.start, end: next.end), of: index + 1, line: 0, lineCount: 1,
           cell: nil, to: &found)
       }
-      let lines = document.text.lines(of: block.span, cutAtTabs: false)
+      // A heading that is wrapped is one title.
+      let lines =
+        block.kind == .heading
+        ? [block.span] : document.text.lines(of: block.span, cutAtTabs: false)
       for (place, line) in lines.enumerated() {
         add(line, of: index, line: place, lineCount: lines.count, cell: nil, to: &found)
       }
@@ -156,7 +159,7 @@ struct HeadingCandidates {
     let face = stressEnd(at: span.start)
     var cuts: [(cut: HeadingCandidate.Cut, end: Int)] = []
     if span.end - start <= Self.longest { cuts.append((.line, span.end)) }
-    if let (cut, end) = sign(from: start, to: min(span.end, start + 110)), end > start + 1 {
+    if let (cut, end) = sign(from: start, to: min(span.end, start + 130)), end > start + 1 {
       cuts.append((cut, end))
     }
     if face > span.start, face < span.end - 1, face - span.start <= 140 {
@@ -168,7 +171,8 @@ struct HeadingCandidates {
       guard ends.insert(end).inserted else { continue }
       let endsInColon = end > start && scalars[end - 1] == ":"
       let stop = end
-      while end > start, scalars[end - 1].properties.isWhitespace || Self.isEndSign(scalars[end - 1])
+      while end > start,
+        scalars[end - 1].properties.isWhitespace || Self.isEndSign(scalars[end - 1])
       { end -= 1 }
       let title = document.text[Span(start: start, end: end)].onOneLine
       guard title.contains(where: \.isLetter) else { continue }
@@ -189,6 +193,12 @@ struct HeadingCandidates {
   private func sign(from start: Int, to end: Int) -> (HeadingCandidate.Cut, Int)? {
     let scalars = document.text.scalars
     func isSpace(_ index: Int) -> Bool { scalars[index].properties.isWhitespace }
+    // "Title: part (Owner): text": behind the brackets the title ends for certain.
+    for index in start..<max(start, end - 1)
+    where index > start && scalars[index] == ":" && scalars[index - 1] == ")" && isSpace(index + 1)
+    {
+      return (.colon, index)
+    }
     for index in start..<max(start, end - 1) where index > start {
       switch scalars[index] {
       case ":" where isSpace(index + 1) || scalars[index + 1] == "-": return (.colon, index)

@@ -50,6 +50,7 @@ struct HeadingEvidence {
     signs.add(.endsInColon, if: isLine && candidate.endsInColon)
     signs.add(.cutAtColon, if: candidate.cut == .colon)
     signs.add(.cutAtDash, if: candidate.cut == .dash)
+    signs.add(.cutBehindOwner, if: candidate.cut == .colon && candidate.title.hasSuffix(")"))
     signs.add(.cutAtFace, if: candidate.cut == .face)
     signs.add(
       .cutAndStressed,
@@ -77,7 +78,8 @@ struct HeadingEvidence {
     let title = candidate.title
     let parts = title.split(separator: " ")
     let isLine = candidate.cut == .line
-    let stops = isLine && title.unicodeScalars.last.map { ".;!?,".unicodeScalars.contains($0) } ?? false
+    let stops =
+      isLine && title.unicodeScalars.last.map { ".;!?,".unicodeScalars.contains($0) } ?? false
     signs.add(.sentence, if: stops && parts.count > 4)
     signs.add(.endsInStop, if: stops && parts.count <= 4)
     signs.add(.tells, if: words.tells(title))
@@ -92,7 +94,8 @@ struct HeadingEvidence {
     signs.add(.titleCase, if: parts.count >= 2 && capitals * 10 >= parts.count * 7)
     let known = kinds.match(title)
     signs.add(
-      .edgeName, if: known.map { SectionKinds.ofMinutes.contains($0.kind) && $0.share > 0.4 } ?? false)
+      .edgeName,
+      if: known.map { SectionKinds.ofMinutes.contains($0.kind) && $0.share > 0.4 } ?? false)
     signs.add(.name, if: (known?.share ?? 0) > 0.5)
     signs.add(.exactName, if: (known?.share ?? 0) > 0.95)
     signs.add(
@@ -262,7 +265,8 @@ struct HeadingEvidence {
       signs[index].add(.repeatedEarlier, if: mayBeListed && (same.first ?? start) < start)
       signs[index].add(.recurringTitle, if: same.count > 3)
       signs[index].add(.atStart, if: Double(start) < 0.03 * length)
-      signs[index].add(.headingAtStart, if: Double(start) < 0.03 * length && signs[index].has(.heading))
+      signs[index].add(
+        .headingAtStart, if: Double(start) < 0.03 * length && signs[index].has(.heading))
       let isAtEnd = Double(start) > 0.93 * length
       signs[index].add(.nearEnd, if: isAtEnd)
       signs[index].add(
@@ -336,7 +340,8 @@ struct HeadingEvidence {
         let isCell = candidates[index].cell != nil
         signs[index].add(.tablePaper, if: isCell && isTablePaper)
         signs[index].add(.tablePaperFirstCell, if: isTablePaper && signs[index].has(.firstCell))
-        signs[index].add(.tablePaperStressed, if: isTablePaper && signs[index].has(.stressedFirstCell))
+        signs[index].add(
+          .tablePaperStressed, if: isTablePaper && signs[index].has(.stressedFirstCell))
       }
     }
   }

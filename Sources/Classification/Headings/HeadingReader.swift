@@ -8,12 +8,14 @@ struct HeadingReader {
   private let words: HeadingWords
   private let kinds: SectionKinds
   private let runIn: RunInHeadings
+  private let tables: AgendaTables
   private let model: HeadingModel
 
   init(itemWords: [String], kinds: SectionKinds) throws {
     self.kinds = kinds
     runIn = try RunInHeadings()
     numbers = try HeadingNumbers(words: itemWords)
+    tables = AgendaTables(numbers: numbers)
     model = try HeadingModel.builtIn()
     words = try HeadingWords(model.words)
   }
@@ -41,8 +43,19 @@ struct HeadingReader {
         !found.contains { $0.span.overlaps(heading.span) }
       }
     }
+    // A paper whose items are the rows of one table: number, subject, lead.
+    if found.count(where: { $0.number != nil }) < 3 {
+      let rows =
+        document.blocks.filter { $0.kind == .table }
+        .map { tables.headings(in: $0, text: document.text) }
+        .max { $0.count < $1.count } ?? []
+      if rows.count >= 3 {
+        found.removeAll { heading in rows.contains { $0.span.overlaps(heading.span) } }
+        found += rows
+      }
+    }
     found.sort { $0.span < $1.span }
-    return listed(withoutLists(found), in: document)
+    return listed(withoutLists(withoutNames(found)), in: document)
   }
 
   /// The candidates of a document, each with its signs, in the order of the text.
@@ -66,7 +79,8 @@ struct HeadingReader {
   {
     let block = document.blocks[candidate.block]
     let line = document.text[candidate.span]
-    let parts = words.topic(of: line).map { (title: $0, owner: nil) } ?? words.parts(of: candidate.title)
+    let parts =
+      words.topic(of: line).map { (title: $0, owner: nil) } ?? words.parts(of: candidate.title)
     return FoundHeading(
       number: candidate.number?.printed, order: candidate.number?.order ?? [],
       series: candidate.number?.series, title: parts.title, owner: parts.owner,
@@ -75,6 +89,19 @@ struct HeadingReader {
   }
 
   // MARK: Among the others
+
+  /// Leaves out the counted names of people under a heading of attendance.
+  private func withoutNames(_ found: [FoundHeading]) -> [FoundHeading] {
+    var isList = false
+    return found.filter { heading in
+      let kind = kinds.match(heading.title)?.kind
+      if isList, kind == nil, heading.look?.kind != .heading, words.isPersonName(heading.title) {
+        return false
+      }
+      isList = kind == .attendance || kind == .apologies
+      return true
+    }
+  }
 
   /// A line of a contents list is no heading.
   private func isOfContents(_ block: Block, _ links: [Link]) -> Bool {

@@ -39,7 +39,8 @@ extension HeadingReport {
           "column": candidate.look.column, "alone": candidate.look.isAlone ? 1 : 0,
           "colon": candidate.look.endsInColon ? 1 : 0,
         ], series: candidate.number?.series.rawValue, order: candidate.number?.order ?? [],
-        block: candidate.block, signs: Dictionary(
+        block: candidate.block,
+        signs: Dictionary(
           signs.values.map { ($0.sign.rawValue, $0.value) }, uniquingKeysWith: { $1 }),
         probability: model.probability(of: signs))
     }

@@ -7,12 +7,13 @@ enum HeadingSign: String, CaseIterable, Codable, CodingKeyRepresentable {
   // How it is set.
   case heading, headingCut, item, bulletItem, deepItem, stressed, stressedCell, capitals, big, small
   case cell, firstCell, topCell, cellAlone, numberCell, stressedFirstCell
-  case endsInColon, cutAtColon, cutAtDash, cutAtFace, cutAndStressed
+  case endsInColon, cutAtColon, cutAtDash, cutAtFace, cutAndStressed, cutBehindOwner
   // Its number.
   case number, wordNumber, serialNumber, bracketedNumber, decimalNumber, plainNumber, bareNumber
   case letteredNumber, romanNumber, letterNumber, letterInList, deepDecimal
   case countsOnOnce, countsOnTwice, recurringNumber, shortCounted
-  case chainOf3, chainOf5, chainOf9, chainSpread, wideChain, noChain, wideChainSentence, wideChainCut
+  case chainOf3, chainOf5, chainOf9, chainSpread, wideChain, noChain, wideChainSentence,
+    wideChainCut
   // Its words.
   case sentence, endsInStop, tells, holdsStop, over8Words, over14Words, over20Words, oneWord
   case fewWords, startsSmall, titleCase, edgeName, name, exactName, personName, answer, label

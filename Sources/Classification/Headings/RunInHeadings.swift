@@ -42,7 +42,8 @@ struct RunInHeadings {
       }
       found.append(
         FoundHeading(
-          number: "\(folded.string(figures))\(suffix)", series: .serial, title: text[span(title)], span: span(whole))
+          number: "\(folded.string(figures))\(suffix)", series: .serial, title: text[span(title)],
+          span: span(whole))
       )
     }
     return found.count >= 5 ? found : []

@@ -3,14 +3,26 @@ import DocumentModel
 
 /// Says what a section is about, by the words of its heading.
 struct SectionKinds {
-  private let entries: [SectionWords]
+  /// A phrase, by the word that it begins with.
+  private struct Phrase {
+    let kind: SectionKind
+    let words: [Substring]
+    let length: Int
+  }
+
+  private let phrases: [Substring: [Phrase]]
 
   init(_ entries: [SectionWords]) {
-    self.entries = entries.map { entry in
-      var entry = entry
-      entry.words = entry.words.map(Self.plain)
-      return entry
+    var phrases: [Substring: [Phrase]] = [:]
+    for entry in entries {
+      for text in entry.words.map(Self.plain) {
+        let words = text.split(separator: " ")
+        guard let first = words.first else { continue }
+        phrases[first, default: []].append(
+          Phrase(kind: entry.kind, words: words, length: text.utf8.count))
+      }
     }
+    self.phrases = phrases
   }
 
   /// Letters in small, one space between words: `procès verbal` of `Procès-verbal`.
@@ -24,15 +36,6 @@ struct SectionKinds {
     .attendance, .apologies, .previousMinutes, .aob, .nextMeeting, .adjournment,
   ]
 
-  /// Whether `line` is a name of sections, word for word, with a colon or set in capitals: `Present:`.
-  func isName(_ line: String) -> Bool {
-    guard line.count <= 60, !line.contains(where: \.isNumber),
-      line.hasSuffix(":") || line == line.uppercased()
-    else { return false }
-    let words = Self.plain(line)
-    return entries.contains { Self.atEdges.contains($0.kind) && $0.words.contains(words) }
-  }
-
   /// What only minutes have as the name of a section.
   static let ofMinutes = atEdges.union([.actions])
 
@@ -42,17 +45,18 @@ struct SectionKinds {
 
   /// The kind that the words of a title give it, and which share of them does.
   func match(_ title: String) -> (kind: SectionKind, share: Double)? {
-    let words = Self.plain(title)
-    let padded = " " + words + " "
-    var best: (kind: SectionKind, length: Int)?
-    for entry in entries {
-      for phrase in entry.words where phrase.utf8.count > best?.length ?? 0 {
-        let isPart = padded.contains(bytesOf: " " + phrase + " ")
+    guard title.utf8.count < 300 else { return nil }
+    let plain = Self.plain(title)
+    let words = plain.split(separator: " ")
+    var best: Phrase?
+    for (place, word) in words.enumerated() {
+      for phrase in phrases[word] ?? []
+      where phrase.length > best?.length ?? 0 && words[place...].starts(with: phrase.words) {
         // A short word such as "report" only says so as the last word of a heading.
-        guard isPart, phrase.utf8.contains(0x20) || padded.hasSuffix(phrase + " ") else { continue }
-        best = (entry.kind, phrase.utf8.count)
+        guard phrase.words.count > 1 || place == words.count - 1 else { continue }
+        best = phrase
       }
     }
-    return best.map { ($0.kind, Double($0.length) / Double(max(1, words.utf8.count))) }
+    return best.map { ($0.kind, Double($0.length) / Double(max(1, plain.utf8.count))) }
   }
 }

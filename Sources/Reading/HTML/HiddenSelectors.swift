@@ -56,7 +56,9 @@ struct HiddenSelectors {
     for part in selector.split(separator: ",") {
       let part = part.split(whereSeparator: \.isWhitespace)
       guard part.count == 1, let name = part.first else { continue }
-      let plain = name.dropFirst().allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      let plain = name.dropFirst().allSatisfy {
+        $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_"
+      }
       guard plain else { continue }
       switch name.first {
       case ".": classes.insert(String(name.dropFirst()))

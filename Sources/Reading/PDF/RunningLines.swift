@@ -57,7 +57,8 @@ struct RunningLines {
   /// `Page 2 of 2`, also where it stands on one page only.
   private func isPageOfPages(_ text: String) -> Bool {
     let words = text.lowercased().split { $0 == " " || $0 == "/" }
-    return words.count >= 3 && words.count <= 4 && words[0] == "page" && words[1].allSatisfy(\.isNumber)
+    return words.count >= 3 && words.count <= 4 && words[0] == "page"
+      && words[1].allSatisfy(\.isNumber)
       && words.last?.allSatisfy(\.isNumber) == true
   }
 

@@ -97,6 +97,8 @@ package enum StatementRole: String, Codable, Sendable, CaseIterable {
 package enum DecisionOutcome: String, Codable, Sendable, CaseIterable {
   case approved
   case agreed
+  case recommended
+  case notRecommended = "not-recommended"
   case rejected
   case deferred
   case withdrawn

@@ -109,7 +109,7 @@ struct DecisionRule: Sendable {
       id: "agreed-to-recommend",
       pattern:
         "\(decider) \(adverbs)(?:agreed|resolved|decided|voted)\\b[^.;]{0,60}? (?:to recommend\\b|that [^.;]{2,80}?\\bbe recommended\\b)",
-      outcome: .other, level: .view, by: 0, standsAlways: true),
+      outcome: .recommended, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "agreed-should-be",
       pattern:
@@ -328,7 +328,7 @@ struct DecisionRule: Sendable {
       id: "body-recommends",
       pattern:
         "\(subject) \(adverbs)recommend(?:s|ed)\\b",
-      outcome: .other, level: .view, by: 0, standsAlways: true),
+      outcome: .recommended, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "body-determined",
       pattern:
@@ -341,7 +341,7 @@ struct DecisionRule: Sendable {
       outcome: .agreed, level: .view, by: 0),
     DecisionRule(
       id: "approved-first",
-      pattern: "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| minutes| ?\\(\\d)",
+      pattern: "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| forward| over| minutes| ?\\(\\d)",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "decided-first",

@@ -56,6 +56,6 @@ struct MotionRule: Sendable {
       id: "recommend",
       pattern:
         "(?i)\\b(?:resolved|agreed|decided|voted)\\b[^.;:]{0,60}?(?:\\bto recommend\\b|\\bbe recommended\\b)",
-      outcome: .other, verb: "recommended", level: .view),
+      outcome: .recommended, verb: "recommended", level: .view),
   ]
 }

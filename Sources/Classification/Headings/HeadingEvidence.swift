@@ -101,7 +101,7 @@ struct HeadingEvidence {
     signs.add(
       .personName,
       if: known == nil && !isHeading && candidate.number == nil && words.isPersonName(title))
-    let isAnswer = words.isAnswer(title)
+    let isAnswer = words.isAnswer(title) && !signs.has(.edgeName)
     signs.add(.answer, if: isAnswer)
     signs.add(.headingAnswer, if: isAnswer && isHeading && isLine)
     signs.add(.label, if: words.isLabel(title))

@@ -71,7 +71,18 @@ struct HeadingLevels {
         levels.append(level(of: heading, below: 0, &open) + (held.contains(index) ? 1 : 0))
       }
     }
-    return levels
+    return withoutTitles(levels)
+  }
+
+  /// The levels one higher where the only headings of the highest stand at the start of the paper: its
+  /// title and letterhead, which hold no items.
+  private func withoutTitles(_ levels: [Int]) -> [Int] {
+    let top = levels.indices.filter { levels[$0] == 1 }
+    guard levels.count > 3, top.count <= 2, top == Array(0..<top.count),
+      top.allSatisfy({ headings[$0].span.start * 30 < text.count && headings[$0].number == nil }),
+      top.allSatisfy({ !isOfMinutes(headings[$0]) })
+    else { return levels }
+    return levels.map { max(1, $0 - 1) }
   }
 
   // MARK: Numbers

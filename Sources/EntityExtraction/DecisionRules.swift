@@ -341,7 +341,8 @@ struct DecisionRule: Sendable {
       outcome: .agreed, level: .view, by: 0),
     DecisionRule(
       id: "approved-first",
-      pattern: "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| forward| over| minutes| ?\\(\\d)",
+      pattern:
+        "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| forward| over| minutes| ?\\(\\d)",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "decided-first",

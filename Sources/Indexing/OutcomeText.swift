@@ -8,7 +8,8 @@ package enum OutcomeText {
     // `not rejected`, `rejected a request for`: the outcome alone would say another thing.
     let isHuman = decision.rule == Correction.rule
     let isExact =
-      [.other, .recommended, .notRecommended].contains(decision.outcome) || decision.verb.contains(" ") || decision.verb == "resolved"
+      [.other, .recommended, .notRecommended].contains(decision.outcome)
+      || decision.verb.contains(" ") || decision.verb == "resolved"
     let outcome = isExact && !isHuman ? decision.verb : decision.outcome.rawValue
     let human = isHuman ? " · corrected by a person" : ""
     return "\(outcome.uppercased())\(by) · \(weight(decision.level))\(human)"

@@ -1,0 +1,87 @@
+import DocumentModel
+import Reading
+import Testing
+
+/// What a browser shows is read, what it hides is not.
+@Suite struct BrowserViewTests {
+  private func read(_ html: String) throws -> ExtractedDocument {
+    try Reading.read(Array(html.utf8), options: ReadingOptions())
+  }
+
+  private func words(_ document: ExtractedDocument) -> [String] {
+    document.blocks.map { document.text[$0.span] }
+  }
+
+  @Test func textBehindTheEndOfThePageIsRead() throws {
+    let document = try read("<html><body><p>Oars.</p></body></html><p>Rowlocks.</p>")
+    #expect(words(document) == ["Oars.", "Rowlocks."])
+  }
+
+  @Test func whatThePagesOwnStyleHidesIsToldOfAndNotRead() throws {
+    let document = try read(
+      "<style>.old, #draft {display: none} @media print {.shown {display: none}}</style>"
+        + "<p class=old>Struck.</p><p id=draft>Draft.</p><p class=shown>Kept.</p>")
+    #expect(words(document) == ["Kept."])
+    #expect(document.diagnostics.map(\.code) == ["hidden-text"])
+  }
+
+  @Test func accordionsAreReadAndTheButtonsOfAPageAreNot() throws {
+    let document = try read(
+      "<button>Close menu</button><h3><button>2. Ferry ramp</button></h3>"
+        + "<div hidden=until-found><p>The ramp is shut.</p></div><div hidden><p>Unseen.</p></div>")
+    #expect(words(document) == ["2. Ferry ramp", "The ramp is shut."])
+  }
+
+  @Test func readingsOverWordsAreNoPartOfThem() throws {
+    #expect(words(try read("<p>Ward <ruby>MP207<rt>b</rt></ruby>.</p>")) == ["Ward MP207."])
+  }
+
+  @Test func encodingsAreKnownByTheLabelsOfTheWeb() throws {
+    let bytes = Array("<meta charset=x-gbk><p>".utf8) + [0xBC, 0xD2, 0xBE, 0xD3]
+    let document = try Reading.read(bytes, options: ReadingOptions())
+    #expect(words(document) == ["\u{5BB6}\u{5C45}"])
+    #expect(document.diagnostics.isEmpty)
+  }
+
+  @Test func bytesThatAreNoUTF8AreToldOf() throws {
+    let bytes = Array("<meta charset=utf-8><p>Caf".utf8) + [0xE9]
+    let document = try Reading.read(bytes, options: ReadingOptions())
+    #expect(words(document) == ["Caf\u{E9}"])
+    #expect(document.diagnostics.map(\.code) == ["encoding"])
+  }
+
+  @Test func minutesTypedToAWidthAreParagraphs() throws {
+    let document = try read(
+      """
+      <pre>
+      BRAE QUAY COMMITTEE
+      Minutes of 3 March 2025
+
+      1. Cranes
+      The harbour master told the committee that the north crane has been stopped since
+      the gale of last week and that a new brake is on its way.
+
+      - grease the bollards
+      - paint the gate
+      </pre>
+      """)
+    #expect(
+      words(document) == [
+        "BRAE QUAY COMMITTEE\nMinutes of 3 March 2025",
+        "1. Cranes\nThe harbour master told the committee that the north crane has been stopped "
+          + "since the gale of last week and that a new brake is on its way.",
+        "grease the bollards", "paint the gate",
+      ])
+  }
+
+  @Test func aListThatCountsDownDoesSo() throws {
+    #expect(
+      words(try read("<ol reversed><li>c<li>b<li>a</ol><ol start=9223372036854775807><li>x</ol>"))
+        == ["3. c", "2. b", "1. a", "1000000. x"])
+  }
+
+  @Test func aDocumentInAFrameWantsAPerson() throws {
+    let document = try read("<p>See below.</p><iframe src='may.pdf'></iframe>")
+    #expect(document.diagnostics.map(\.severity) == [.needsPerson])
+  }
+}

@@ -71,6 +71,7 @@ struct HeadingCandidates {
   private let stressed: [Span]
   private let bodySize: Double
   private static let longest = 220
+  private static let manyBlocks = 20_000
 
   init(_ document: ExtractedDocument, numbers: HeadingNumbers) {
     self.document = document
@@ -86,7 +87,10 @@ struct HeadingCandidates {
   /// In the order of the text; several that begin at one place stand together.
   func all() -> [HeadingCandidate] {
     var found: [HeadingCandidate] = []
+    // Of a paper longer than any minutes only what is set apart is looked at.
+    let isVast = document.blocks.count > Self.manyBlocks
     for (index, block) in document.blocks.enumerated() where block.kind != .preformatted {
+      if isVast, block.kind == .paragraph, block.isBold != true { continue }
       if block.kind == .table {
         addCells(of: block, index: index, to: &found)
         continue

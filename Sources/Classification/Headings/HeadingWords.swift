@@ -42,15 +42,6 @@ struct HeadingWords {
     owner = try Pattern("^(.{2,}?)\\s\\(([^()]{2,40})\\)\\s?:?$")
   }
 
-  /// What a document says of itself above its first item.
-  private static let documentWords: Set<String> = [
-    "minutes", "meeting minutes", "draft minutes", "agenda", "minutes of meeting", "headlines",
-  ]
-
-  func speaksOfDocument(_ title: String) -> Bool {
-    Self.documentWords.contains(title.lowercased())
-  }
-
   /// Whether a line is the answer under a heading, a day, or an order: never the title of an item.
   func isNoTitle(_ title: String) -> Bool { notTitles.firstMatch(in: title) != nil }
 

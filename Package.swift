@@ -32,7 +32,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"],
     exclude: [
-      "EntityExtractionTests": ["Examples"], "CommandTests": ["Transcripts"],
+      "EntityExtractionTests": ["Examples"], "LanguageTests": ["Examples"],
+      "CommandTests": ["Transcripts"],
       "ClassificationTests": ["Examples", "Fixtures"],
       "ReliabilityTests": ["Fixtures"], "ReadingTests": ["Fixtures"],
     ][name] ?? [],
@@ -82,7 +83,13 @@ let package = Package(
       resources: [
         .embedInCode("Headings/headings.json"), .embedInCode("FrontMatter/front-matter.json"),
       ]),
-    library("EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Patterns"]),
+    library(
+      "Language", ["DocumentModel", "Patterns"],
+      resources: ["words", "verbs", "guards", "decisions", "actions"].map {
+        .embedInCode("en/\($0).en.json")
+      }),
+    library(
+      "EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"]),
     library("Recording", ["Dates", "DocumentModel"]),
 
     // MARK: Where things lie, and who works
@@ -118,7 +125,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Archiving", "COpenSSL", "CPoppler", "Classification", "Configuration", "Digests",
-        "DocumentModel", "EntityExtraction", "Indexing", "Reading",
+        "DocumentModel", "EntityExtraction", "Indexing", "Language", "Reading",
       ], path: "Tests/Benchmarks", exclude: ["fit-headings.py"],
       swiftSettings: testSettings),
     tests("SandboxTests", ["Sandbox", "escape-probe"]),
@@ -131,6 +138,7 @@ let package = Package(
     tests("ReliabilityTests", ["Archiving", "Digests", "minutebook"]),
     tests("DocumentModelTests", ["DocumentModel"]),
     tests("PatternsTests", ["Patterns"]),
+    tests("LanguageTests", ["DocumentModel", "Language"]),
     tests(
       "ClassificationTests",
       ["Classification", "Configuration", "DocumentModel", "EntityExtraction", "Reading"]),

@@ -1,5 +1,6 @@
 import Dates
 import DocumentModel
+import Language
 import Patterns
 
 /// Finds who promised or was asked to do what, by when.
@@ -15,6 +16,8 @@ struct ActionReader: Sendable {
   private let cellCarried: Pattern
   private let movedTo: Pattern
   private let itemOwner: Pattern
+  /// `AP-07 ` in front of the words.
+  private let itemNumber: Pattern
   private let listHead: Pattern
   private let imperative: Pattern
   private let tracker: Pattern
@@ -60,6 +63,7 @@ struct ActionReader: Sendable {
     tracker = try Pattern(
       "\\bCreated ([A-Z]+-\\d+)\\b.*\\[on ([^\\[\\]]{2,40}?) - due (\\d{4}-\\d{2}-\\d{2})\\]")
     imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(ActionRule.verbs)\\b")
+    itemNumber = try Pattern("^([A-Z]{1,6}[-/]?\\d[\\w./-]*)\\s+\\p{Lu}")
     itemOwner = try Pattern(
       "^(?:\\S{1,4}\\s)?(?!(?:There|It|This|That|We|They)\\b)((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
     )
@@ -74,8 +78,9 @@ struct ActionReader: Sendable {
   ]
 
   func actions(
-    in document: ExtractedDocument, passages: Passages, classified: Classification,
-    dates: [DateMention], nextMeetings: [NextMeeting], people: [Person], organisations: [Reference]
+    in document: ExtractedDocument, passages: Passages, readings: SentenceReadings,
+    classified: Classification, dates: [DateMention], nextMeetings: [NextMeeting], people: [Person],
+    organisations: [Reference]
   ) -> [Action] {
     if classified.documentType == .agenda { return [] }
     let owners = OwnerReader(
@@ -151,6 +156,10 @@ struct ActionReader: Sendable {
           action.owner = person
         }
         add(action)
+        continue
+      }
+      for action in said(readings[index], in: passage, text: document.text, owners: owners) {
+        add(action)
       }
     }
     var cells: [Span: Cells] = [:]
@@ -182,6 +191,43 @@ struct ActionReader: Sendable {
       status(of: &found[index], cells: cells[found[index].span], text: document.text)
     }
     return found
+  }
+
+  /// What the clauses of a passage promise or ask for: of several each has the words of its clause.
+  private func said(
+    _ readings: [Reading], in passage: Passages.Passage, text: ReadingText, owners: OwnerReader
+  ) -> [Action] {
+    guard !passage.isHeading else { return [] }
+    var promises: [Reading] = []
+    for reading in readings where reading.role == .action {
+      // `will check the figures and report back` is one promise.
+      if let last = promises.last, reading.clause.inherits,
+        reading.clause.subject == last.owner || last.clause.subject == reading.clause.subject
+      {
+        promises[promises.count - 1].clause.span.end = max(
+          last.clause.span.end, reading.clause.span.end)
+        continue
+      }
+      promises.append(reading)
+    }
+    return promises.compactMap { reading in
+      var owner: String?
+      if let named = reading.owner {
+        owner = owners.owner(named.text)
+        let isSure = [.ownBody, .office, .party, .member].contains(named.kind)
+        if owner == nil { owner = isSure ? named.text : nil }
+        // What is written like a name and is none promises nothing.
+        if owner == nil { return nil }
+      }
+      let span = promises.count > 1 ? text.trimmed(reading.clause.span) : passage.span
+      let isFirst = reading.clause.span.start <= passage.span.start + 16
+      return Action(
+        id: "", reference: isFirst ? itemNumber.firstMatch(in: passage.text)?.groups[0] : nil,
+        section: passage.section, span: span, owner: owner,
+        requestedBy: reading.requestedBy.flatMap { owners.owner($0.text) },
+        what: text[span], strength: reading.strength ?? .firm, status: .open,
+        rule: "action-\(reading.rule)")
+    }
   }
 
   /// The sections that are lists of actions: by their heading, or by the one right above it with

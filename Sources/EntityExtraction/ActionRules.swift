@@ -59,75 +59,10 @@ struct ActionRule: Sendable {
         "\\S\\s+\\(?(?:Action|ACTION|Action by|ACTION BY)\\s*[:\u{2013}-]?\\s*([A-Z][\\w/, &]{1,24})\\)?\\.?$",
       owners: [0]),
     ActionRule(
-      id: "asked-that", signs: ["asked", "requested"],
-      pattern:
-        "^(?:\\S{1,6} )?(.{2,70}?)\(active)\\s(?:also |then |further )?(?:asked|requested)\\s(?:that)\\s(?:the |an? )?(.{2,60}?)\\s(?:to |(?:is|be) asked to |should |would |could |be |agree |\(verbs)\\b)",
-      owners: [1], requestedBy: 0),
-    ActionRule(
-      id: "asked-to", signs: ["asked", "requested", "instructed", "directed", "tasked", "urged"],
-      pattern:
-        "^(?:\\S{1,6} )?(.{2,70}?)\(active)\\s(?:also |then |further )?(?:asked|requested|instructed|directed|tasked|urged)\\s(?!for\\b|whether\\b|if\\b|about\\b|why\\b|when\\b|how\\b|what\\b|authority\\b|permission\\b|approval\\b|support\\b|clarification\\b|information\\b|time\\b|funding\\b|leave\\b|confirmation\\b|more\\b)(?:the |an? )?((?:(?!\\b(?:if|who|which|there|is|are|was|were)\\b)[^,]){2,60}?)\\sto\\s(?:also )?[a-z]+",
-      owners: [1], requestedBy: 0),
-    ActionRule(
-      id: "invited-to", signs: ["invited", "encouraged", "reminded"],
-      pattern:
-        "^(?:\\S{1,6} )?(.{2,70}?)\(active)\\s(?:also |then )?(?:invited|encouraged|reminded)\\s(?:the |an? )?([^,]{2,60}?)\\sto\\s(?:also )?(?!(?:address|speak|attend|join|present)\\b)\(verbs)\\b",
-      owners: [1], requestedBy: 0, strength: .soft),
-    ActionRule(
-      id: "encouraged-to", signs: ["invited", "encouraged", "reminded"],
-      pattern:
-        "^(?:\\S{1,6} )?(.{2,80}?)\\s(?:is|are|was|were) (?:also |kindly |therefore )?(?:encouraged|invited|reminded)\\sto\\s[a-z]+",
-      owners: [0], strength: .soft),
-    ActionRule(
-      id: "is-asked-to", signs: ["asked", "requested", "required", "tasked", "instructed"],
-      pattern:
-        "^(?:\\S{1,6} |[^,]{2,80}, )?([^,]{2,80}?)(?<! will)(?<! would)\\s(?:is|are|was|were|be) (?:also |kindly |therefore )?(?:asked|requested|required|tasked|instructed)\\sto\\s[a-z]+",
-      owners: [0]),
-    ActionRule(
-      id: "agreed-should",
-      signs: ["agreed that", "resolved that", "decided that", "requested that"],
-      pattern:
-        "\\b(?:agreed|resolved|decided|requested) that (?:the )?(?!(?:s?he|it|this|there|they|in)\\b)([^,]{2,50}?) (?:(?:would|will|shall) (?:also )?\(verbs)|(?:should|must) (?:also )?(?!be\\b|have\\b|not\\b)[a-z]{3,})\\b",
-      owners: [0], needsOwner: true),
-    ActionRule(
-      id: "noted-should", signs: ["should", "must"],
-      pattern:
-        "\\b(?:noted|suggested|recommended|stated|stressed) that (?:the )?(?!(?:s?he|it|this|there|they|in|someone|somebody)\\b)([^,]{2,50}?) (?:should|must) (?:also )?(?!be\\b|have\\b|not\\b)[a-z]{3,}\\b",
-      owners: [0], strength: .soft, needsOwner: true),
-    ActionRule(
-      id: "noted-will",
-      signs: ["noted that", "suggested that", "recommended that", "stated that", "stressed that"],
-      pattern:
-        "\\b(?:noted|suggested|recommended|stated|stressed) that (?:the )?(?!(?:this|there|in)\\b|(?:s?he|it|they) would\\b)([^,]{2,50}?) (?:would|will|shall) (?:also )?\(verbs)\\b",
-      owners: [0], needsOwner: true),
-    ActionRule(
-      id: "undertook",
-      signs: [
-        "agreed to", "undertook to", "undertaken to", "volunteered to", "offered to", "promised to",
-        "committed to", "is due to", "is to", "are to", "action to", "task to",
-      ],
-      pattern:
-        "(?<!\\bas )(?<!\\bas a )(?<!\\bas the )\\b\(not)\(actor) (?:also |has |have )?(?:agreed|undertook|undertaken|volunteered|offered|promised|committed|is due|is|are|took (?:an|the) action|has an action|has (?:an? )?task) to (?:also )?\(verbs)\\b",
-      owners: [0], needsOwner: true),
-    ActionRule(
-      id: "will", signs: ["will", "shall"],
-      pattern:
-        "(?:^|[.;,:] |\\b(?:and|that|but) |^\\S{1,8} )\(not)\(actor) (?:will|shall) (?:also |now |then |both |each |\\w+ly |therefore |have to |need to )?(?:be \\w+ing|\(verbs))\\b",
-      owners: [0], needsOwner: true),
-    ActionRule(
-      id: "should", signs: ["should", "must"],
-      pattern: "(?:^|[.;] |\\bthat )\(not)\(actor) (?:should|must) (?:also )?\(verbs)\\b",
-      owners: [0], needsOwner: true),
-    ActionRule(
       id: "numbered", signs: [" to ", " will "],
       pattern:
         "^([A-Z]{1,6}[-/]?\\d{2,6}(?:/\\d{1,4})?)\\s?(?::|[\u{2013}-])\\s?\(not)\(actor) (?:to|will) (?:also )?\(verbs)\\b",
       owners: [1], reference: 0),
-    ActionRule(
-      id: "name-to-verb", signs: [" to "],
-      pattern:
-        "^(?:(?i:(?:new |open )?(?:actions? )?(?:carried forward|brought forward|c/f|completed?|closed|done|ongoing|outstanding))\\s?[:\u{2013}-]\\s?|(?!\(title))\\S{1,8}\\s)?\(not)\(actor) to (?:also )?\(verbs)\\b",
-      owners: [0], needsOwner: true),
     ActionRule(
       id: "handle-to-verb", signs: [" to "],
       pattern:
@@ -147,26 +82,8 @@ struct ActionRule: Sendable {
         "^(?:[Ww]ill (?:also )?\(verbs)\\b|To \(verbs)\\b(?!.*\\b(?:we|I|I['\u{2019}]ll|requires?|is|was|had|are|were|has|have|must|should|you)\\b))"
     ),
     ActionRule(
-      id: "would", signs: ["would", "was to", "were to"],
-      pattern:
-        "(?:^|[.;] |\\b(?:and|that) |^\\S{1,8} )\(not)\(actor) (?:would|was to|were to) (?:also |then )?\(verbs)\\b",
-      owners: [0], needsOwner: true),
-    ActionRule(
-      id: "volunteered", signs: ["volunteered"],
-      pattern: "^(.{2,70}?) volunteered\\b", owners: [0], needsOwner: true),
-    ActionRule(
-      id: "will-be-done", signs: [" be "],
-      pattern:
-        "^(?!It was|That\\b|The (?:work|deliverables))(?:.*\\b(?:will|is to|are to)|(?:(?!\\b(?:is|was|were|are|had|has|have|asked|causing|which|reason|needs?|going|yet|may|might)\\b).)*\\bto) be (?:added|amended|approached|arranged|asked|brought|checked|circulated|chased|compiled|completed|contacted|created|discussed|distributed|drafted|finalised|followed up|forwarded|informed|invited|investigated|issued|organised|placed|posted|prepared|presented|provided|published|put|raised|replaced|reported|reviewed|revised|scheduled|sent|set up|setup|shared|submitted|updated|uploaded|written)\\b",
-      strength: .firm),
-    ActionRule(
       id: "would-please", signs: ["would"],
       pattern: "(?i)^would (?:the )?(.{3,40}?) (?:kindly|please) \(verbs)\\b", owners: [0]),
-    ActionRule(
-      id: "please", signs: ["please"],
-      pattern:
-        "(?i)^(?!(?:for (?:further|more)|thank|if|questions?)\\b)[^.]{3,60}, please (?:also )?\(verbs)\\b"
-    ),
   ]
 
   /// What makes a sentence no action: a question, a condition, a report of what is past.

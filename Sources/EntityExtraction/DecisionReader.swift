@@ -1,4 +1,5 @@
 import DocumentModel
+import Language
 import Patterns
 
 /// Finds what was decided, sentence by sentence, with its outcome, its weight and the votes.
@@ -43,8 +44,8 @@ struct DecisionReader: Sendable {
   }
 
   func decisions(
-    in passages: Passages, classified: Classification, modifications: [Modification],
-    places: Places
+    in passages: Passages, readings: SentenceReadings, classified: Classification,
+    modifications: [Modification], places: Places
   ) -> (decisions: [Decision], votes: [Vote]) {
     let named = NamedModifications(modifications, places: places)
     var decisions: [Decision] = []
@@ -56,9 +57,9 @@ struct DecisionReader: Sendable {
       classified.sections.filter { $0.title.lowercased().hasPrefix("summary") }.map(\.id))
     for (index, passage) in passages.all.enumerated() {
       if let section = passage.section, summaries.contains(section) { continue }
-      guard let (rule, match) = rule(for: passage, of: classified.meeting) else {
-        continue
-      }
+      guard let claim = claim(at: index, passages: passages, readings: readings, classified)
+      else { continue }
+      let rule = claim.rule
       if bareMover.firstMatch(in: passage.text) != nil, isBesideMotion(index, in: passages) {
         continue
       }
@@ -72,7 +73,7 @@ struct DecisionReader: Sendable {
       {
         // What was moved was lost.
         decisions[last].outcome = .rejected
-        decisions[last].verb = verb(of: match, rule)
+        decisions[last].verb = claim.verb
         decisions[last].rule = "decision-\(rule.id)"
         lastRule = rule
         continue
@@ -104,16 +105,13 @@ struct DecisionReader: Sendable {
       let id = "D\(decisions.count + 1)"
       let ended = decisions.last?.span.end ?? 0
       let settled = settled(
-        by: rule, verb: verb(of: match, rule), outcome: rule.outcome,
+        by: rule, verb: claim.verb, outcome: rule.outcome,
         words: passages.text[span] + (span.overlaps(passage.span) ? "" : " " + passage.text))
       decisions.append(
         Decision(
           id: id, section: passage.section, span: span,
           verb: settled.verb, outcome: settled.outcome, level: settled.level,
-          by: (rule.by.flatMap { match.groups[$0] }
-            ?? (rule.matter == .sentence
-              ? subject.firstMatch(in: passage.text)?.groups[0] : nil))
-            .map(body(in:)),
+          by: claim.by,
           modifications: isOfMinutes(passage, in: classified)
             ? [] : concerned(span, modifications, of: named),
           rule: "decision-\(rule.id)"))
@@ -181,6 +179,34 @@ struct DecisionReader: Sendable {
       passage.block - before.block <= 1
     else { return nil }
     return before
+  }
+
+  /// What a passage decides: the rule, the word for it, and who.
+  private struct Claim {
+    var rule: DecisionRule
+    var verb: String
+    var by: String?
+  }
+
+  /// What the passage at `index` decides: by a label or as the end of a motion, else by its clauses.
+  private func claim(
+    at index: Int, passages: Passages, readings: SentenceReadings, _ classified: Classification
+  ) -> Claim? {
+    let passage = passages.all[index]
+    if let (rule, match) = rule(for: passage, of: classified.meeting) {
+      let by =
+        rule.by.flatMap { match.groups[$0] }
+        ?? (rule.matter == .sentence ? subject.firstMatch(in: passage.text)?.groups[0] : nil)
+      return Claim(rule: rule, verb: verb(of: match, rule), by: by.map(body(in:)))
+    }
+    guard !passage.isHeading,
+      let reading = readings[index].first(where: { $0.role == .decision || $0.level == .authority }
+      ),
+      let outcome = reading.outcome, let level = reading.level
+    else { return nil }
+    return Claim(
+      rule: DecisionRule(id: reading.rule, pattern: "", outcome: outcome, level: level),
+      verb: passages.text[reading.verbSpan].lowercased(), by: reading.by?.text)
   }
 
   private func rule(for passage: Passages.Passage, of meeting: Meeting) -> (

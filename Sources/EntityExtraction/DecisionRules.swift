@@ -81,16 +81,6 @@ struct DecisionRule: Sendable {
   /// In the order in which they are tried.
   static let all: [DecisionRule] = [
     DecisionRule(
-      id: "authority-approved",
-      pattern:
-        "(?|^(?:The )?\(regulator) (?:has )?(?:approved|directed|accepted)\\b|\\b(?:was|were|been) (?:\\w+ly )?(?:approved|accepted|directed|granted) by (?:the )?\(regulator)\\b)",
-      outcome: .approved, level: .authority, by: 0),
-    DecisionRule(
-      id: "authority-rejected",
-      pattern:
-        "(?|^(?:The )?\(regulator) (?:has )?rejected\\b|\\b(?:was|were|been) (?:\\w+ly )?(?:rejected|refused|sent back) by (?:the )?\(regulator)\\b)",
-      outcome: .rejected, level: .authority, by: 0),
-    DecisionRule(
       id: "labelled-rejected",
       pattern:
         "\(identified)(?:not (?:approved|agreed|accepted|supported)|rejected|refused|declined)\\s*[.!]?$",
@@ -105,31 +95,6 @@ struct DecisionRule: Sendable {
       pattern:
         "\(identified)(?:approved|accepted)\\s*[.!]?$",
       outcome: .approved, level: .determination),
-    DecisionRule(
-      id: "agreed-to-recommend",
-      pattern:
-        "\(decider) \(adverbs)(?:agreed|resolved|decided|voted)\\b[^.;]{0,60}? (?:to recommend\\b|that [^.;]{2,80}?\\bbe recommended\\b)",
-      outcome: .recommended, level: .view, by: 0, standsAlways: true),
-    DecisionRule(
-      id: "agreed-should-be",
-      pattern:
-        "\(decider) \(adverbs)agreed that [^.;,]{2,80}? should be (?:approved|accepted|adopted)\\b(?! (?:at|by) )",
-      outcome: .agreed, level: .view, by: 0, standsAlways: true),
-    DecisionRule(
-      id: "determined-be",
-      pattern:
-        "\(decider) \(adverbs)determined\\b(?:[^.;]{0,40}? that [^.;]{2,80}? (?:should )?(?:not )?be (?:approved|implemented|made|accepted|rejected|refused)| (?:not )?to (?:approve|implement|make|accept|reject|refuse))\\b",
-      outcome: .approved, level: .determination, by: 0, standsAlways: true),
-    DecisionRule(
-      id: "did-not-approve",
-      pattern:
-        "\(decider) (?:[^.;]{0,60} and )?did not (?:approve|accept|adopt)\\b",
-      outcome: .rejected, level: .determination, by: 0, standsAlways: true),
-    DecisionRule(
-      id: "did-not-support",
-      pattern:
-        "\(decider) (?:[^.;]{0,60} and )?did not (?:support|endorse)\\b",
-      outcome: .rejected, level: .view, by: 0, standsAlways: true),
     DecisionRule(
       id: "casting-vote",
       pattern: "(?i)\\bcasting vote (?:to|in favou?r|against)\\b",
@@ -157,11 +122,6 @@ struct DecisionRule: Sendable {
         "(?i)\\bminutes\\b.{0,120}\\b(?:agreed|accepted|confirmed|approved|taken|signed)\\b.{0,40}\\b(?:as (?:an? |being )?(?:true|correct|accurate|fair)|record)\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
-      id: "agreed-to-defer",
-      pattern:
-        "(?i)\\b(?:agreed|decided|resolved) (?:unanimously )?to (?:defer|postpone|adjourn|table)\\b",
-      outcome: .deferred, level: .determination),
-    DecisionRule(
       id: "outcome-rejected",
       pattern:
         "\(outcomeLabel)(?:[^.]{0,80}\\b)?(?:rejected|refused|declined|lost|not approved|did not (?:approve|support|accept))\\b",
@@ -177,11 +137,6 @@ struct DecisionRule: Sendable {
       id: "outcome-approved",
       pattern:
         "\(outcomeLabel)(?:(?:approved|accepted|adopted|agreed|carried)\\b|[^.]{0,80}\\b(?:approved|accepted|adopted|agreed|carried)\\b(?= ?(?:$|[.(,;]|by\\b|unanimously|with\\b|subject\\b)))",
-      outcome: .approved, level: .determination),
-    DecisionRule(
-      id: "resolved-to",
-      pattern:
-        "^(?:(?:It was|it was) )?(?:unanimously )?(?i:resolved) (?:unanimously )?(?:not )?to\\b",
       outcome: .approved, level: .determination),
     DecisionRule(
       id: "resolution-label",
@@ -223,11 +178,6 @@ struct DecisionRule: Sendable {
         "(?i)^(?:(?:result|outcome|vote): )?(?:the )?(?:motion )?(?:was )?(?:lost|failed|defeated|not carried)[ .!]*$",
       outcome: .rejected, level: .determination, matter: .before, settlesMotion: true),
     DecisionRule(
-      id: "voted-to",
-      pattern:
-        "(?i)\\bvoted (?:unanimously |\\d+\\s?(?:to|[\u{2013}-])\\s?\\d+ |by [^.]{3,40}? )?(?:to|in favou?r|against)\\b",
-      outcome: .approved, level: .determination),
-    DecisionRule(
       id: "seconded-carried",
       pattern:
         "(?i)\\bsecond(?:ed| by)\\b.{0,200}\\b(?:carried|passed|approved|adopted|agreed|unanimous\\w*|in favou?r|all were|abstain\\w*)\\b",
@@ -262,97 +212,14 @@ struct DecisionRule: Sendable {
         "^(?:This was |(?:(?:The|All) )?(?:\(body)|[A-Z]{2,8}) (?:all )?)(?:unanimously )?(?i:agreed|approved|accepted)(?: (?:this|to this|unanimously|with this))?\\s*[.!]?$",
       outcome: .agreed, level: .view, matter: .before),
     DecisionRule(
-      id: "was-rejected",
-      pattern: "(?i)\(passive) \(adverbs)(?:\(turningDown))\\b",
-      outcome: .rejected, level: .determination),
-    DecisionRule(
-      id: "was-deferred",
-      pattern:
-        "(?i)(?:\(passive) \(adverbs)(?:\(puttingOff))\\b|^(?:deferred|postponed|tabled)\\b)",
-      outcome: .deferred, level: .determination),
-    DecisionRule(
-      id: "was-elected",
-      pattern:
-        "(?i)\\b(?:was|were) \(adverbs)(?:elected|re-elected|appointed|co-opted|nominated and elected)\\b",
-      outcome: .elected, level: .determination),
-    DecisionRule(
-      id: "was-approved",
-      pattern:
-        "(?i)(?:\(passive)|\\b(?:is|are) hereby|(?<!which )(?<!that )\\bis) \(adverbs)(?:\(approving))\\b",
-      outcome: .approved, level: .determination),
-    DecisionRule(
-      id: "it-was-agreed",
-      pattern:
-        "(?i)\(passive) \(adverbs)(?:agreed|decided|endorsed|supported(?! by (?!the\\b|all\\b|members\\b)))\\b",
-      outcome: .agreed, level: .view),
-    DecisionRule(
       id: "consensus",
       pattern: "(?i)\\b(?:general )?consensus (?:was|is) (?:that|to|in favou?r|reached)\\b",
       outcome: .agreed, level: .view),
-    DecisionRule(
-      id: "body-approved",
-      pattern:
-        "\(decider)(?:(?!\\b(?:rejected|refused|declined)\\b)[^(]){0,90}?\\b\(adverbs)(?:\(approving))\\b",
-      outcome: .approved, level: .determination, by: 0),
-    DecisionRule(
-      id: "body-rejected",
-      pattern:
-        "\(decider) \(adverbs)(?:\(turningDown))\\b",
-      outcome: .rejected, level: .determination, by: 0),
-    DecisionRule(
-      id: "body-deferred",
-      pattern:
-        "\(decider) (?:was unable to [^.;]{2,80} and )?\(adverbs)(?:\(puttingOff))\\b",
-      outcome: .deferred, level: .determination, by: 0),
-    DecisionRule(
-      id: "body-decided",
-      pattern:
-        "\(decider)(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)decided\\b",
-      outcome: .agreed, level: .determination, by: 0),
-    DecisionRule(
-      id: "body-agreed",
-      pattern:
-        "\(decider)(?!.{0,120}\\b(?:had|have) agreed).{0,120}?\\b\(adverbs)(?:agreed|endorsed|supported|concurred)\\b",
-      outcome: .agreed, level: .view, by: 0),
-    DecisionRule(
-      id: "body-agrees",
-      pattern:
-        "\(subject) \(adverbs)(?:agrees|endorses|supports)\\b",
-      outcome: .agreed, level: .view, by: 0),
-    DecisionRule(
-      id: "body-approves",
-      pattern:
-        "\(subject) \(adverbs)(?:approves|adopts|accepts|ratifies|resolves)\\b",
-      outcome: .approved, level: .determination, by: 0),
-    DecisionRule(
-      id: "body-recommends",
-      pattern:
-        "\(subject) \(adverbs)recommend(?:s|ed)\\b",
-      outcome: .recommended, level: .view, by: 0, standsAlways: true),
-    DecisionRule(
-      id: "body-determined",
-      pattern:
-        "\(decider) \(adverbs)determine[sd]\\b",
-      outcome: .other, level: .determination, by: 0),
     DecisionRule(
       id: "body-no-objection",
       pattern:
         "\(subject) (?:raised|had|has|have|made) no (?:further )?objections?\\b",
       outcome: .agreed, level: .view, by: 0),
-    DecisionRule(
-      id: "approved-first",
-      pattern:
-        "^(?i)(?:approved|accepted|adopted|carried)\\b(?! by the| forward| over| minutes| ?\\(\\d)",
-      outcome: .approved, level: .determination),
-    DecisionRule(
-      id: "decided-first",
-      pattern: "^(?i)(?:decided|agreed|outcome: \\w+ (?:accepted|approved))\\b",
-      outcome: .agreed, level: .view),
-    DecisionRule(
-      id: "decided-late",
-      pattern:
-        "(?i)^(?!(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\\b).*, (?:decided|agreed) (?:to|that|not to)\\b",
-      outcome: .agreed, level: .view),
   ]
 
   /// What makes a sentence no decision of this body, whatever verb it has.

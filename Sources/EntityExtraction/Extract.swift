@@ -1,6 +1,7 @@
 package import Configuration
 internal import Dates
 package import DocumentModel
+internal import Language
 internal import Patterns
 
 /// Finds the entities of a classified document: modifications, dates, meetings to come.
@@ -14,6 +15,7 @@ package struct EntityExtractor: Sendable {
   private let next: NextMeetings
   private let figures: FigureReader
   private let references: ReferenceReader
+  private let language: Language
 
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
@@ -27,6 +29,7 @@ package struct EntityExtractor: Sendable {
     next = try NextMeetings()
     figures = try FigureReader()
     references = try ReferenceReader(configuration)
+    language = try Language(.english)
   }
 
   /// Whether the rules that are English only may be used on a document: where its language is not
@@ -57,10 +60,13 @@ package struct EntityExtractor: Sendable {
     let modifications =
       speaksEnglish
       ? backReferences.adding(to: named, in: folded, of: document, places: places) : named
+    let readings = SentenceReadings(
+      passages, language: speaksEnglish ? language : nil, meeting: classified.meeting)
     let (allDecided, allVotes) =
       speaksEnglish
       ? decisions.decisions(
-        in: passages, classified: classified, modifications: modifications, places: places)
+        in: passages, readings: readings, classified: classified, modifications: modifications,
+        places: places)
       : ([], [])
     // What is struck out claims nothing.
     let struck = document.marks.filter { $0.kind == .struckOut }.map(\.span)
@@ -77,8 +83,9 @@ package struct EntityExtractor: Sendable {
       modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
       actions: speaksEnglish
         ? actions.actions(
-          in: document, passages: passages, classified: classified, dates: dates,
-          nextMeetings: nextMeetings, people: listed, organisations: referred.organisations
+          in: document, passages: passages, readings: readings, classified: classified,
+          dates: dates, nextMeetings: nextMeetings, people: listed,
+          organisations: referred.organisations
         ).filter { !isStruck($0.span) } : [],
       people: listed,
       votes: votes,

@@ -1,0 +1,425 @@
+import DocumentModel
+
+/// Cuts a sentence into clauses (meaning.md §2): verbs with their auxiliaries first, then what stands
+/// between them.
+package struct ClauseReader: Sendable {
+  let speakers: Speakers
+
+  package init(_ speakers: Speakers) { self.speakers = speakers }
+
+  /// The clauses of a sentence, in the order of their verbs.
+  package func clauses(of tokens: [Token]) -> [Clause] {
+    var reading = ClauseReading(tokens: tokens, subjects: SubjectReader(speakers: speakers))
+    return reading.read()
+  }
+}
+
+/// A verb with its auxiliaries: where it stands and what it says of time and voice.
+struct VerbGroup {
+  var start: Int
+  /// Behind its last word.
+  var end: Int
+  var verb: Int
+  var lemma: String
+  var voice = Clause.Voice.active
+  var tense = Clause.Tense.present
+  var modal: String?
+  var isNegated = false
+  /// Whether it may be no verb but a participle of the noun before: `the plan submitted by`.
+  var mayBeReduced = false
+}
+
+private struct ClauseReading {
+  let tokens: [Token]
+  let subjects: SubjectReader
+  private var groups: [VerbGroup] = []
+  private var clauses: [Clause] = []
+
+  init(tokens: [Token], subjects: SubjectReader) {
+    self.tokens = tokens
+    self.subjects = subjects
+  }
+
+  mutating func read() -> [Clause] {
+    groups = VerbGroupReader(tokens: tokens).groups()
+    // Where a clause is found to be part of a noun, the next one begins where it began.
+    var starts: [Int] = []
+    var index = 0
+    while index < groups.count {
+      let floor = index == 0 ? 0 : groups[index - 1].end
+      if index > 0, boundary(from: floor, to: groups[index].start) == nil,
+        isPartOfNoun(index - 1, before: index)
+      {
+        let start = starts.removeLast()
+        groups.remove(at: index - 1)
+        clauses.removeLast()
+        index -= 1
+        add(index, floor: start, isFirst: index == 0)
+        starts.append(start)
+      } else {
+        starts.append(floor)
+        add(index, floor: floor, isFirst: index == 0)
+      }
+      index += 1
+    }
+    for index in clauses.indices { close(index) }
+    return clauses
+  }
+
+  /// Whether a verb before another, with nothing that parts them, belongs to the noun in front of the
+  /// second: `the plan submitted by Kier was approved`, `the request to build was refused`.
+  private func isPartOfNoun(_ one: Int, before other: Int) -> Bool {
+    let group = groups[one]
+    if clauses[one].link == .relative { return groups[other].tense != .infinitive }
+    if group.tense == .infinitive { return groups[other].tense != .infinitive }
+    guard group.mayBeReduced, groups[other].tense != .infinitive else { return false }
+    return !Self.saying.contains(group.lemma) && !clauses.isEmpty
+      && clauses[one].subject.kind != .ownBody
+  }
+
+  /// Verbs behind which what is said may follow without `that`.
+  private static let saying: Set<String> = [
+    "say", "note", "report", "advise", "confirm", "agree", "think", "feel", "believe", "hope",
+    "suggest", "state", "know", "hear", "expect", "understand", "inform", "tell", "mention",
+    "explain", "propose", "recommend", "request", "ask", "decide", "resolve", "ensure", "assume",
+    "guess", "see", "indicate", "announce", "add", "wish", "mean", "show", "find", "require",
+  ]
+
+  private struct Boundary {
+    var index: Int
+    var link: Clause.Link
+    /// Whether nothing but adverbs stands between it and the verb.
+    var isBare: Bool
+  }
+
+  /// The last word between two verbs that parts their clauses.
+  private func boundary(from floor: Int, to start: Int) -> Boundary? {
+    var depth = 0
+    var index = start - 1
+    var bare = true
+    while index >= floor {
+      let token = tokens[index]
+      defer { index -= 1 }
+      if token.text == ")" || token.text == "]" { depth += 1 }
+      if token.text == "(" || token.text == "[" {
+        if depth == 0 { return Boundary(index: index, link: .main, isBare: bare) }
+        depth -= 1
+      }
+      if depth > 0 { continue }
+      if let link = link(at: index, bare: bare, start: start) {
+        return Boundary(index: index, link: link, isBare: bare)
+      }
+      if !token.isAdverb, !token.isOne(of: .negation) { bare = false }
+    }
+    return nil
+  }
+
+  private func link(at index: Int, bare: Bool, start: Int) -> Clause.Link? {
+    let token = tokens[index]
+    switch token.text {
+    case ";", ":", "\u{2013}", "\u{2014}", ".", "?", "!", "…", "|": return .main
+    case "-": return .main
+    case ",": return .coordinated
+    default: break
+    }
+    switch token.folded {
+    case "that":
+      // `that plan was approved` and `said that the plan`: behind a verb or noun it opens a clause.
+      if bare { return index > 0 && groups.contains { $0.end == index } ? .that : .relative }
+      return index > 0 && !tokens[index - 1].isOne(of: .preposition) ? .that : nil
+    case "whether", "how", "why", "what": return .whether
+    case "if", "unless": return .condition
+    case "when", "whenever", "after", "before", "until", "till", "once", "while", "whilst", "where":
+      return .time
+    case "because", "since", "although", "though", "as", "given", "provided", "so":
+      return token.folded == "so" && !bare ? nil : .reason
+    case "should": return nil
+    default: break
+    }
+    if token.isOne(of: .relative), token.folded != "whose" { return .relative }
+    if token.isOne(of: .coordinator) { return .coordinated }
+    return nil
+  }
+
+  private mutating func add(_ index: Int, floor: Int, isFirst: Bool) {
+    let group = groups[index]
+    var start = floor
+    var link = Clause.Link.main
+    var inherited: Int?
+    var governor: Int? = isFirst ? nil : index - 1
+    let boundary = boundary(from: floor, to: group.start)
+    // `Closed: Clerk to send the chart.` begins anew behind the sign.
+    let isAnew = boundary.map { $0.link == .main && !$0.isBare } ?? false
+    if group.tense == .infinitive, !isFirst, !isAnew {
+      // `agreed to write`, `asked the Clerk to write`, `approved, and to write`.
+      link = .to
+      let previous = groups[index - 1]
+      let between = previous.end..<max(previous.end, group.start)
+      let isAsked = ClauseReading.asking.contains(previous.lemma) && previous.voice == .active
+      if isAsked, let asked = subjects.subject(tokens, in: trimmed(between)), asked.kind != .none {
+        append(
+          group, link: link, subject: asked, inherits: false, governor: governor, start: group.start
+        )
+        return
+      }
+      append(
+        group, link: link, subject: clauses[index - 1].subject, inherits: true, governor: governor,
+        start: group.start)
+      return
+    }
+    if isFirst {
+      start = lead(from: floor, to: group.start)
+      if let boundary, boundary.index >= start || boundary.link == .condition {
+        // `If the plan is approved`, `That the budget be approved`, `Agreed: the Clerk will`.
+        switch boundary.link {
+        case .coordinated: break
+        case .time, .reason:
+          // `After consideration of the comments the Board agreed`: no clause, but when.
+          if subjects.isLead(tokens, in: boundary.index..<group.start) {
+            start = boundary.index
+          } else {
+            link = boundary.link
+            start = boundary.index + 1
+          }
+        case .that where boundary.index == start: start = boundary.index + 1
+        case .relative where boundary.isBare && boundary.index > start:
+          // `The members who were present`.
+          append(
+            group, link: .relative,
+            subject: subjects.subject(tokens, in: start..<boundary.index) ?? nobody(before: group),
+            inherits: false, governor: nil, start: group.start)
+          return
+        case .relative: break
+        default:
+          link = boundary.link
+          start = boundary.index + 1
+        }
+      }
+      governor = nil
+    } else if let boundary {
+      link = boundary.link
+      start = boundary.index + 1
+      if link == .main || (link == .coordinated && !boundary.isBare) {
+        start = lead(from: start, to: group.start)
+      }
+      if boundary.isBare {
+        switch link {
+        case .coordinated, .main: inherited = coordinatedWith(index)
+        case .relative:
+          // The noun in front is what it is about.
+          let noun = subjects.subject(tokens, in: floor..<boundary.index)
+          append(
+            group, link: .relative, subject: noun ?? clauses[index - 1].subject, inherits: false,
+            governor: governor, start: group.start)
+          return
+        default: break
+        }
+      }
+      if link == .coordinated {
+        governor = clauses[inherited ?? index - 1].governor
+        let other = clauses[inherited ?? index - 1].link
+        if other != .to, inherited != nil { link = other == .main ? .coordinated : other }
+        // `said that it rained and the Board agreed`: only a comma begins a clause of its own.
+        if inherited == nil, other == .that, tokens[boundary.index].text != "," {
+          link = .that
+        }
+      }
+    } else {
+      // `get a budget approved`: part of what the verb before is about.
+      link =
+        Self.saying.contains(groups[index - 1].lemma)
+        ? .that : group.tense == .participle || group.mayBeReduced ? .relative : .main
+    }
+    if let inherited {
+      append(
+        group, link: link, subject: clauses[inherited].subject, inherits: true, governor: governor,
+        start: group.start)
+      return
+    }
+    let range = start..<max(start, group.start)
+    var subject =
+      subjects.subject(tokens, in: range) ?? nobody(before: group)
+    // A pronoun takes the subject before it.
+    if ["he", "she", "they", "it", "who"].contains(subject.head),
+      let before = clauses.last?.subject,
+      before.kind != .none, !(subject.head == "it" && group.voice == .passive)
+    {
+      let isPerson =
+        [.member, .office].contains(before.kind)
+        || (before.kind == .name && before.text != before.text.uppercased())
+      if subject.head != "it" ? true : !isPerson {
+        subject.kind = before.kind
+        subject.head = before.head
+        subject.text = before.text
+      }
+    }
+    append(
+      group, link: link, subject: subject, inherits: false, governor: governor,
+      start: range.isEmpty ? group.start : start)
+  }
+
+  private func nobody(before group: VerbGroup) -> Subject {
+    let place = tokens[group.start].span.start
+    return Subject(span: Span(start: place, end: place), kind: .none, head: "", text: "")
+  }
+
+  /// Verbs whose object does what follows: `asked the Clerk to write`.
+  private static let asking: Set<String> = [
+    "ask", "request", "instruct", "direct", "task", "urge", "invite", "encourage", "remind",
+    "authorise", "authorize", "require", "want", "order", "advise", "allow", "delegate", "appoint",
+    "nominate", "elect", "tell", "empower", "charge", "expect", "get",
+  ]
+
+  /// The clause that one without a subject of its own is joined to: the nearest that is not inside
+  /// another.
+  private func coordinatedWith(_ index: Int) -> Int {
+    var other = index - 1
+    let group = groups[index]
+    // `agreed to send the notes and approved the plan`: behind an infinitive a finite verb goes back.
+    while other > 0, group.tense != .infinitive,
+      [.to, .relative, .whether, .condition, .time].contains(clauses[other].link)
+        || (clauses[other].link == .that && clauses[other].tense == .modal && group.tense == .past)
+    {
+      other = clauses[other].governor ?? other - 1
+    }
+    return other
+  }
+
+  /// Behind what stands in front of a subject: `After a long discussion,`, `4.2`, `However`.
+  private func lead(from floor: Int, to end: Int) -> Int {
+    var start = floor
+    var depth = 0
+    var last: Int?
+    for index in floor..<max(floor, end) {
+      switch tokens[index].text {
+      case "(": depth += 1
+      case ")": depth -= 1
+      case "," where depth == 0: last = index
+      case ":", ";", "\u{2013}", "\u{2014}", "-": if depth == 0 { start = index + 1 }
+      default: break
+      }
+    }
+    guard start < end else { return floor }
+    if let last, last >= start, last + 1 < end {
+      let first = tokens[start]
+      let opens =
+        first.isOne(of: [.preposition, .subordinator, .adverb]) || first.isForm(.gerund)
+        || first.folded == "there" || first.isForm(.participle)
+      // Of a list of names the comma parts nothing: `The Clerk, Ms Fenn, agreed`.
+      // `Related to the crane, it was decided`: a pronoun begins anew.
+      let isAnew = last + 2 == end && tokens[last + 1].isOne(of: [.pronoun, .whole])
+      if opens || isAnew { start = last + 1 }
+    }
+    while start < end,
+      (tokens[start].isAdverb && !tokens[start].isOne(of: .quantifier))
+        || tokens[start].isOne(of: [.coordinator, .negation])
+        || (tokens[start].shape == .sign && tokens[start].text != "(")
+        || tokens[start].shape == .number
+    {
+      start += 1
+    }
+    return start
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, tokens[start].isAdverb { start += 1 }
+    while end > start,
+      tokens[end - 1].isAdverb || tokens[end - 1].isOne(of: .negation)
+        || tokens[end - 1].text == ","
+    { end -= 1 }
+    return start..<end
+  }
+
+  private mutating func append(
+    _ group: VerbGroup, link: Clause.Link, subject: Subject, inherits: Bool, governor: Int?,
+    start: Int
+  ) {
+    var group = group
+    let first = tokens[min(start, group.start)].folded
+    if start < group.start, ["no", "nothing", "none", "nobody"].contains(first) {
+      group.isNegated.toggle()
+    }
+    // `The meeting agreed by acclamation`: a body is not agreed.
+    if group.tense == .participle, group.mayBeReduced,
+      [.ownBody, .otherBody, .member, .office].contains(subject.kind)
+    {
+      group.voice = .active
+      group.tense = .past
+    }
+    // `Minutes approved.`, `Plan agreed by all`: a thing does not decide, it is decided.
+    if group.mayBeReduced, group.voice == .active, subject.kind == .thing || subject.kind == .none,
+      complement(of: group) != .object || subject.kind == .none
+    {
+      group.voice = .passive
+      group.tense = .participle
+    }
+    let from = tokens[min(start, group.verb)].span.start
+    clauses.append(
+      Clause(
+        link: link, governor: governor, subject: subject, inherits: inherits, voice: group.voice,
+        tense: group.tense, modal: group.modal, isNegated: group.isNegated, verb: group.lemma,
+        verbSpan: tokens[group.verb].span, complement: complement(of: group), agent: nil,
+        span: Span(start: from, end: tokens[group.end - 1].span.end),
+        behind: Span(start: tokens[group.end - 1].span.end, end: tokens[group.end - 1].span.end)))
+  }
+
+  private func complement(of group: VerbGroup) -> Clause.Complement {
+    var index = group.end
+    while index < tokens.count, tokens[index].isAdverb { index += 1 }
+    guard index < tokens.count else { return .none }
+    let token = tokens[index]
+    switch token.folded {
+    case "that": return .that
+    case "to":
+      let isVerb = index + 1 < tokens.count && tokens[index + 1].isForm(.base)
+      return isVerb || index + 1 < tokens.count && tokens[index + 1].isAdverb ? .to : .object
+    case "whether", "if", "how", "why", "what", "when", "who": return .whether
+    default: break
+    }
+    if token.shape == .sign {
+      return token.text == "\"" || token.text == "\u{201C}" ? .object : .none
+    }
+    return token.isOne(of: [.preposition, .coordinator, .subordinator]) ? .none : .object
+  }
+
+  /// Sets the end of a clause, and who did it.
+  private mutating func close(_ index: Int) {
+    let group = groups[index]
+    // Up to the next clause beside it.
+    var end = tokens.count
+    for other in groups.indices.dropFirst(index + 1)
+    where [.main, .coordinated].contains(clauses[other].link)
+      || clauses[other].governor.map({ $0 < index }) == true
+    {
+      var start = groups[other].start
+      while start > group.end, tokens[start - 1].span.start >= clauses[other].span.start {
+        start -= 1
+      }
+      end = max(group.end, start)
+      while end > group.end,
+        tokens[end - 1].isOne(of: .coordinator) || tokens[end - 1].text == ","
+      {
+        end -= 1
+      }
+      break
+    }
+    let last = tokens[max(group.end, end) - 1].span.end
+    clauses[index].span.end = last
+    clauses[index].behind.end = max(clauses[index].behind.start, last)
+    if clauses[index].voice == .passive {
+      let next = index + 1 < groups.count ? groups[index + 1].start : tokens.count
+      for place in group.end..<max(group.end, min(next, tokens.count))
+      where tokens[place].folded == "by" {
+        var stop = place + 1
+        while stop < min(next, tokens.count),
+          !tokens[stop].isOne(of: [.preposition, .subordinator, .relative])
+            || tokens[stop].folded == "of",
+          tokens[stop].shape != .sign || tokens[stop].text == "&"
+        { stop += 1 }
+        clauses[index].agent = subjects.agent(tokens, in: place + 1..<stop)
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package import DocumentModel
+internal import Foundation
+internal import Patterns
+
+/// A language with its words and rules of meaning (meaning.md §3): reads sentences.
+package final class Language: Sendable {
+  /// `en`.
+  package let code: String
+  private let tokenizer: Tokenizer
+  private let rules: [CompiledRule]
+  private let guards: [String: [CompiledCondition]]
+  private let outcomes: [String: VerbOutcome]
+
+  private struct CompiledRule: Sendable {
+    var id: String
+    var when: [CompiledCondition]
+    var unless: [[CompiledCondition]]
+    var gives: MeaningRule.Gives
+  }
+
+  /// `verbs.<language>.json`.
+  private struct Verbs: Decodable {
+    var decide: [String: VerbOutcome]
+    var classes: [String: String]
+  }
+
+  private let files: LanguageFiles
+
+  package init(_ files: LanguageFiles) throws {
+    self.files = files
+    code = files.code
+    let decoder = JSONDecoder()
+    let words = try decoder.decode(Lexicon.Words.self, from: Data(files.words))
+    tokenizer = Tokenizer(Lexicon(words))
+    let verbs = try decoder.decode(Verbs.self, from: Data(files.verbs))
+    outcomes = verbs.decide
+    var classes = verbs.classes.mapValues { Set($0.split(separator: " ").map(String.init)) }
+    classes["decide"] = Set(verbs.decide.keys)
+    var guards: [String: [CompiledCondition]] = [:]
+    for one in try decoder.decode([MeaningGuard].self, from: Data(files.guards)) {
+      guards[one.guard] = try one.when.map {
+        try CompiledCondition($0, verbs: classes, isPart: true)
+      }
+    }
+    var rules: [CompiledRule] = []
+    for family in files.families {
+      for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
+        rules.append(
+          CompiledRule(
+            id: rule.id,
+            when: try rule.when.map { try CompiledCondition($0, verbs: classes, isPart: false) },
+            unless: try (rule.unless ?? []).map { name in
+              guard let found = guards[name] else {
+                throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
+              }
+              return found
+            }, gives: rule.gives))
+      }
+    }
+    self.rules = rules
+    self.guards = guards
+  }
+
+  /// The tokens of a part of a text.
+  package func tokens(of span: Span, in text: ReadingText) -> [Token] {
+    tokenizer.tokens(of: span, in: text)
+  }
+
+  /// The words that a text writes small somewhere.
+  package func smallWords(of text: ReadingText) -> Set<String> {
+    Set(
+      tokens(of: Span(start: 0, end: text.count), in: text).lazy
+        .filter { $0.shape == .small }.map(\.folded))
+  }
+
+  /// A sentence cut into its clauses.
+  package func sentence(_ span: Span, in text: ReadingText, speakers: Speakers) -> ReadSentence {
+    let tokens = withoutMarker(tokenizer.tokens(of: span, in: text))
+    let clauses = ClauseReader(speakers).clauses(of: tokens)
+    return ReadSentence(span, tokens: tokens, clauses: clauses, of: text)
+  }
+
+  /// Without what only counts items: `(c)`, `4.2`, `b)`.
+  private func withoutMarker(_ tokens: [Token]) -> [Token] {
+    var tokens = tokens[...]
+    while tokens.count > 2 {
+      let texts = tokens.prefix(3).map(\.text)
+      if texts[0] == "(", texts[1].count <= 4, texts[2] == ")" {
+        tokens = tokens.dropFirst(3)
+      } else if texts[0].count <= 3, texts[1] == ")" || (texts[1] == "." && texts[0].count == 1) {
+        tokens = tokens.dropFirst(2)
+      } else if let first = tokens.first, first.shape == .sign, first.text != "(" {
+        tokens = tokens.dropFirst()
+      } else {
+        break
+      }
+    }
+    return Array(tokens)
+  }
+
+  /// What the clauses of a sentence say, each by the first rule that fits it.
+  package func readings(of sentence: ReadSentence) -> [Reading] {
+    sentence.clauses.indices.compactMap { reading(of: $0, in: sentence) }
+  }
+
+  private func reading(of index: Int, in sentence: ReadSentence) -> Reading? {
+    for rule in rules where rule.when.contains(where: { $0.holds(of: index, in: sentence) }) {
+      if rule.unless.contains(where: { $0.contains { $0.holds(of: index, in: sentence) } }) {
+        continue
+      }
+      return reading(rule, of: index, in: sentence)
+    }
+    return nil
+  }
+
+  private func reading(_ rule: CompiledRule, of index: Int, in sentence: ReadSentence) -> Reading {
+    let clause = sentence.clauses[index]
+    let governed = sentence.clauses.indices.first {
+      sentence.clauses[$0].governor == index && outcomes[sentence.clauses[$0].verb] != nil
+    }
+    func decided(_ words: String?) -> VerbOutcome? {
+      switch words {
+      case "@verb": outcomes[clause.verb]
+      case "@governed": governed.flatMap { outcomes[sentence.clauses[$0].verb] }
+      default: nil
+      }
+    }
+    func named(_ words: String?) -> Subject? {
+      switch words {
+      case "@subject": clause.subject.kind == .none ? nil : clause.subject
+      case "@agent": clause.agent
+      case "@asked":
+        clause.voice == .passive
+          ? clause.subject
+          : sentence.clauses.first { $0.governor == index && $0.tense == .infinitive }?.subject
+      case "@told":
+        sentence.clauses.first { $0.governor == index && $0.link == .that }?.subject
+      case "@governor": clause.governor.map { sentence.clauses[$0].subject }
+      default: nil
+      }
+    }
+    let gives = rule.gives
+    return Reading(
+      rule: rule.id, role: gives.role, clause: clause,
+      verbSpan: gives.verb == "@governed"
+        ? governed.map { sentence.clauses[$0].verbSpan } ?? clause.verbSpan : clause.verbSpan,
+      outcome: decided(gives.outcome)?.outcome
+        ?? gives.outcome.flatMap(DecisionOutcome.init(rawValue:)),
+      level: decided(gives.level)?.level ?? gives.level.flatMap(DecisionLevel.init(rawValue:)),
+      by: named(gives.by), owner: named(gives.owner), requestedBy: named(gives.requestedBy),
+      strength: gives.strength)
+  }
+
+  /// Examples of rules and guards that are not read as they say.
+  package func failures() throws -> (tried: Int, wrong: [String]) {
+    var (tried, wrong) = (0, [String]())
+    let decoder = JSONDecoder()
+    for family in files.families {
+      for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
+        for example in rule.examples {
+          tried += 1
+          wrong += failures(of: example, rule: rule.id)
+        }
+      }
+    }
+    for one in try decoder.decode([MeaningGuard].self, from: Data(files.guards)) {
+      let conditions = guards[one.guard] ?? []
+      for example in one.examples {
+        tried += 1
+        let text = ReadingText(example.text)
+        let read = sentence(
+          Span(start: 0, end: text.count), in: text,
+          speakers: Speakers(body: nil, abbreviation: nil))
+        let holds = read.clauses.indices.contains { index in
+          conditions.contains { $0.holds(of: index, in: read) }
+        }
+        if holds != example.holds { wrong.append("guard \(one.guard): \(example.text): \(holds)") }
+      }
+    }
+    return (tried, wrong)
+  }
+
+  private func failures(of example: MeaningExample, rule: String) -> [String] {
+    let text = ReadingText(example.text)
+    let read = readings(
+      of: sentence(
+        Span(start: 0, end: text.count), in: text,
+        speakers: Speakers(body: example.body, abbreviation: example.abbreviation)))
+    let claims = read.filter { $0.role == .decision || $0.role == .action }
+    if example.none != nil {
+      return claims.map { "\(rule): \(example.text): read by \($0.rule)" }
+    }
+    guard let reading = read.first(where: { $0.rule == rule }) else {
+      return ["\(rule): \(example.text): read by \(read.map(\.rule))"]
+    }
+    var wrong: [String] = []
+    func compare(_ field: String, _ asked: String?, _ found: String?) {
+      guard let asked, asked != found else { return }
+      wrong.append("\(rule): \(example.text): \(field) is \(found ?? "none"), not \(asked)")
+    }
+    compare("role", example.role?.rawValue, reading.role.rawValue)
+    compare("outcome", example.outcome, reading.outcome?.rawValue)
+    compare("level", example.level, reading.level?.rawValue)
+    compare("by", example.by, reading.by?.text)
+    compare("owner", example.owner, reading.owner?.text)
+    compare("requestedBy", example.requestedBy, reading.requestedBy?.text)
+    return wrong
+  }
+}
+
+/// The data of a language, file by file.
+package struct LanguageFiles: Sendable {
+  package var code: String
+  var words: [UInt8]
+  var verbs: [UInt8]
+  var guards: [UInt8]
+  /// The rules, in the order in which they are tried.
+  var families: [[UInt8]]
+
+  package static let english = LanguageFiles(
+    code: "en", words: PackageResources.words_en_json, verbs: PackageResources.verbs_en_json,
+    guards: PackageResources.guards_en_json,
+    families: [PackageResources.decisions_en_json, PackageResources.actions_en_json])
+}

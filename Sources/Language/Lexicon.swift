@@ -1,0 +1,127 @@
+internal import Foundation
+
+/// The words of a language: closed classes, nouns of bodies and offices, verbs with their forms.
+package struct Lexicon: Sendable {
+  /// What is known of a word.
+  struct Entry: Sendable {
+    var classes: WordClass = []
+    var verb: VerbReading?
+  }
+
+  /// `words.<language>.json`: lists are words with spaces between.
+  struct Words: Decodable {
+    var classes: [String: String]
+    /// `lemma|third|past|participle`, of some with further participles.
+    var irregular: String?
+    /// Verbs whose forms follow from the rule of the language.
+    var regular: String?
+    /// Verbs of a language whose forms follow from no rule here: forms by lemma and name.
+    var verbs: [String: [String: String]]?
+    /// How participles end of verbs that are not listed.
+    var participles: String?
+    /// What hangs on the end of a word by an apostrophe: `'s`.
+    var clitics: String?
+    /// What hangs on the front of one: `l'`.
+    var elisions: String?
+  }
+
+  private var entries: [String: Entry] = [:]
+  let clitics: Set<String>
+  let elisions: Set<String>
+  private let participles: String?
+
+  init(_ words: Words) {
+    clitics = Set(Self.list(words.clitics))
+    elisions = Set(Self.list(words.elisions))
+    participles = words.participles
+    for (name, list) in words.classes {
+      guard let one = WordClass.named[name] else { continue }
+      for word in Self.list(list) {
+        entries[word.replacing("\u{2019}", with: "'"), default: Entry()].classes.insert(one)
+      }
+    }
+    for verb in Self.list(words.regular) { addRegular(verb) }
+    for line in Self.list(words.irregular) { addIrregular(line) }
+    for (lemma, forms) in words.verbs ?? [:] {
+      for (name, words) in forms {
+        guard let form = Self.forms[name] else { continue }
+        for word in Self.list(words) { add(word, lemma, form) }
+      }
+    }
+  }
+
+  private static let forms: [String: VerbForm] = [
+    "base": .base, "third": .third, "past": .past, "participle": .participle, "gerund": .gerund,
+  ]
+
+  private static func list(_ words: String?) -> [String] {
+    words?.split(separator: " ").map(String.init) ?? []
+  }
+
+  func entry(_ folded: String) -> Entry { entries[folded] ?? Entry() }
+
+  /// A verb that the lexicon has not, by the ending of its participle: `be redrafted`.
+  func guess(_ folded: String, _ entry: Entry) -> VerbReading? {
+    guard let participles, entry.classes.isEmpty, folded.utf8.count > participles.utf8.count + 3,
+      folded.hasSuffix(participles)
+    else { return nil }
+    return VerbReading(
+      lemma: String(folded.dropLast(participles.count)), forms: .participle)
+  }
+
+  private mutating func add(_ word: String, _ lemma: String, _ form: VerbForm) {
+    var entry = entries[word] ?? Entry()
+    // Of two verbs with one form the first stays: `found` is of `find`.
+    if entry.verb == nil || entry.verb?.lemma == lemma {
+      var reading = entry.verb ?? VerbReading(lemma: lemma, forms: [])
+      reading.forms.insert(form)
+      entry.verb = reading
+    }
+    entries[word] = entry
+  }
+
+  /// `approve` gives approves, approved, approving; `plan` planned; `carry` carried.
+  private mutating func addRegular(_ lemma: String) {
+    add(lemma, lemma, .base)
+    let end = lemma.last.map(String.init) ?? ""
+    let before = lemma.dropLast().last.map(String.init) ?? ""
+    let isAfterVowel = "aeiou".contains(before)
+    if end == "y", !isAfterVowel {
+      let stem = lemma.dropLast()
+      add(stem + "ies", lemma, .third)
+      for form in [VerbForm.past, .participle] { add(stem + "ied", lemma, form) }
+      add(lemma + "ing", lemma, .gerund)
+      return
+    }
+    let hissing = ["s", "x", "z", "ch", "sh", "o"].contains { lemma.hasSuffix($0) }
+    add(lemma + (hissing ? "es" : "s"), lemma, .third)
+    var stems: Set<String> = end == "e" ? [String(lemma.dropLast())] : [lemma]
+    // A short last syllable may double its consonant: `planned`, `deferred`, `cancelled`.
+    if "bdglmnprt".contains(end), isAfterVowel,
+      !"aeiou".contains(lemma.dropLast(2).last.map(String.init) ?? "")
+    {
+      stems.insert(lemma + end)
+    }
+    for stem in stems {
+      for form in [VerbForm.past, .participle] { add(stem + "ed", lemma, form) }
+      add(stem + "ing", lemma, .gerund)
+    }
+  }
+
+  private mutating func addIrregular(_ line: String) {
+    let parts = line.split(separator: "|").map(String.init)
+    guard parts.count >= 4 else { return }
+    let lemma = parts[0]
+    add(lemma, lemma, .base)
+    add(parts[1], lemma, .third)
+    add(parts[2], lemma, .past)
+    for participle in parts[3...] { add(participle, lemma, .participle) }
+    let stem =
+      lemma.hasSuffix("e") && !lemma.hasSuffix("ee") && lemma != "be"
+      ? String(lemma.dropLast()) : lemma
+    add(stem + "ing", lemma, .gerund)
+    if ["put", "get", "let", "cut", "run", "set", "begin", "win", "sit", "split"].contains(lemma) {
+      add(lemma + String(lemma.last ?? " ") + "ing", lemma, .gerund)
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package import DocumentModel
+internal import Patterns
+
+/// What a clause must be like for a rule or a guard: every field that is given must hold.
+struct ClauseCondition: Decodable {
+  var subject: [Subject.Kind]?
+  /// The noun of the subject.
+  var head: [String]?
+  /// Lemmas, or a class of verbs: `$decide`.
+  var verb: [String]?
+  var voice: Clause.Voice?
+  var tense: [Clause.Tense]?
+  var modal: [String]?
+  /// Whether it is negated; absent: it is not.
+  var negated: Bool?
+  /// Absent: it stands by itself.
+  var link: [Clause.Link]?
+  var complement: [Clause.Complement]?
+  /// Who did it, of a passive; `none` is nobody.
+  var agent: [Subject.Kind]?
+  /// What the clause that it hangs on must be like.
+  var governor: [ClauseCondition]?
+  /// What a clause that hangs on it must be like.
+  var governs: [ClauseCondition]?
+  /// A pattern for the words behind the verb.
+  var behind: String?
+  /// A pattern for the words in front of the verb.
+  var before: String?
+  /// A pattern for the whole sentence.
+  var sentence: String?
+}
+
+/// A way in which a clause says something (meaning.md §3), with its examples beside it.
+struct MeaningRule: Decodable {
+  var id: String
+  var when: [ClauseCondition]
+  /// Names of the guards that forbid it.
+  var unless: [String]?
+  var gives: Gives
+
+  struct Gives: Decodable {
+    var role: StatementRole
+    /// An outcome, `@verb` of the verb, `@governed` of the verb that hangs on it, `@turned` of it reversed.
+    var outcome: String?
+    var level: String?
+    /// `@governed` where the verb that hangs on it says what was decided: `voted to recommend`.
+    var verb: String?
+    /// `@subject` or `@agent`.
+    var by: String?
+    var owner: String?
+    var requestedBy: String?
+    var strength: ActionStrength?
+  }
+
+  var examples: [MeaningExample]
+}
+
+/// What makes a clause say nothing of the kind that a rule reads.
+struct MeaningGuard: Decodable {
+  var `guard`: String
+  var means: String
+  var when: [ClauseCondition]
+  var examples: [Example]
+
+  struct Example: Decodable {
+    var text: String
+    var holds: Bool
+  }
+}
+
+/// A sentence and what is to be read of it; every field that is given is compared.
+package struct MeaningExample: Decodable, Sendable {
+  package var text: String
+  package var role: StatementRole?
+  /// Whether no decision and no action is to be read.
+  package var none: String?
+  package var outcome: String?
+  package var level: String?
+  package var by: String?
+  package var owner: String?
+  package var requestedBy: String?
+  package var body: String?
+  package var abbreviation: String?
+}
+
+/// What a verb decides.
+package struct VerbOutcome: Decodable, Sendable, Hashable {
+  package var outcome: DecisionOutcome
+  package var level: DecisionLevel
+}
+
+/// A sentence or clause, read by a rule.
+package struct Reading: Sendable, Hashable {
+  package var rule: String
+  package var role: StatementRole
+  package var clause: Clause
+  /// The word that says what was decided.
+  package var verbSpan: Span
+  package var outcome: DecisionOutcome?
+  package var level: DecisionLevel?
+  package var by: Subject?
+  package var owner: Subject?
+  package var requestedBy: Subject?
+  package var strength: ActionStrength?
+}
+
+/// A condition with its patterns compiled and its classes of verbs looked up.
+struct CompiledCondition: Sendable {
+  private let subject: Set<Subject.Kind>?
+  private let head: Set<String>?
+  private let verb: Set<String>?
+  private let voice: Clause.Voice?
+  private let tense: Set<Clause.Tense>?
+  private let modal: Set<String>?
+  private let negated: Bool?
+  private let link: Set<Clause.Link>
+  private let complement: Set<Clause.Complement>?
+  private let agent: Set<Subject.Kind>?
+  private let governor: [CompiledCondition]?
+  private let governs: [CompiledCondition]?
+  private let behind: Pattern?
+  private let before: Pattern?
+  private let sentence: Pattern?
+
+  /// - Parameter isPart: whether it speaks of one field more than the rule's own clause, as a guard or
+  ///   a governor does: then link and polarity may be any.
+  init(_ condition: ClauseCondition, verbs: [String: Set<String>], isPart: Bool) throws {
+    subject = condition.subject.map(Set.init)
+    head = condition.head.map(Set.init)
+    verb = try condition.verb.map { names in
+      try names.reduce(into: Set<String>()) { set, name in
+        guard name.hasPrefix("$") else {
+          set.insert(name)
+          return
+        }
+        guard let members = verbs[String(name.dropFirst())] else {
+          throw LanguageProblem(reason: "there is no class of verbs \(name)")
+        }
+        set.formUnion(members)
+      }
+    }
+    voice = condition.voice
+    tense = condition.tense.map(Set.init)
+    modal = condition.modal.map(Set.init)
+    negated = condition.negated ?? (isPart ? nil : false)
+    link = Set(
+      condition.link
+        ?? (isPart
+          ? [.main, .coordinated, .that, .whether, .condition, .time, .reason, .relative, .to]
+          : [.main, .coordinated]))
+    complement = condition.complement.map(Set.init)
+    agent = condition.agent.map(Set.init)
+    func inner(_ list: [ClauseCondition]?) throws -> [CompiledCondition]? {
+      try list?.map { try CompiledCondition($0, verbs: verbs, isPart: true) }
+    }
+    governor = try inner(condition.governor)
+    governs = try inner(condition.governs)
+    behind = try condition.behind.map { try Pattern($0, caseless: true) }
+    before = try condition.before.map { try Pattern($0, caseless: true) }
+    sentence = try condition.sentence.map { try Pattern($0) }
+  }
+
+  func holds(of index: Int, in sentence: ReadSentence) -> Bool {
+    let clause = sentence.clauses[index]
+    guard link.contains(clause.link), subject?.contains(clause.subject.kind) ?? true,
+      head?.contains(clause.subject.head) ?? true, verb?.contains(clause.verb) ?? true,
+      voice.map({ $0 == clause.voice }) ?? true, tense?.contains(clause.tense) ?? true,
+      complement?.contains(clause.complement) ?? true,
+      negated.map({ $0 == clause.isNegated }) ?? true,
+      agent?.contains(clause.agent?.kind ?? .none) ?? true
+    else { return false }
+    if let modal, !modal.contains(clause.modal ?? "") { return false }
+    if let governor {
+      guard let position = clause.governor,
+        governor.contains(where: { $0.holds(of: position, in: sentence) })
+      else { return false }
+    }
+    if let governs {
+      let isGoverning = sentence.clauses.indices.contains { other in
+        sentence.clauses[other].governor == index
+          && governs.contains { $0.holds(of: other, in: sentence) }
+      }
+      guard isGoverning else { return false }
+    }
+    if let behind, behind.match(in: sentence.words(clause.behind), at: 0) == nil { return false }
+    if let before {
+      let words = Span(
+        start: sentence.span.start, end: max(sentence.span.start, clause.verbSpan.start))
+      if before.match(in: sentence.words(words), at: 0) == nil { return false }
+    }
+    if let pattern = self.sentence, pattern.match(in: sentence.words(sentence.span), at: 0) == nil {
+      return false
+    }
+    return true
+  }
+}
+
+/// A sentence with its clauses.
+package struct ReadSentence: Sendable {
+  package let span: Span
+  package let clauses: [Clause]
+  package let tokens: [Token]
+  private let text: ReadingText
+
+  package init(_ span: Span, tokens: [Token], clauses: [Clause], of text: ReadingText) {
+    self.span = span
+    self.tokens = tokens
+    self.clauses = clauses
+    self.text = text
+  }
+
+  /// The bytes of a part of it, with single spaces.
+  func words(_ span: Span) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(span.length + 16)
+    var isBlank = false
+    for scalar in text.scalars[span.range] {
+      if scalar == "\n" || scalar == "\t" || scalar == "\u{A0}" || scalar == " " {
+        if !isBlank { bytes.append(UInt8(ascii: " ")) }
+        isBlank = true
+        continue
+      }
+      isBlank = false
+      bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+    }
+    return bytes
+  }
+}
+
+/// What is wrong with the data of a language.
+package struct LanguageProblem: Error, CustomStringConvertible {
+  package var reason: String
+
+  package var description: String { reason }
+}

@@ -1,0 +1,197 @@
+import DocumentModel
+
+/// Tells of a noun phrase whom or what it names.
+struct SubjectReader: Sendable {
+  let speakers: Speakers
+
+  /// The subject that stands in `range`; `nil` where it is empty.
+  func subject(_ tokens: [Token], in range: Range<Int>) -> Subject? {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end,
+      (tokens[start].isAdverb || tokens[start].isOne(of: .coordinator))
+        && !tokens[start].isOne(of: .quantifier) || tokens[start].shape == .sign
+    {
+      start += 1
+    }
+    while end > start, tokens[end - 1].shape == .sign && tokens[end - 1].text != ")" { end -= 1 }
+    while end > start, tokens[end - 1].isAdverb || tokens[end - 1].isOne(of: .negation),
+      !tokens[end - 1].isOne(of: .quantifier)
+    { end -= 1 }
+    guard start < end else { return nil }
+    // `The Committee, having heard the report,`: what it did before is no part of its name.
+    let aside = (start..<end).dropLast().first {
+      tokens[$0].text == "," && tokens[$0 + 1].isForm(.gerund)
+    }
+    if let aside, aside > start { end = aside }
+    // `AP-07 Dr Amari`: the number of the item is no part of the name.
+    if tokens[start].shape == .mixed, start + 1 < end,
+      tokens[start + 1].isName && tokens[start + 1].shape != .mixed
+        && !tokens[start + 1].isOne(of: .body) || tokens[start + 1].isOne(of: .office)
+    {
+      start += 1
+    }
+    start = behindLead(tokens, start..<end)
+    let kindAndHead = kind(tokens, start..<end)
+    var textStart = start
+    while textStart < end - 1, tokens[textStart].isOne(of: .determiner) { textStart += 1 }
+    let span = Span(start: tokens[start].span.start, end: tokens[end - 1].span.end)
+    return Subject(
+      span: span, kind: kindAndHead.kind, head: kindAndHead.head,
+      text: words(tokens, textStart..<end))
+  }
+
+  /// Who did it, behind `by`; `nil` where the words tell how or when: `by a majority`, `by 4 May`.
+  func agent(_ tokens: [Token], in range: Range<Int>) -> Subject? {
+    guard let first = range.first.map({ tokens[$0] }), first.shape != .number,
+      let agent = subject(tokens, in: range)
+    else { return nil }
+    let isManner = range.contains { index in
+      let token = tokens[index]
+      return token.isOne(of: .month) || Self.manners.contains(token.folded)
+    }
+    return isManner || first.isForm(.gerund) ? nil : agent
+  }
+
+  /// What `by` says of how something was decided.
+  private static let manners: Set<String> = [
+    "acclamation", "majority", "consensus", "vote", "votes", "ballot", "email", "e-mail",
+    "correspondence", "letter", "margin", "default", "end", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "week", "date", "hands", "deadline", "poll",
+    "proxy",
+    "number", "circulation", "resolution", "motion", "assent", "agreement", "then",
+  ]
+
+  /// Whether words that begin with `after` and the like only say when, so that the subject follows.
+  func isLead(_ tokens: [Token], in range: Range<Int>) -> Bool {
+    guard range.count > 3, !tokens[range.lowerBound].isOne(of: .relative) else { return false }
+    return behindLead(tokens, range, opening: true) > range.lowerBound
+  }
+
+  /// Behind what tells of the time or place without a comma: `At the meeting the Board`, `Following a
+  /// vote it`.
+  private func behindLead(_ tokens: [Token], _ range: Range<Int>, opening: Bool = false) -> Int {
+    guard range.count > 2,
+      opening || tokens[range.lowerBound].isOne(of: .preposition)
+        || ["after", "before", "since", "until"].contains(tokens[range.lowerBound].folded)
+    else { return range.lowerBound }
+    let last = range.upperBound - 1
+    if tokens[last].isOne(of: .pronoun) || tokens[last].isOne(of: .whole) { return last }
+    let place = range.dropFirst(2).last {
+      tokens[$0].isOne(of: .determiner) && !tokens[$0 - 1].isOne(of: .preposition)
+    }
+    return place.map { $0 < last ? $0 : range.lowerBound } ?? range.lowerBound
+  }
+
+  private func words(_ tokens: [Token], _ range: Range<Int>) -> String {
+    var text = ""
+    for index in range {
+      if index > range.lowerBound, tokens[index].span.start > tokens[index - 1].span.end {
+        text += " "
+      }
+      text += tokens[index].text
+    }
+    return text
+  }
+
+  private func kind(_ tokens: [Token], _ range: Range<Int>) -> (kind: Subject.Kind, head: String) {
+    let first = tokens[range.lowerBound]
+    if range.count == 1 {
+      switch first.folded {
+      case "it", "this", "that", "these", "those", "there": return (.none, first.folded)
+      case "he", "she", "they", "who", "i", "you": return (.member, first.folded)
+      default: break
+      }
+      if first.isOne(of: .whole) { return (.ownBody, first.folded) }
+      if first.folded == "one" { return (.member, "one") }
+    }
+    // The noun it is about is the last before what hangs on it: `members of the group`, `Pell (Kier)`.
+    var end = range.lowerBound + 1
+    while end < range.upperBound,
+      !tokens[end].isOne(of: [.preposition, .relative, .subordinator]),
+      tokens[end].text != "(", tokens[end].text != ",", tokens[end].text != "[",
+      !tokens[end].isForm(.gerund) || tokens[end].shape != .small
+        || tokens[end - 1].isOne(of: [.determiner, .possessive])
+    {
+      end += 1
+    }
+    var last = end - 1
+    // `the Council and the Clerk`: the first of several says enough.
+    var joined = range.lowerBound
+    while joined < end, !tokens[joined].isOne(of: .coordinator) { joined += 1 }
+    if joined < end, joined > range.lowerBound { last = joined - 1 }
+    while last > range.lowerBound, tokens[last].isAdverb, !tokens[last].isOne(of: .quantifier) {
+      last -= 1
+    }
+    // `the members all`, `Council’s`.
+    if last > range.lowerBound, tokens[last].folded == "'s" { last -= 1 }
+    let head = tokens[last]
+    let folded = head.folded
+    let before = tokens[range.lowerBound..<last]
+    let isPart = before.contains { $0.isOne(of: .part) } || first.isOne(of: .part)
+    let hasNot = first.folded == "no" || first.folded == "not"
+    if hasNot { return (.thing, folded) }
+    if head.isOne(of: .whole), range.count <= 3 { return (.ownBody, folded) }
+    let modifiers = before.filter {
+      !$0.isOne(of: [.determiner, .adverb, .quantifier, .coordinator, .possessive])
+        && $0.shape != .sign
+        && $0.shape != .number
+    }
+    if first.isOne(of: .title), range.count > 1, head.isName { return (.member, folded) }
+    if isPart, head.isOne(of: [.member, .body, .party]) { return (.member, folded) }
+    if head.isOne(of: .body) {
+      return (isOwn(modifiers) ? .ownBody : .otherBody, folded)
+    }
+    if head.isOne(of: .outside) {
+      let isOwn =
+        speakers.own.contains(folded)
+        && modifiers.allSatisfy { speakers.own.contains($0.folded) }
+      return (isOwn ? .ownBody : .otherBody, folded)
+    }
+    if head.isOne(of: .office), !(head.shape == .small && head.isForm(.base) && range.count == 1) {
+      return (.office, folded)
+    }
+    if head.isOne(of: .party) { return (.party, folded) }
+    if head.shape == .capitals {
+      if speakers.abbreviations.contains(folded) { return (.ownBody, folded) }
+      return (.name, folded)
+    }
+    if speakers.people.contains(folded) { return (.member, folded) }
+    // Two and more words in capitals are a name, one in front of a sentence is none for that.
+    if head.shape == .capital, range.lowerBound > 0 || modifiers.contains(where: { $0.isName }) {
+      let isThe = first.isOne(of: .determiner)
+      return (isThe ? .thing : .name, folded)
+    }
+    if head.shape == .capital, before.isEmpty, head.classes.isEmpty, head.verb == nil,
+      !speakers.common.contains(folded),
+      !Self.nominal.contains(where: folded.hasSuffix)
+    {
+      return (.name, folded)
+    }
+    return (.thing, folded)
+  }
+
+  /// How nouns end that are hardly names.
+  private static let nominal = [
+    "tion", "sion", "ment", "ments", "ance", "ence", "ity", "ness", "al", "als", "ing", "ship",
+    "ure",
+    "ures", "tions", "sions", "ies", "ages",
+  ]
+
+  /// Whether words in front of `committee` leave it the one that meets.
+  private func isOwn(_ modifiers: [Token]) -> Bool {
+    let said = modifiers.filter { !$0.isOne(of: [.body, .member]) || $0.isName }
+    if said.isEmpty { return true }
+    return said.allSatisfy { token in
+      speakers.own.contains(token.folded) || Self.general.contains(token.folded)
+        || token.isOne(of: .whole)
+    }
+  }
+
+  /// What may stand in front of any body's noun.
+  private static let general: Set<String> = [
+    "parish", "town", "village", "whole", "entire", "full", "city", "council", "committee", "board",
+    "working", "present", "management", "members", "steering", "executive", "community", "new",
+    "township", "project", "governing", "group", "school", "club", "association", "technical",
+    "advisory",
+  ]
+}

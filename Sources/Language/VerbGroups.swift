@@ -1,0 +1,412 @@
+/// Finds the verbs of a sentence with their auxiliaries.
+struct VerbGroupReader {
+  let tokens: [Token]
+
+  func groups() -> [VerbGroup] {
+    var groups: [VerbGroup] = []
+    var index = 0
+    while index < tokens.count {
+      if let group = group(at: index, after: groups.last) {
+        groups.append(group)
+        index = group.end
+      } else {
+        index += 1
+      }
+    }
+    return groups
+  }
+
+  private func group(at index: Int, after last: VerbGroup?) -> VerbGroup? {
+    let token = tokens[index]
+    if token.folded == "to" { return infinitive(at: index) }
+    if token.folded == "let", index + 1 < tokens.count, tokens[index + 1].folded == "'s" {
+      return nil
+    }
+    if token.isOne(of: .modal), !isNoun(at: index) { return modal(at: index) }
+    if token.isOne(of: .be), token.folded != "being", token.folded != "been", token.folded != "be",
+      token.folded != "'s" || isAfterPronoun(index)
+    {
+      return being(at: index)
+    }
+    // `that the budget be approved`.
+    if token.folded == "be", index > 0 { return being(at: index) }
+    if token.isOne(of: .have), token.folded != "having" { return having(at: index) }
+    if token.isOne(of: .doing) { return doing(at: index) }
+    return plain(at: index, after: last)
+  }
+
+  /// Words between an auxiliary and its verb: adverbs and `not`.
+  private func skip(_ index: Int, _ group: inout VerbGroup) -> Int {
+    var index = index
+    while index < tokens.count {
+      let token = tokens[index]
+      if token.isOne(of: .negation) {
+        group.isNegated = true
+      } else if !token.isAdverb {
+        break
+      }
+      index += 1
+    }
+    return index
+  }
+
+  private func isAfterPronoun(_ index: Int) -> Bool {
+    index > 0 && tokens[index - 1].isOne(of: [.pronoun])
+      || index > 0 && ["that", "what", "here"].contains(tokens[index - 1].folded)
+  }
+
+  /// `Will`, `May` and `Can` as names and months.
+  private func isNoun(at index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.folded == "may" || token.folded == "will" else { return false }
+    if token.shape == .capital, index > 0 {
+      return true
+    }
+    return token.folded == "may"
+      && index + 1 < tokens.count && tokens[index + 1].shape == .number
+  }
+
+  private func modal(at index: Int) -> VerbGroup? {
+    let token = tokens[index]
+    var group = VerbGroup(
+      start: index, end: index + 1, verb: index, lemma: "", tense: .modal,
+      modal: Self.modals[token.folded] ?? token.folded)
+    group.isNegated = token.isOne(of: .negation)
+    var next = skip(index + 1, &group)
+    guard next < tokens.count else { return nil }
+    if tokens[next].folded == "to", group.modal == "ought" { next += 1 }
+    if tokens[next].isOne(of: .have) {
+      let inner = skip(next + 1, &group)
+      if inner < tokens.count, tokens[inner].folded == "to" {
+        // `will have to be chosen`.
+        return inner + 1 < tokens.count ? finish(&group, at: inner + 1) : nil
+      }
+      if inner < tokens.count, tokens[inner].isForm(.participle) || tokens[inner].folded == "been" {
+        // `would have approved` did not come to be.
+        group.modal = "would-have"
+        return finish(&group, at: inner)
+      }
+      return finish(&group, at: next)
+    }
+    if tokens[next].folded == "need", next + 1 < tokens.count, tokens[next + 1].folded == "to" {
+      next += 2
+    }
+    return next < tokens.count ? finish(&group, at: next) : nil
+  }
+
+  private static let modals = [
+    "'ll": "will", "won't": "will", "wouldn't": "would", "'d": "would", "shouldn't": "should",
+    "cannot": "can", "can't": "can", "couldn't": "could", "mustn't": "must", "shall": "will",
+  ]
+
+  /// The verb behind auxiliaries, `be` among them.
+  private func finish(_ group: inout VerbGroup, at index: Int) -> VerbGroup? {
+    var index = skip(index, &group)
+    guard index < tokens.count else { return nil }
+    if tokens[index].folded == "be" || tokens[index].folded == "been" {
+      let be = index
+      index = skip(index + 1, &group)
+      if index < tokens.count, tokens[index].folded == "being" { index = skip(index + 1, &group) }
+      if index < tokens.count, tokens[index].isForm(.participle), !isAdjective(at: index) {
+        group.voice = .passive
+        return close(&group, at: index)
+      }
+      if index < tokens.count, tokens[index].isForm(.gerund) { return close(&group, at: index) }
+      group.verb = be
+      group.lemma = "be"
+      group.end = be + 1
+      return group
+    }
+    let token = tokens[index]
+    if token.isForm([.base, .participle]) { return close(&group, at: index) }
+    // A verb that the lexicon has not: `will pressurise`.
+    if token.shape == .small, token.classes.isEmpty, group.tense != .past {
+      group.verb = index
+      group.lemma = token.folded
+      group.end = index + 1
+      return group
+    }
+    return nil
+  }
+
+  private func close(_ group: inout VerbGroup, at index: Int) -> VerbGroup {
+    group.verb = index
+    group.lemma = tokens[index].verb?.lemma ?? tokens[index].folded
+    group.end = index + 1
+    return group
+  }
+
+  /// `are concerned`, `is interested in`: participles that only tell how somebody feels.
+  private func isAdjective(at index: Int) -> Bool {
+    ["interested", "pleased", "delighted", "worried", "supposed", "used", "based"].contains(
+      tokens[index].folded)
+  }
+
+  private func being(at index: Int) -> VerbGroup? {
+    let token = tokens[index]
+    let isPast =
+      token.folded == "was" || token.folded == "were" || token.folded.hasPrefix("was")
+      || token.folded.hasPrefix("were")
+    var group = VerbGroup(
+      start: index, end: index + 1, verb: index, lemma: "be", tense: isPast ? .past : .present)
+    group.isNegated = token.isOne(of: .negation)
+    if token.folded == "be" {
+      group.tense = .modal
+      group.modal = "be"
+      group.isNegated = index > 0 && tokens[index - 1].isOne(of: .negation)
+    }
+    var next = skip(index + 1, &group)
+    // `was all agreed`, `was it agreed`.
+    if next < tokens.count, tokens[next].isOne(of: .quantifier), next + 1 < tokens.count,
+      tokens[next + 1].isForm(.participle)
+    {
+      next += 1
+    }
+    guard next < tokens.count else { return group }
+    let inner = tokens[next]
+    if inner.folded == "being" || inner.folded == "been" {
+      let place = skip(next + 1, &group)
+      if place < tokens.count, tokens[place].isForm(.participle) {
+        group.voice = .passive
+        group.tense = .progressive
+        return close(&group, at: place)
+      }
+    }
+    if inner.folded == "to" {
+      let place = skip(next + 1, &group)
+      group.tense = .modal
+      group.modal = "is-to"
+      if place < tokens.count, let done = finish(&group, at: place) { return done }
+      return nil
+    }
+    if inner.folded == "going", next + 1 < tokens.count, tokens[next + 1].folded == "to",
+      next + 2 < tokens.count
+    {
+      group.tense = .modal
+      group.modal = "will"
+      if let done = finish(&group, at: next + 2) { return done }
+    }
+    if inner.isForm(.participle), !isAdjective(at: next), !inner.isOne(of: .be) {
+      group.voice = .passive
+      return close(&group, at: next)
+    }
+    if inner.isForm(.gerund), inner.shape == .small {
+      group.tense = .progressive
+      return close(&group, at: next)
+    }
+    return group
+  }
+
+  private func having(at index: Int) -> VerbGroup? {
+    let token = tokens[index]
+    var group = VerbGroup(start: index, end: index + 1, verb: index, lemma: "have")
+    group.tense = token.folded == "had" ? .pluperfect : .perfect
+    group.isNegated = token.isOne(of: .negation)
+    let next = skip(index + 1, &group)
+    guard next < tokens.count else { return nil }
+    if tokens[next].folded == "been" {
+      let inner = skip(next + 1, &group)
+      if inner < tokens.count, tokens[inner].isForm(.participle), !isAdjective(at: inner) {
+        group.voice = .passive
+        return close(&group, at: inner)
+      }
+      if inner < tokens.count, tokens[inner].isForm(.gerund) { return close(&group, at: inner) }
+      group.lemma = "be"
+      group.verb = next
+      group.end = next + 1
+      return group
+    }
+    if tokens[next].folded == "to", next + 1 < tokens.count, tokens[next + 1].verb != nil {
+      group.tense = .modal
+      group.modal = "must"
+      return finish(&group, at: next + 1)
+    }
+    if tokens[next].isForm(.participle),
+      next + 1 >= tokens.count || !tokens[next].isForm(.base) || true
+    {
+      return close(&group, at: next)
+    }
+    group.tense = token.folded == "had" ? .past : .present
+    return group
+  }
+
+  private func doing(at index: Int) -> VerbGroup? {
+    let token = tokens[index]
+    var group = VerbGroup(
+      start: index, end: index + 1, verb: index, lemma: "do",
+      tense: token.folded.hasPrefix("did") ? .past : .present)
+    group.isNegated = token.isOne(of: .negation)
+    let next = skip(index + 1, &group)
+    if next < tokens.count, tokens[next].isForm(.base), next > index + 1 || group.isNegated {
+      return close(&group, at: next)
+    }
+    if token.isForm(.participle), token.folded == "done" { return nil }
+    return nil
+  }
+
+  private func infinitive(at index: Int) -> VerbGroup? {
+    guard index + 1 < tokens.count else { return nil }
+    var group = VerbGroup(start: index, end: index + 1, verb: index, lemma: "", tense: .infinitive)
+    group.isNegated = index > 0 && tokens[index - 1].isOne(of: .negation)
+    let next = skip(index + 1, &group)
+    guard next < tokens.count, tokens[next].shape == .small || tokens[next].shape == .capitals
+    else {
+      return nil
+    }
+    guard tokens[next].isForm(.base) || tokens[next].folded == "be" else { return nil }
+    return finish(&group, at: next)
+  }
+
+  /// A verb without an auxiliary.
+  private func plain(at index: Int, after last: VerbGroup?) -> VerbGroup? {
+    let token = tokens[index]
+    guard let verb = token.verb, verb.forms != .gerund else { return nil }
+    // What stands behind an article, a preposition or another noun's mark is part of a noun.
+    var before = index - 1
+    var isNegated = false
+    while before >= 0, tokens[before].isAdverb || tokens[before].isOne(of: .negation) {
+      isNegated = isNegated || tokens[before].isOne(of: .negation)
+      before -= 1
+    }
+    let previous = before >= 0 ? tokens[before] : nil
+    if let previous {
+      // `having heard`, `keep us posted`.
+      if previous.folded == "been", verb.forms.contains(.participle) {
+        var group = VerbGroup(
+          start: before, end: index + 1, verb: index, lemma: verb.lemma, tense: .perfect)
+        group.voice = .passive
+        return group
+      }
+      if ["having", "being", "us", "me", "him", "them"].contains(previous.folded) { return nil }
+      if previous.isOne(of: [.determiner, .possessive]), previous.folded != "that",
+        !previous.isOne(of: [.pronoun]) || previous.folded == "her"
+      {
+        return nil
+      }
+      if previous.isOne(of: .preposition) { return nil }
+      if previous.isOne(of: .quantifier), !previous.isOne(of: .whole) { return nil }
+    }
+    let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+    let isAtStart =
+      previous == nil
+      || (previous?.shape == .sign && previous?.text != "," && previous?.text != ")")
+    if verb.forms.contains(.past) || verb.forms.contains(.participle) {
+      var group = VerbGroup(
+        start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .past)
+      group.isNegated = isNegated
+      if let last, last.voice == .passive, last.tense != .participle,
+        previous?.isOne(of: .coordinator) == true || previous?.text == ",",
+        tokens[last.end...index].allSatisfy({
+          $0.isAdverb || $0.isOne(of: .coordinator) || $0.text == "," || $0 == token
+        }), verb.forms.contains(.participle)
+      {
+        // `were received and accepted`: the auxiliary holds for both.
+        group.voice = .passive
+        group.tense = last.tense
+        group.modal = last.modal
+        return group
+      }
+      group.mayBeReduced = verb.forms.contains(.participle)
+      if isAtStart, verb.forms.contains(.participle) {
+        // `Agreed to write`, `Resolved:`; and `Approved budget` is a heading.
+        if last == nil, let next, next.shape == .small || next.isName,
+          !next.isOne(of: [.determiner, .possessive, .preposition, .adverb, .coordinator]),
+          next.folded != "that", next.folded != "to", !next.isAdverb, token.shape != .capitals
+        {
+          return nil
+        }
+        group.tense = .participle
+        group.voice = .passive
+        return group
+      }
+      if !verb.forms.contains(.past) {
+        // `minutes taken by`, `work done`: only with an auxiliary is it the verb.
+        guard next?.folded == "by" || next == nil || next?.shape == .sign else { return nil }
+        group.voice = .passive
+        group.tense = .participle
+      }
+      // `the plan approved by the Panel`: no one before it did so.
+      if next?.folded == "by", group.mayBeReduced {
+        group.voice = .passive
+        group.tense = .participle
+      }
+      // `recently approved plan`, `newly elected members` behind a small word.
+      if let next, next.shape == .small, next.classes.isEmpty, next.verb == nil, let previous,
+        previous.shape == .small, previous.classes.isEmpty, last != nil, previous.verb == nil,
+        !group.mayBeReduced
+      {
+        return nil
+      }
+      return group
+    }
+    if verb.forms.contains(.third) {
+      guard let previous, previous.shape != .sign else { return nil }
+      let isSomebody =
+        previous.isOne(of: [.body, .office, .pronoun, .relative, .member, .outside])
+        || previous.isName || previous.text == ")"
+      guard isSomebody, !token.isName || previous.isName else { return nil }
+      if token.shape == .capital { return nil }
+      // `Board notes` and `Board minutes` end nothing; what is said or wanted follows.
+      guard let next, next.shape != .sign || next.text == ":" else { return nil }
+      if previous.isOne(of: .body), next.isOne(of: .be) { return nil }
+      return VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
+    }
+    // The base form.
+    if isAtStart {
+      guard last == nil || previous?.shape == .sign, token.shape != .mixed else { return nil }
+      guard last == nil, let next, !isVerbal(next), !token.isOne(of: [.motion, .body, .office])
+      else { return nil }
+      // `Plan to build a shed` is a noun, `Try to find one` is none.
+      if next.folded == "to", index + 2 < tokens.count, tokens[index + 2].isForm(.base),
+        !["try", "agree", "remember", "offer", "decide"].contains(verb.lemma)
+      {
+        return nil
+      }
+      return VerbGroup(
+        start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .imperative)
+    }
+    if previous?.folded == "please" || (index > 0 && tokens[index - 1].folded == "please") {
+      return VerbGroup(
+        start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .imperative)
+    }
+    if let previous, previous.isOne(of: [.coordinator]) || previous.text == ",", let last,
+      last.tense == .infinitive || last.tense == .imperative || last.tense == .modal,
+      last.lemma != "be", next.map({ !isVerbal($0) }) ?? true
+    {
+      // `to check and send`, `will meet and report`.
+      var group = VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
+      group.tense = last.tense
+      group.modal = last.modal
+      return group
+    }
+    // `requested that SECAS publish the scope`.
+    if let last, Self.subjunctive.contains(last.lemma), !token.isName, let previous,
+      previous.isName || previous.isOne(of: [.office, .body, .party]) || previous.text == ")"
+        || (previous.shape == .small && previous.folded.hasSuffix("s") && previous.verb == nil),
+      tokens[last.end..<index].contains(where: { $0.folded == "that" })
+    {
+      var group = VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
+      group.tense = .modal
+      group.modal = "should"
+      return group
+    }
+    if let previous,
+      previous.isOne(of: [.whole, .member, .party])
+        || ["they", "i", "we", "you"].contains(previous.folded)
+    {
+      if token.isName { return nil }
+      return VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
+    }
+    return nil
+  }
+
+  /// Verbs behind which `that` asks for something: `requested that the Clerk write`.
+  private static let subjunctive: Set<String> = [
+    "request", "ask", "agree", "recommend", "propose", "suggest", "resolve", "insist", "require",
+    "move", "direct",
+  ]
+
+  private func isVerbal(_ token: Token) -> Bool {
+    token.isOne(of: [.be, .have, .modal]) && token.folded != "'s"
+  }
+}

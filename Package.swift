@@ -87,7 +87,7 @@ let package = Package(
       "Language", ["DocumentModel", "Patterns"],
       resources: ["words", "verbs", "guards", "decisions", "actions"].map {
         .embedInCode("en/\($0).en.json")
-      }),
+      } + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),
     library(
       "EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"]),
     library("Recording", ["Dates", "DocumentModel"]),

@@ -53,11 +53,11 @@ struct StatementReader {
     let body = BodyWords(meeting)
     var headings = sections.map(\.heading)[...]
     var statements: [Statement] = []
-    for block in document.blocks where block.kind == .paragraph || block.kind == .listItem {
+    for unit in units(of: document) {
       // The heading that opens a paragraph is no sentence.
-      var span = block.span
-      while let first = headings.first, first.end <= block.span.start { headings.removeFirst() }
-      if let heading = headings.first, heading.overlaps(block.span) {
+      var span = unit
+      while let first = headings.first, first.end <= unit.start { headings.removeFirst() }
+      if let heading = headings.first, heading.overlaps(unit) {
         span.start = min(span.end, afterSign(heading.end, in: document.text))
       } else {
         span.start += paragraphNumber(span, in: document.text)
@@ -73,6 +73,19 @@ struct StatementReader {
       }
     }
     return statements
+  }
+
+  /// The paragraphs, list items and cells, in the order of the text.
+  private func units(of document: ExtractedDocument) -> [Span] {
+    document.blocks.flatMap { block -> [Span] in
+      switch block.kind {
+      case .paragraph, .listItem: return [block.span]
+      case .table:
+        let header = block.header ?? 0
+        return (block.rows ?? []).dropFirst(header).flatMap { $0 }.filter { $0.length > 0 }.sorted()
+      default: return []
+      }
+    }
   }
 
   /// Behind the colon or dash that parts a heading from the text on its line.

@@ -76,13 +76,17 @@ package struct Decision: Codable, Hashable, Sendable {
   package var outcome: DecisionOutcome
   package var level: DecisionLevel
   package var by: String?
+  /// Whether another body decided it, or it is told again: no decision of this meeting.
+  package var reported: Bool
   package var modifications: [String]
   package var rule: String?
 
   package init(
     id: String, section: String? = nil, span: Span, verb: String, outcome: DecisionOutcome,
-    level: DecisionLevel, by: String? = nil, modifications: [String] = [], rule: String? = nil
+    level: DecisionLevel, by: String? = nil, reported: Bool = false, modifications: [String] = [],
+    rule: String? = nil
   ) {
+    self.reported = reported
     self.id = id
     self.section = section
     self.span = span

@@ -79,7 +79,8 @@ struct ActionReader: Sendable {
 
   func actions(
     in document: ExtractedDocument, passages: Passages, readings: SentenceReadings,
-    classified: Classification, dates: [DateMention], nextMeetings: [NextMeeting], people: [Person],
+    language: Language?, classified: Classification, dates: [DateMention],
+    nextMeetings: [NextMeeting], people: [Person],
     organisations: [Reference]
   ) -> [Action] {
     if classified.documentType == .agenda { return [] }
@@ -95,7 +96,7 @@ struct ActionReader: Sendable {
     // The number under which each was told, by its words.
     var told: [String: String?] = [:]
     let lists = lists(among: classified.sections, text: document.text)
-    func add(_ action: Action) {
+    func add(_ action: Action, isInList: Bool) {
       // A summary of the actions at the end repeats them.
       let unnumbered = action.what.drop { $0.isNumber || ".) ".contains($0) }
       let said = action.reference.map { unnumbered.replacing($0, with: "") } ?? unnumbered
@@ -112,16 +113,31 @@ struct ActionReader: Sendable {
         told[plain].map { before in
           before != nil && action.reference != nil && before != action.reference
         } ?? true
-      guard plain.count > 4, isNew,
+      let isTold =
+        isInList
+        && found.contains { $0.owner == action.owner && isSame($0.what, action.what) }
+      guard plain.count > 4, isNew, !isTold,
         !found.contains(where: { $0.span.overlaps(action.span) })
       else { return }
       told[plain] = .some(action.reference)
       found.append(action)
     }
+    var cells: [Span: Cells] = [:]
+    // What stands in a table of actions besides them tells of them: how they stand, what was done.
+    var tables: Set<Int> = []
+    for (index, block) in document.blocks.enumerated() where block.kind == .table {
+      for (action, row) in rows(
+        of: block, document: document, classified: classified, lists: lists)
+      {
+        add(action, isInList: true)
+        tables.insert(index)
+        cells[action.span] = row
+      }
+    }
     // Under `Action (Ames):` each item of the list is one.
     var list: (owner: String?, block: Int, labelDepth: Int, depth: Int?)?
     var person: String?
-    for (index, passage) in passages.all.enumerated() {
+    for (index, passage) in passages.all.enumerated() where !tables.contains(passage.block) {
       if passage.text.utf8.last == UInt8(ascii: ":"),
         let match = listHead.firstMatch(in: passage.text)
       {
@@ -136,12 +152,15 @@ struct ActionReader: Sendable {
           Action(
             id: "", section: passage.section, span: passage.span,
             owner: open.owner
+              ?? readings.doer(index).flatMap { owners.owner($0.text) }
               ?? itemOwner.firstMatch(in: passage.text)?.groups.compactMap { $0 }.first
               .flatMap { owners.owner($0) },
-            what: passage.text, strength: .firm, status: .open, rule: "action-under-label"))
+            what: passage.text, strength: .firm, status: .open, rule: "action-under-label"),
+          isInList: false)
         continue
       }
       list = nil
+      let isListed = passage.section.map(lists.contains) ?? false
       if let section = passage.section, lists.contains(section), passage.depth == 1,
         passage.text.split(separator: " ").count <= 3, passage.text.last != "."
       {
@@ -155,20 +174,15 @@ struct ActionReader: Sendable {
         if action.rule == "action-list", passage.depth > 1, action.owner == nil {
           action.owner = person
         }
-        add(action)
+        if action.owner == nil, action.span == passage.span {
+          action.owner = readings.doer(index).flatMap { owners.owner($0.text) }
+        }
+        add(action, isInList: isListed)
         continue
       }
+      if let action = task(passage, language) { add(action, isInList: isListed) }
       for action in said(readings[index], in: passage, text: document.text, owners: owners) {
-        add(action)
-      }
-    }
-    var cells: [Span: Cells] = [:]
-    for block in document.blocks where block.kind == .table {
-      for (action, row) in rows(
-        of: block, document: document, classified: classified, lists: lists)
-      {
-        add(action)
-        cells[action.span] = row
+        add(action, isInList: isListed)
       }
     }
     found.sort { $0.span < $1.span }
@@ -191,6 +205,31 @@ struct ActionReader: Sendable {
       status(of: &found[index], cells: cells[found[index].span], text: document.text)
     }
     return found
+  }
+
+  /// Whether two actions have most of their longer words in common.
+  private func isSame(_ one: String, _ other: String) -> Bool {
+    let words = [one, other].map { text in
+      Set(text.lowercased().split { !$0.isLetter }.filter { $0.count > 3 })
+    }
+    let smaller = min(words[0].count, words[1].count)
+    return smaller > 2 && words[0].intersection(words[1]).count * 10 >= smaller * 7
+  }
+
+  /// What a passage asks for in the forms of words of its language.
+  private func task(_ passage: Passages.Passage, _ language: Language?) -> Action? {
+    guard let results = language?.results, !results.tasks.isEmpty, !passage.isHeading,
+      passage.text.last != "?"
+    else { return nil }
+    let bytes = Array(passage.text.utf8)
+    for (rule, pattern) in results.tasks {
+      guard let match = pattern.firstMatch(in: bytes) else { continue }
+      return Action(
+        id: "", section: passage.section, span: passage.span,
+        owner: rule.owner.flatMap { match.groups[$0] }, what: passage.text, strength: .firm,
+        status: .open, rule: "action-\(rule.id)")
+    }
+    return nil
   }
 
   /// What the clauses of a passage promise or ask for: of several each has the words of its clause.

@@ -4,10 +4,7 @@ import Patterns
 
 /// Finds what was decided, sentence by sentence, with its outcome, its weight and the votes.
 struct DecisionReader: Sendable {
-  private let rules: [(rule: DecisionRule, pattern: Pattern)]
-  private let signs: Pattern
   private let subject: Pattern
-  private let never: Pattern
   private let motions: [(rule: MotionRule, pattern: Pattern)]
   private let foreign: Pattern
   private let ofMinutes: Pattern
@@ -19,17 +16,12 @@ struct DecisionReader: Sendable {
   private let bareSeconder: Pattern
 
   init() throws(PatternError) {
-    var rules: [(rule: DecisionRule, pattern: Pattern)] = []
-    for rule in DecisionRule.all { rules.append((rule, try Pattern(rule.pattern))) }
-    self.rules = rules
     var motions: [(rule: MotionRule, pattern: Pattern)] = []
     for rule in MotionRule.all { motions.append((rule, try Pattern(rule.pattern))) }
     self.motions = motions
-    foreign = try Pattern(DecisionRule.foreign)
-    ofMinutes = try Pattern(DecisionRule.ofMinutes)
-    subject = try Pattern(DecisionRule.subject)
-    signs = try Pattern(DecisionRule.signs)
-    never = try Pattern(DecisionRule.never)
+    foreign = try Pattern(Self.foreignBody)
+    ofMinutes = try Pattern(Self.minutes)
+    subject = try Pattern(Self.decider)
     votes = try VoteReader()
     carried = try Pattern(
       "(?i)^(?:[^.]{0,80}\\bpassed this \\d.{0,40}|.{0,90}[.:] )?(?:motion )?carried[ .!]*$")
@@ -43,29 +35,43 @@ struct DecisionReader: Sendable {
     bareSeconder = try Pattern("^\(name) seconded(?: (?:it|this|the motion))?[.!]?$")
   }
 
+  /// The body that a sentence begins with, by its noun; what is written in the present names it so.
+  private static let decider =
+    "^(?:\\S{1,8}\\s)?(?:(?:After|Following|Having|By|With|Upon|On)\\b[^,.]{2,90}, |By \\d+ votes? to \\d+,? )?((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}(?:group|committee|councillors|council|board|panel|members|meeting|trustees|directors|commission|working group|forum|parish council|authority|assembly|cabinet|everyone|all|all present|we|tsc|tac|twg|wg)))\\b"
+
+  /// What speaks of the minutes of an earlier meeting, whatever changes their amendment names.
+  private static let minutes =
+    "(?i)^(?:\\S{1,6}\\s)?(?:the |that the )?(?:draft |previous |amended )*(?:minutes|headlines)\\b|\\b(?:approved|accepted|adopted|agreed|confirmed|ratified) the (?:draft |previous |amended )*(?:minutes|headlines)\\b"
+
+  /// Where it stands who decided, and it may be others.
+  private static let foreignBody =
+    "\\b(?:approved|rejected|passed|granted|accepted|refused|adopted|deferred|agreed|ratified) by (?:the )?((?:[A-Z][\\w&\u{2019}'-]*\\s){0,5}(?:Board|Panel|Committee|Council|Group|Forum|Commission|Cabinet|Assembly|Parliament|Government|Ministry|Department|Inspectorate))\\b"
+
+  /// - Parameter language: of the document; its words say how a matter ended.
   func decisions(
-    in passages: Passages, readings: SentenceReadings, classified: Classification,
-    modifications: [Modification], places: Places
+    in passages: Passages, readings: SentenceReadings, language: Language,
+    classified: Classification, modifications: [Modification], places: Places
   ) -> (decisions: [Decision], votes: [Vote]) {
     let named = NamedModifications(modifications, places: places)
     var decisions: [Decision] = []
-    // That of the last decision.
-    var lastRule: DecisionRule?
+    var lastClaim: Claim?
     var found: [Vote] = []
     if classified.documentType == .agenda { return ([], []) }
     let summaries = Set(
       classified.sections.filter { $0.title.lowercased().hasPrefix("summary") }.map(\.id))
     for (index, passage) in passages.all.enumerated() {
       if let section = passage.section, summaries.contains(section) { continue }
-      guard let claim = claim(at: index, passages: passages, readings: readings, classified)
+      guard
+        let claim = claim(
+          at: index, passages: passages, readings: readings, language, classified)
       else { continue }
-      let rule = claim.rule
       if bareMover.firstMatch(in: passage.text) != nil, isBesideMotion(index, in: passages) {
         continue
       }
-      if rule.settlesMotion, motions.allSatisfy({ $0.pattern.firstMatch(in: passage.text) == nil }),
+      if claim.settlesMotion,
+        motions.allSatisfy({ $0.pattern.firstMatch(in: passage.text) == nil }),
         let last = decisions.indices.last,
-        lastRule?.isProcedural == true,
+        lastClaim?.isProcedural == true,
         carried.firstMatch(in: passages.text[decisions[last].span]) == nil,
         passages.all[max(0, index - 2)..<index].contains(where: {
           $0.span.overlaps(decisions[last].span)
@@ -74,14 +80,13 @@ struct DecisionReader: Sendable {
         // What was moved was lost.
         decisions[last].outcome = .rejected
         decisions[last].verb = claim.verb
-        decisions[last].rule = "decision-\(rule.id)"
-        lastRule = rule
+        decisions[last].rule = "decision-\(claim.rule)"
+        lastClaim = claim
         continue
       }
       var span = passage.span
-      let isSeconding = rule.id == "seconded-carried"
-      if rule.matter == .before || carried.firstMatch(in: passage.text) != nil
-        || (isSeconding && index > 0 && passages.all[index - 1].block == passage.block
+      if claim.settlesBefore || carried.firstMatch(in: passage.text) != nil
+        || (claim.joinsMotion && index > 0 && passages.all[index - 1].block == passage.block
           && motionStart.firstMatch(in: passages.all[index - 1].text) != nil),
         let motion = motion(before: index, in: passages)
       {
@@ -91,7 +96,7 @@ struct DecisionReader: Sendable {
         span = isNext ? Span(start: motion.span.start, end: passage.span.end) : motion.span
       }
       // What the sentences after a decision say of who moved it is the same decision.
-      if rule.isProcedural, let last = decisions.last,
+      if claim.isProcedural, let last = decisions.last,
         last.section == passage.section,
         passages.all[max(0, index - 2)..<index].contains(where: { $0.span.overlaps(last.span) })
       {
@@ -105,17 +110,17 @@ struct DecisionReader: Sendable {
       let id = "D\(decisions.count + 1)"
       let ended = decisions.last?.span.end ?? 0
       let settled = settled(
-        by: rule, verb: claim.verb, outcome: rule.outcome,
+        by: claim,
         words: passages.text[span] + (span.overlaps(passage.span) ? "" : " " + passage.text))
       decisions.append(
         Decision(
           id: id, section: passage.section, span: span,
           verb: settled.verb, outcome: settled.outcome, level: settled.level,
-          by: claim.by,
+          by: claim.by, reported: claim.isReported,
           modifications: isOfMinutes(passage, in: classified)
             ? [] : concerned(span, modifications, of: named),
-          rule: "decision-\(rule.id)"))
-      lastRule = rule
+          rule: "decision-\(claim.rule)"))
+      lastClaim = claim
       if let vote = votes.vote(
         in: passages, at: index, of: span, decision: id, after: ended)
       {
@@ -128,21 +133,20 @@ struct DecisionReader: Sendable {
   /// What words that settle a motion decide: what the motion asks for where it is carried, and not that
   /// where it is lost.
   private func settled(
-    by rule: DecisionRule, verb: String, outcome: DecisionOutcome, words: String
+    by claim: Claim, words: String
   ) -> (verb: String, outcome: DecisionOutcome, level: DecisionLevel) {
-    guard outcome == .approved || outcome == .agreed || outcome == .rejected,
-      rule.level != .authority,
+    guard [.approved, .agreed, .rejected].contains(claim.outcome), claim.level != .authority,
       let (motion, match) = motions.lazy.compactMap({ motion, pattern in
         pattern.firstMatch(in: words).map { (motion, $0) }
       }).first
-    else { return (verb, outcome, rule.level) }
+    else { return (claim.verb, claim.outcome, claim.level) }
     guard let asked = motion.outcome else {
-      return (match.whole.onOneLine.lowercased(), outcome, rule.level)
+      return (match.whole.onOneLine.lowercased(), claim.outcome, claim.level)
     }
-    if outcome == .rejected, rule.settlesMotion {
-      return ("not \(motion.verb)", .other, rule.level)
+    if claim.outcome == .rejected, claim.settlesMotion {
+      return ("not \(motion.verb)", .other, claim.level)
     }
-    return (motion.verb, asked, motion.level ?? rule.level)
+    return (motion.verb, asked, motion.level ?? claim.level)
   }
 
   /// Whether what is moved stands right before or behind a line that says by whom.
@@ -181,53 +185,72 @@ struct DecisionReader: Sendable {
     return before
   }
 
-  /// What a passage decides: the rule, the word for it, and who.
+  /// What a passage decides.
   private struct Claim {
-    var rule: DecisionRule
+    var rule: String
     var verb: String
+    var outcome: DecisionOutcome
+    var level: DecisionLevel
     var by: String?
+    var isReported = false
+    var settlesBefore = false
+    var isProcedural = false
+    var settlesMotion = false
+    var joinsMotion = false
   }
 
-  /// What the passage at `index` decides: by a label or as the end of a motion, else by its clauses.
+  /// What the passage at `index` decides: by a label or as the end of a motion, else by its clauses, else
+  /// by votes that it counts.
   private func claim(
-    at index: Int, passages: Passages, readings: SentenceReadings, _ classified: Classification
+    at index: Int, passages: Passages, readings: SentenceReadings, _ language: Language,
+    _ classified: Classification
   ) -> Claim? {
     let passage = passages.all[index]
-    if let (rule, match) = rule(for: passage, of: classified.meeting) {
-      let by =
-        rule.by.flatMap { match.groups[$0] }
-        ?? (rule.matter == .sentence ? subject.firstMatch(in: passage.text)?.groups[0] : nil)
-      return Claim(rule: rule, verb: verb(of: match, rule), by: by.map(body(in:)))
-    }
-    guard !passage.isHeading,
-      let reading = readings[index].first(where: { $0.role == .decision || $0.level == .authority }
-      ),
+    if let claim = result(of: passage, language, meeting: classified.meeting) { return claim }
+    guard !passage.isHeading else { return nil }
+    if let reading = readings[index].first(where: { $0.role == .decision })
+      ?? readings[index].first(where: { $0.role == .reported && $0.outcome != nil }),
       let outcome = reading.outcome, let level = reading.level
+    {
+      return Claim(
+        rule: reading.rule, verb: passages.text[reading.verbSpan].lowercased(), outcome: outcome,
+        level: level, by: reading.by?.text, isReported: reading.role == .reported)
+    }
+    guard let count = language.results.votes.count(in: passage.text),
+      !language.results.forbid(passage.text)
     else { return nil }
     return Claim(
-      rule: DecisionRule(id: reading.rule, pattern: "", outcome: outcome, level: level),
-      verb: passages.text[reading.verbSpan].lowercased(), by: reading.by?.text)
+      rule: "vote-line", verb: count.isCarried ? "carried" : "lost",
+      outcome: count.isCarried ? .approved : .rejected, level: .determination,
+      settlesBefore: !count.hasMatter, isProcedural: !count.hasMatter,
+      settlesMotion: !count.isCarried)
   }
 
-  private func rule(for passage: Passages.Passage, of meeting: Meeting) -> (
-    DecisionRule, (whole: String, groups: [String?])
-  )? {
+  private func result(
+    of passage: Passages.Passage, _ language: Language, meeting: Meeting
+  ) -> Claim? {
     // A heading is a decision only where it is nothing else.
     if passage.isHeading, passage.text.count > 60 { return nil }
-    guard signs.firstMatch(in: passage.text) != nil else { return nil }
-    for (rule, pattern) in rules {
-      if passage.isHeading, rule.matter != .before { continue }
-      guard let match = pattern.firstMatch(in: passage.text) else { continue }
+    let bytes = Array(passage.text.utf8)
+    for (rule, pattern) in language.results.rules {
+      let settlesBefore = rule.settles != nil
+      if passage.isHeading, !settlesBefore { continue }
+      guard let match = pattern.firstMatch(in: bytes) else { continue }
       if let by = rule.by.flatMap({ match.groups[$0] }).map(body(in:)),
-        rule.level != .authority,
         by.allSatisfy(\.isUppercase), let own = meeting.abbreviation?.uppercased(), by != own
       {
         // Another body's decision, reported.
         return nil
       }
-      if rule.level != .authority, isOfOthers(passage.text, meeting: meeting) { return nil }
-      let isPlain = rule.standsAlways || never.firstMatch(in: passage.text) == nil
-      return isPlain ? (rule, match) : nil
+      if isOfOthers(passage.text, meeting: meeting) { return nil }
+      guard rule.always == true || !language.results.forbid(passage.text) else { return nil }
+      let by =
+        rule.by.flatMap { match.groups[$0] }
+        ?? (settlesBefore ? nil : subject.firstMatch(in: passage.text)?.groups[0])
+      return Claim(
+        rule: rule.id, verb: verb(of: match, rule), outcome: rule.outcome, level: rule.level,
+        by: by.map(body(in:)), settlesBefore: settlesBefore, isProcedural: rule.procedural == true,
+        settlesMotion: rule.lost == true, joinsMotion: rule.joins == true)
     }
     return nil
   }
@@ -252,7 +275,7 @@ struct DecisionReader: Sendable {
   ]
 
   /// The last of the verbs in what the rule matched.
-  private func verb(of match: (whole: String, groups: [String?]), _ rule: DecisionRule) -> String {
+  private func verb(of match: (whole: String, groups: [String?]), _ rule: ResultRule) -> String {
     let words = match.whole.lowercased().split { !$0.isLetter }.map(String.init)
     return words.last { Self.verbs.contains($0) }
       ?? rule.verb ?? rule.outcome.rawValue

@@ -15,7 +15,7 @@ package struct EntityExtractor: Sendable {
   private let next: NextMeetings
   private let figures: FigureReader
   private let references: ReferenceReader
-  private let language: Language
+  private let languages: [String: Language]
 
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
@@ -29,7 +29,8 @@ package struct EntityExtractor: Sendable {
     next = try NextMeetings()
     figures = try FigureReader()
     references = try ReferenceReader(configuration)
-    language = try Language(.english)
+    languages = Dictionary(
+      uniqueKeysWithValues: try LanguageFiles.all.map { ($0.code, try Language($0)) })
   }
 
   /// Whether the rules that are English only may be used on a document: where its language is not
@@ -60,14 +61,14 @@ package struct EntityExtractor: Sendable {
     let modifications =
       speaksEnglish
       ? backReferences.adding(to: named, in: folded, of: document, places: places) : named
-    let readings = SentenceReadings(
-      passages, language: speaksEnglish ? language : nil, meeting: classified.meeting)
+    let language = languages[document.language ?? "en"]
+    let readings = SentenceReadings(passages, language: language, meeting: classified.meeting)
     let (allDecided, allVotes) =
-      speaksEnglish
-      ? decisions.decisions(
-        in: passages, readings: readings, classified: classified, modifications: modifications,
-        places: places)
-      : ([], [])
+      language.map {
+        decisions.decisions(
+          in: passages, readings: readings, language: $0, classified: classified,
+          modifications: modifications, places: places)
+      } ?? ([], [])
     // What is struck out claims nothing.
     let struck = document.marks.filter { $0.kind == .struckOut }.map(\.span)
     func isStruck(_ span: Span) -> Bool { struck.contains { $0.overlaps(span) } }
@@ -81,10 +82,10 @@ package struct EntityExtractor: Sendable {
     let listed = people.people(in: document, sections: classified.sections)
     return Entities(
       modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
-      actions: speaksEnglish
+      actions: language != nil
         ? actions.actions(
-          in: document, passages: passages, readings: readings, classified: classified,
-          dates: dates, nextMeetings: nextMeetings, people: listed,
+          in: document, passages: passages, readings: readings, language: language,
+          classified: classified, dates: dates, nextMeetings: nextMeetings, people: listed,
           organisations: referred.organisations
         ).filter { !isStruck($0.span) } : [],
       people: listed,

@@ -21,7 +21,7 @@ struct Passages {
     let map = SectionMap(classified.sections)
     var passages: [Passage] = []
     var statements = classified.statements[...]
-    for (index, block) in document.blocks.enumerated() where block.kind != .table {
+    for (index, block) in document.blocks.enumerated() {
       if block.kind == .heading {
         passages.append(
           Passage(

@@ -31,7 +31,7 @@ struct Approval {
 
   static func approvals(in record: Record) -> [Approval] {
     guard record.documentType == .minutes || record.documentType == .headlines else { return [] }
-    return record.decisions.flatMap { decision -> [Approval] in
+    return record.decisions.filter { !$0.reported }.flatMap { decision -> [Approval] in
       guard decision.outcome == .approved || decision.outcome == .agreed else { return [] }
       let section = record.sections.first { $0.id == decision.section }
       let sentence = record.text[decision.span].onOneLine

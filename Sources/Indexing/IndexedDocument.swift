@@ -87,7 +87,9 @@ struct IndexedMeeting {
     for statement in record.statements {
       let decided = record.decisions.first { $0.span.overlaps(statement.span) }
       let role =
-        decided.map { $0.outcome == .noted ? StatementRole.noted : .decision }
+        decided.map {
+          $0.reported ? .reported : $0.outcome == .noted ? StatementRole.noted : .decision
+        }
         ?? (statement.role == .decision ? .information : statement.role)
       guard role != .information else { continue }
       let page = record.provenance.pages.last { $0.start <= statement.span.start }?.page

@@ -12,7 +12,8 @@ package enum OutcomeText {
       || decision.verb.contains(" ") || decision.verb == "resolved"
     let outcome = isExact && !isHuman ? decision.verb : decision.outcome.rawValue
     let human = isHuman ? " · corrected by a person" : ""
-    return "\(outcome.uppercased())\(by) · \(weight(decision.level))\(human)"
+    let told = decision.reported ? " · reported, not decided at this meeting" : ""
+    return "\(outcome.uppercased())\(by) · \(weight(decision.level))\(told)\(human)"
   }
 
   private static func shortened(_ name: String) -> String {

@@ -71,7 +71,11 @@ private struct ClauseReading {
   private func isPartOfNoun(_ one: Int, before other: Int) -> Bool {
     let group = groups[one]
     if clauses[one].link == .relative { return groups[other].tense != .infinitive }
-    if group.tense == .infinitive { return groups[other].tense != .infinitive }
+    if group.tense == .infinitive {
+      // `the reasons to reject were weak`, but not `agreed to discuss the fact it had`.
+      let isOfVerb = one > 0 && groups[one - 1].end >= group.start - 1
+      return !isOfVerb && groups[other].tense != .infinitive
+    }
     guard group.mayBeReduced, groups[other].tense != .infinitive else { return false }
     return !Self.saying.contains(group.lemma) && !clauses.isEmpty
       && clauses[one].subject.kind != .ownBody
@@ -92,26 +96,33 @@ private struct ClauseReading {
     var isBare: Bool
   }
 
-  /// The last word between two verbs that parts their clauses.
+  /// The word between two verbs that parts their clauses: the last one, but of `that the Clerk and the
+  /// Chair will` the one that opens the clause, not the one that joins the names.
   private func boundary(from floor: Int, to start: Int) -> Boundary? {
     var depth = 0
     var index = start - 1
     var bare = true
+    var joint: Boundary?
     while index >= floor {
       let token = tokens[index]
       defer { index -= 1 }
       if token.text == ")" || token.text == "]" { depth += 1 }
       if token.text == "(" || token.text == "[" {
-        if depth == 0 { return Boundary(index: index, link: .main, isBare: bare) }
+        if depth == 0 { return joint ?? Boundary(index: index, link: .main, isBare: bare) }
         depth -= 1
       }
       if depth > 0 { continue }
       if let link = link(at: index, bare: bare, start: start) {
-        return Boundary(index: index, link: link, isBare: bare)
+        let found = Boundary(index: index, link: link, isBare: bare)
+        if link != .coordinated || bare {
+          let opens = link == .that || link == .whether
+          return joint == nil || opens ? found : joint
+        }
+        joint = joint ?? found
       }
       if !token.isAdverb, !token.isOne(of: .negation) { bare = false }
     }
-    return nil
+    return joint
   }
 
   private func link(at index: Int, bare: Bool, start: Int) -> Clause.Link? {
@@ -149,7 +160,7 @@ private struct ClauseReading {
     var governor: Int? = isFirst ? nil : index - 1
     let boundary = boundary(from: floor, to: group.start)
     // `Closed: Clerk to send the chart.` begins anew behind the sign.
-    let isAnew = boundary.map { $0.link == .main && !$0.isBare } ?? false
+    let isAnew = boundary.map { [.main, .that].contains($0.link) && !$0.isBare } ?? false
     if group.tense == .infinitive, !isFirst, !isAnew {
       // `agreed to write`, `asked the Clerk to write`, `approved, and to write`.
       link = .to
@@ -225,6 +236,10 @@ private struct ClauseReading {
         }
       }
     } else {
+      if [.reason, .time, .condition].contains(clauses[index - 1].link) {
+        // `As it rained the Board agreed`, without a comma.
+        start = subjects.behindObject(tokens, floor..<group.start)
+      }
       // `get a budget approved`: part of what the verb before is about.
       link =
         Self.saying.contains(groups[index - 1].lemma)
@@ -239,23 +254,43 @@ private struct ClauseReading {
     let range = start..<max(start, group.start)
     var subject =
       subjects.subject(tokens, in: range) ?? nobody(before: group)
-    // A pronoun takes the subject before it.
-    if ["he", "she", "they", "it", "who"].contains(subject.head),
-      let before = clauses.last?.subject,
-      before.kind != .none, !(subject.head == "it" && group.voice == .passive)
+    if subject.head != "it" || link == .that,
+      let named = antecedent(of: subject, group, index, boundary?.index ?? floor)
     {
-      let isPerson =
-        [.member, .office].contains(before.kind)
-        || (before.kind == .name && before.text != before.text.uppercased())
-      if subject.head != "it" ? true : !isPerson {
-        subject.kind = before.kind
-        subject.head = before.head
-        subject.text = before.text
-      }
+      subject.kind = named.kind
+      subject.head = named.head
+      subject.text = named.text
     }
     append(
       group, link: link, subject: subject, inherits: false, governor: governor,
       start: range.isEmpty ? group.start : start)
+  }
+
+  /// Whom or what a pronoun stands for: who was asked (`asked the Clerk if she would`), else the subject
+  /// before it.
+  private func antecedent(
+    of subject: Subject, _ group: VerbGroup, _ index: Int, _ boundary: Int
+  ) -> Subject? {
+    guard ["he", "she", "they", "it", "who"].contains(subject.head), index > 0,
+      !(subject.head == "it" && group.voice == .passive)
+    else { return nil }
+    let people: [Subject.Kind] = [.member, .office, .name, .party]
+    let previous = groups[index - 1]
+    if subject.head != "it", Self.asking.contains(previous.lemma), boundary > previous.end,
+      let asked = subjects.subject(tokens, in: previous.end..<boundary), people.contains(asked.kind)
+    {
+      return asked
+    }
+    return clauses.last { clause in
+      let before = clause.subject
+      guard before.kind != .none, !["he", "she", "they", "you", "i"].contains(before.head) else {
+        return false
+      }
+      let isPerson =
+        [.member, .office].contains(before.kind)
+        || (before.kind == .name && before.text != before.text.uppercased())
+      return subject.head == "it" ? !isPerson : subject.head == "they" || before.kind != .thing
+    }?.subject
   }
 
   private func nobody(before group: VerbGroup) -> Subject {

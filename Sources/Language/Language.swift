@@ -6,7 +6,9 @@ internal import Patterns
 package final class Language: Sendable {
   /// `en`.
   package let code: String
-  private let tokenizer: Tokenizer
+  /// The forms of words that say how a matter ended.
+  package let results: ResultRules
+  private let tokenizer: Tokenizer?
   private let rules: [CompiledRule]
   private let guards: [String: [CompiledCondition]]
   private let outcomes: [String: VerbOutcome]
@@ -29,21 +31,29 @@ package final class Language: Sendable {
   package init(_ files: LanguageFiles) throws {
     self.files = files
     code = files.code
+    results = try ResultRules(files.results)
+    guard let clauses = files.clauses else {
+      tokenizer = nil
+      rules = []
+      guards = [:]
+      outcomes = [:]
+      return
+    }
     let decoder = JSONDecoder()
-    let words = try decoder.decode(Lexicon.Words.self, from: Data(files.words))
+    let words = try decoder.decode(Lexicon.Words.self, from: Data(clauses.words))
     tokenizer = Tokenizer(Lexicon(words))
-    let verbs = try decoder.decode(Verbs.self, from: Data(files.verbs))
+    let verbs = try decoder.decode(Verbs.self, from: Data(clauses.verbs))
     outcomes = verbs.decide
     var classes = verbs.classes.mapValues { Set($0.split(separator: " ").map(String.init)) }
     classes["decide"] = Set(verbs.decide.keys)
     var guards: [String: [CompiledCondition]] = [:]
-    for one in try decoder.decode([MeaningGuard].self, from: Data(files.guards)) {
+    for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
       guards[one.guard] = try one.when.map {
         try CompiledCondition($0, verbs: classes, isPart: true)
       }
     }
     var rules: [CompiledRule] = []
-    for family in files.families {
+    for family in clauses.families {
       for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
         rules.append(
           CompiledRule(
@@ -63,7 +73,7 @@ package final class Language: Sendable {
 
   /// The tokens of a part of a text.
   package func tokens(of span: Span, in text: ReadingText) -> [Token] {
-    tokenizer.tokens(of: span, in: text)
+    tokenizer?.tokens(of: span, in: text) ?? []
   }
 
   /// The words that a text writes small somewhere.
@@ -75,7 +85,7 @@ package final class Language: Sendable {
 
   /// A sentence cut into its clauses.
   package func sentence(_ span: Span, in text: ReadingText, speakers: Speakers) -> ReadSentence {
-    let tokens = withoutMarker(tokenizer.tokens(of: span, in: text))
+    let tokens = withoutMarker(self.tokens(of: span, in: text))
     let clauses = ClauseReader(speakers).clauses(of: tokens)
     return ReadSentence(span, tokens: tokens, clauses: clauses, of: text)
   }
@@ -129,10 +139,13 @@ package final class Language: Sendable {
       switch words {
       case "@subject": clause.subject.kind == .none ? nil : clause.subject
       case "@agent": clause.agent
+      case "@decider": clause.voice == .passive ? clause.agent : clause.subject
       case "@asked":
         clause.voice == .passive
           ? clause.subject
           : sentence.clauses.first { $0.governor == index && $0.tense == .infinitive }?.subject
+      case "@asked-if":
+        sentence.clauses.first { $0.governor == index && $0.link == .condition }?.subject
       case "@told":
         sentence.clauses.first { $0.governor == index && $0.link == .that }?.subject
       case "@governor": clause.governor.map { sentence.clauses[$0].subject }
@@ -153,9 +166,10 @@ package final class Language: Sendable {
 
   /// Examples of rules and guards that are not read as they say.
   package func failures() throws -> (tried: Int, wrong: [String]) {
-    var (tried, wrong) = (0, [String]())
+    var (tried, wrong) = results.failures()
+    guard let clauses = files.clauses else { return (tried, wrong) }
     let decoder = JSONDecoder()
-    for family in files.families {
+    for family in clauses.families {
       for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
         for example in rule.examples {
           tried += 1
@@ -163,7 +177,7 @@ package final class Language: Sendable {
         }
       }
     }
-    for one in try decoder.decode([MeaningGuard].self, from: Data(files.guards)) {
+    for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
       let conditions = guards[one.guard] ?? []
       for example in one.examples {
         tried += 1
@@ -211,14 +225,30 @@ package final class Language: Sendable {
 /// The data of a language, file by file.
 package struct LanguageFiles: Sendable {
   package var code: String
-  var words: [UInt8]
-  var verbs: [UInt8]
-  var guards: [UInt8]
-  /// The rules, in the order in which they are tried.
-  var families: [[UInt8]]
+  var results: [UInt8]
+  /// Of a language whose sentences are cut into clauses.
+  var clauses: ClauseFiles?
 
-  package static let english = LanguageFiles(
-    code: "en", words: PackageResources.words_en_json, verbs: PackageResources.verbs_en_json,
-    guards: PackageResources.guards_en_json,
-    families: [PackageResources.decisions_en_json, PackageResources.actions_en_json])
+  struct ClauseFiles: Sendable {
+    var words: [UInt8]
+    var verbs: [UInt8]
+    var guards: [UInt8]
+    /// The rules, in the order in which they are tried.
+    var families: [[UInt8]]
+  }
+
+  /// The languages of the program: a folder each.
+  package static let all = [
+    LanguageFiles(
+      code: "en", results: PackageResources.results_en_json,
+      clauses: ClauseFiles(
+        words: PackageResources.words_en_json, verbs: PackageResources.verbs_en_json,
+        guards: PackageResources.guards_en_json,
+        families: [PackageResources.decisions_en_json, PackageResources.actions_en_json])),
+    LanguageFiles(code: "de", results: PackageResources.results_de_json, clauses: nil),
+    LanguageFiles(code: "fr", results: PackageResources.results_fr_json, clauses: nil),
+    LanguageFiles(code: "it", results: PackageResources.results_it_json, clauses: nil),
+  ]
+
+  package static let english = all[0]
 }

@@ -11,6 +11,8 @@ package struct Lexicon: Sendable {
   /// `words.<language>.json`: lists are words with spaces between.
   struct Words: Decodable {
     var classes: [String: String]
+    /// The classes whose words have a plural by `s`.
+    var plural: String?
     /// `lemma|third|past|participle`, of some with further participles.
     var irregular: String?
     /// Verbs whose forms follow from the rule of the language.
@@ -38,6 +40,13 @@ package struct Lexicon: Sendable {
       guard let one = WordClass.named[name] else { continue }
       for word in Self.list(list) {
         entries[word.replacing("\u{2019}", with: "'"), default: Entry()].classes.insert(one)
+      }
+    }
+    // `solicitors`, `tenants`: of several what holds of one.
+    for name in words.plural?.split(separator: " ").map(String.init) ?? [] {
+      guard let one = WordClass.named[name] else { continue }
+      for word in Self.list(words.classes[name]) {
+        entries[word + "s", default: Entry()].classes.insert(one)
       }
     }
     for verb in Self.list(words.regular) { addRegular(verb) }

@@ -33,7 +33,9 @@ struct SubjectReader: Sendable {
     start = behindLead(tokens, start..<end)
     let kindAndHead = kind(tokens, start..<end)
     var textStart = start
-    while textStart < end - 1, tokens[textStart].isOne(of: .determiner) { textStart += 1 }
+    while textStart < end - 1, tokens[textStart].isOne(of: [.determiner, .possessive]) {
+      textStart += 1
+    }
     let span = Span(start: tokens[start].span.start, end: tokens[end - 1].span.end)
     return Subject(
       span: span, kind: kindAndHead.kind, head: kindAndHead.head,
@@ -65,6 +67,11 @@ struct SubjectReader: Sendable {
   func isLead(_ tokens: [Token], in range: Range<Int>) -> Bool {
     guard range.count > 3, !tokens[range.lowerBound].isOne(of: .relative) else { return false }
     return behindLead(tokens, range, opening: true) > range.lowerBound
+  }
+
+  /// Where the subject begins that follows an object without a sign: `gave money the Clerk was asked`.
+  func behindObject(_ tokens: [Token], _ range: Range<Int>) -> Int {
+    range.count > 2 ? behindLead(tokens, range, opening: true) : range.lowerBound
   }
 
   /// Behind what tells of the time or place without a comma: `At the meeting the Board`, `Following a

@@ -111,7 +111,11 @@ struct VerbGroupReader {
         group.voice = .passive
         return close(&group, at: index)
       }
-      if index < tokens.count, tokens[index].isForm(.gerund) { return close(&group, at: index) }
+      if index < tokens.count, tokens[index].isForm(.gerund) {
+        // `will be presenting` tells what comes, and promises nothing.
+        if group.tense == .modal { group.modal = group.modal.map { $0 + "-be" } }
+        return close(&group, at: index)
+      }
       group.verb = be
       group.lemma = "be"
       group.end = be + 1
@@ -253,7 +257,15 @@ struct VerbGroupReader {
     else {
       return nil
     }
-    guard tokens[next].isForm(.base) || tokens[next].folded == "be" else { return nil }
+    if !tokens[next].isForm(.base), tokens[next].folded != "be" {
+      // A verb that the lexicon has not: `agreed to advertise`, `Clerk to liquidate`.
+      guard tokens[next].classes.isEmpty, tokens[next].verb == nil, tokens[next].shape == .small,
+        !tokens[next].folded.hasSuffix("s"), index > 0,
+        tokens[index - 1].verb != nil || tokens[index - 1].isName
+          || tokens[index - 1].isOne(of: [.office, .body, .party, .member])
+      else { return nil }
+      return close(&group, at: next)
+    }
     return finish(&group, at: next)
   }
 

@@ -7,7 +7,8 @@ enum ClauseDump {
   static func run(body: String?) throws {
     let language = try Language(.english)
     if body == "examples" {
-      let (tried, wrong) = try language.failures()
+      let all = try LanguageFiles.all.map { try Language($0).failures() }
+      let (tried, wrong) = (all.map(\.tried).reduce(0, +), all.flatMap(\.wrong))
       print("\(tried) examples", wrong.joined(separator: "\n"), separator: "\n")
       return
     }

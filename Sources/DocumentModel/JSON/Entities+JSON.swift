@@ -47,6 +47,7 @@ extension Decision: JSONWritable {
     json.member("level", level)
     json.member("modifications", modifications)
     json.member("outcome", outcome)
+    json.member("reported", reported)
     json.member("rule", rule)
     json.member("section", section)
     json.member("span", span)

@@ -1,0 +1,140 @@
+package import DocumentModel
+internal import Foundation
+package import Patterns
+
+/// A form of words that says how a matter ended, whatever its clause: a label, the line behind a motion
+/// (`results.<language>.json`, with the examples beside it).
+package struct ResultRule: Sendable, Decodable {
+  package var id: String
+  package var outcome: DecisionOutcome
+  package var level: DecisionLevel
+  /// `before`: it settles what the sentence before says.
+  package var settles: String?
+  /// The group of the pattern that says who decided.
+  package var by: Int?
+  /// The word for it, where the words of the rule have none.
+  package var verb: String?
+  /// Whether it speaks of a motion and not of its matter.
+  package var procedural: Bool?
+  /// Whether it says that a motion was lost, so that the motion tells what was not decided.
+  package var lost: Bool?
+  /// Whether the sentence before it in the same paragraph may be the motion.
+  package var joins: Bool?
+  /// Whether it holds whatever forbids others.
+  package var always: Bool?
+  var pattern: String
+  var examples: [Example]
+
+  struct Example: Sendable, Decodable {
+    var text: String
+  }
+}
+
+/// A form of words that says that somebody has something to do, of a language whose clauses are not read.
+package struct TaskRule: Sendable, Decodable {
+  package var id: String
+  /// The group of the pattern that names who.
+  package var owner: Int?
+  var pattern: String
+  var examples: [ResultRule.Example]
+}
+
+/// The results that a language knows.
+package struct ResultRules: Sendable {
+  package let rules: [(rule: ResultRule, pattern: Pattern)]
+  package let tasks: [(rule: TaskRule, pattern: Pattern)]
+  /// What makes a sentence no decision, whatever words it has.
+  package let vetoes: [Pattern]
+  package let votes: VoteLine
+
+  private struct File: Decodable {
+    var votes: [String: String]
+    var vetoes: [String]
+    var rules: [ResultRule]
+    var actions: [TaskRule]
+  }
+
+  init(_ data: [UInt8]) throws {
+    let file = try JSONDecoder().decode(File.self, from: Data(data))
+    rules = try file.rules.map { ($0, try Pattern($0.pattern)) }
+    tasks = try file.actions.map { ($0, try Pattern($0.pattern)) }
+    vetoes = try file.vetoes.map { try Pattern($0, caseless: true) }
+    votes = try VoteLine(file.votes)
+  }
+
+  /// Whether something in `text` makes it no decision.
+  package func forbid(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return vetoes.contains { $0.match(in: bytes, at: 0) != nil }
+  }
+
+  /// Examples that their rule does not read.
+  func failures() -> (tried: Int, wrong: [String]) {
+    let read = rules.flatMap { rule, pattern in
+      rule.examples.map { (rule.id, $0.text, pattern.firstMatch(in: $0.text) != nil) }
+    }
+    let done = tasks.flatMap { rule, pattern in
+      rule.examples.map { (rule.id, $0.text, pattern.firstMatch(in: $0.text) != nil) }
+    }
+    return (
+      read.count + done.count,
+      (read + done).filter { !$0.2 }.map { "\($0.0): \($0.1): not read" }
+    )
+  }
+}
+
+/// Counts of votes on one line: `20 POUR 0 CONTRE 6 ABS`, `In favour: 5, against: 1`.
+package struct VoteLine: Sendable {
+  private let sides: [Pattern]
+  private let unanimous: Pattern
+
+  /// - Parameter words: those for each side, with spaces between.
+  init(_ words: [String: String]) throws {
+    func either(_ name: String) -> String {
+      (words[name] ?? "").split(separator: " ")
+        .map { Pattern.escaped(String($0)).replacing("\\-", with: "[ -]") }.joined(separator: "|")
+    }
+    sides = try ["for", "against", "abstain"].map { side in
+      let word = "(?:\(either(side)))"
+      return try Pattern(
+        "\\b(\\d{1,4}) (?:votes? |voix |stimmen )?\(word)(?![\\p{L}])(?! ?: ?\\d)|(?<![\\p{L}])\(word) ?[:=]? ?(\\d{1,4})\\b(?! (?:\(either("for"))|\(either("against"))|\(either("abstain")))(?![\\p{L}]))",
+        caseless: true)
+    }
+    unanimous = try Pattern(
+      "^(?:.{0,60} )?\\b(?:\(either("for"))) ?[:=] ?(?:à )?(?:\(either("unanimous")))\\b",
+      caseless: true)
+  }
+
+  /// What a line counts, where it counts both sides, or says that all were for it.
+  package struct Count: Sendable, Hashable {
+    package var votesFor: Int?
+    package var against: Int?
+    package var abstain: Int?
+    /// Whether the line says too on what was voted.
+    package var hasMatter: Bool
+
+    /// Whether it was carried; without numbers all were for it.
+    package var isCarried: Bool { votesFor.map { $0 > against ?? 0 } ?? true }
+  }
+
+  package func count(in text: String) -> Count? {
+    let bytes = Array(text.utf8)
+    let found = sides.map { $0.match(in: bytes, at: 0) }
+    let numbers = found.map { match -> Int? in
+      match?.groups.compactMap { $0 }.first.flatMap {
+        Int(String(decoding: bytes[$0], as: UTF8.self))
+      }
+    }
+    func saysMore(before end: Int) -> Bool {
+      String(decoding: bytes[..<end], as: UTF8.self).count(where: \.isLetter) > 4
+    }
+    if let votesFor = numbers[0], let against = numbers[1], let first = found[0] {
+      return Count(
+        votesFor: votesFor, against: against, abstain: numbers[2],
+        hasMatter: saysMore(before: first.range.lowerBound))
+    }
+    return unanimous.match(in: bytes, at: 0).map {
+      Count(hasMatter: saysMore(before: $0.range.upperBound / 2))
+    }
+  }
+}

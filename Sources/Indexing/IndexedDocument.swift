@@ -81,22 +81,14 @@ struct IndexedMeeting {
     }
   }
 
-  /// Those with a role; what is only information is found by its words. A decision is what the record has
-  /// as one, so that `search --role decision` and `show` say the same.
+  /// Those with a role; what is only information is found by its words.
   private func insertStatements(into database: Database) throws {
-    for statement in record.statements {
-      let decided = record.decisions.first { $0.span.overlaps(statement.span) }
-      let role =
-        decided.map {
-          $0.reported ? .reported : $0.outcome == .noted ? StatementRole.noted : .decision
-        }
-        ?? (statement.role == .decision ? .information : statement.role)
-      guard role != .information else { continue }
+    for statement in record.statements where statement.role != .information {
       let page = record.provenance.pages.last { $0.start <= statement.span.start }?.page
       try database.execute(
         sql: "INSERT OR IGNORE INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          record.id, statement.span.start, role.rawValue, statement.speaker,
+          record.id, statement.span.start, statement.role.rawValue, statement.speaker,
           statement.section, page, record.text[statement.span],
         ])
     }

@@ -7,16 +7,16 @@ struct ActionRule: Sendable {
   /// Of these, in small letters, every sentence has one that the rule reads: another is not tried.
   var signs: [String]
   var pattern: String
-  /// The groups of the pattern that name who is to do it, the first that took part, who asked, and the
-  /// printed number.
+  /// The groups of the pattern that name who is to do it, the first that took part, and the printed
+  /// number.
   var owners: [Int] = []
-  var requestedBy: Int?
   var reference: Int?
-  var strength = ActionStrength.firm
   /// Whether the sentence before says what is to be done: `Action JS`.
   var isBefore = false
-  /// Whether what is no name of people or of a body makes the sentence no action: `Added to the list`.
-  var needsOwner = false
+  /// Whether it holds whatever else the sentence says.
+  var standsAlways = false
+  /// Whether the speaker is to do it: `I will`.
+  var isOfSpeaker = false
   /// Whether a name may be written small, as in a chat.
   var ownerIsHandle = false
 
@@ -27,12 +27,6 @@ struct ActionRule: Sendable {
   /// What people undertake to do.
   static let verbs =
     "(?:(?i)accept|action|add|address|advise|amend|announce|approach|arrange|ask|assess|attach|attempt|attend|bring|build|call|chase|check|circulate|clarify|clean|collect|commission|compile|complete|confirm|consider|consult|contact|continue|convene|convert|coordinate|count|co-ordinate|create|deal|deliver|develop|discuss|distribute|do|draft|draw|email|e-mail|ensure|establish|explore|file|fill|finalise|finalize|find|finish|fix|follow|forward|generate|get|give|go|help|hold|host|identify|implement|include|inform|inquire|enquire|inspect|install|investigate|invite|issue|join|keep|lead|let|liaise|list|look|make|meet|merge|monitor|move|notify|obtain|open|order|organise|organize|pass|pay|place|plan|post|prepare|present|produce|propose|provide|publish|purchase|put|raise|reach|read|remind|remove|repair|reply|report|reproduce|request|research|resend|respond|return|review|revise|run|schedule|seek|send|set|share|see|sign|speak|summarise|summarize|define|start|submit|supply|talk|take|test|track|transfer|try|update|upload|use|verify|visit|work|write|replace|cut|mend|paint|lend|tag|reconcile|reprint|register|ring|rebuild|clear|trim|renew|extend|explain|answer|query|source|cost|price|print|redraw|compare|await|clean up|correct|discharge|escalate|estimate|fund|handle|hire|instruct|lock|log|manage|map|measure|migrate|note|offer|own|patch|phone|pick|ping|poll|prioritise|pull|push|record|recruit|refer|refine|reinstate|release|relocate|rename|reopen|resolve|restart|retain|scope|serve|split|store|sort|telephone|tender|tidy|translate|treat|vote)"
-
-  /// Behind the one who asks: no passive form, no report of a time before.
-  private static let active =
-    "(?<!\\bis)(?<!\\bare)(?<!\\bwas)(?<!\\bwere)(?<!\\bbe)(?<!\\bbeen)(?<!\\bbeing)(?<!\\bI)"
-
-  private static let title = "(?:Cllrs?|Mr|Mrs|Ms|Miss|Dr|The|All|Each)\\b"
 
   private static let not =
     "(?!(?:(?:But|So|And|Then|Now) I|One|It|This|That|There|These|Those|They|He|She|We|I|What|Which|If|When|Who|You|Next|Following|Due|In order|Subject|According|Thanks|Prior|Back|Up|Welcome|Apologies|Motion|Failure|From|Changes?|Approval|Response|Regard|Access|Introduction|Update|Members of the public|Looking|Going|Hoping|Trying|Waiting|Ways|How|Resolution|Ordinance|Need|Needs|Wanted|Want|Try|Advantages?|Note|Option|Reason|Consider\\w*|Co-option|Election|Ability|Request|Proposal|Idea|Attempt|Permission|Time|Chance|Opportunity|Nothing|Anything|Something|Everything|Agreement|Decision|Recommendation|Invitation|Application|Appointment|Suggestion|Easy|Hard|Good|Better|Best|Nice|Important|Happy|Glad|Able|Sorry|Free|More|Much|Possible|Continue|Discussion|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The meeting|The next meeting)\\b)"
@@ -47,7 +41,7 @@ struct ActionRule: Sendable {
       id: "marker", signs: ["action", "ap", "todo", "to do"],
       pattern:
         "^\\[?(?i:ACTIONS?|ACTION (?:ITEM|POINT)|AP|TO ?DO)\\b\\s*(#?[A-Z]{0,5}[-/]?\\d[\\w./-]*)?\\]?\\s*(?:\\(([^()]{2,40})\\))?\\s*(?::|\u{2013}|\u{2014}| - )(?!\\s*(?i:none|nil)\\b)\\s*(?:(?:\(actor)|([a-z][a-z0-9_-]{1,20})) (?:to|will|shall)\\b)?",
-      owners: [2, 3, 1], reference: 0, ownerIsHandle: true),
+      owners: [2, 3, 1], reference: 0, standsAlways: true, ownerIsHandle: true),
     ActionRule(
       id: "marker-then-initials", signs: ["action"],
       pattern:
@@ -74,7 +68,8 @@ struct ActionRule: Sendable {
     ActionRule(
       id: "i-will", signs: ["i will", "i'll", "i\u{2019}ll", "i can"],
       pattern:
-        "(?:^|\\b(?:and|so|but) |[,:\u{2026}] )I(?:['\u{2019}]ll| will| can) (?:also )?(?!(?:talk|speak|ask|start|continue|keep|move|pass|give|say|read|go|find|see)\\b)\(verbs)\\b"
+        "(?:^|\\b(?:and|so|but) |[,:\u{2026}] )I(?:['\u{2019}]ll| will| can) (?:also )?(?!(?:talk|speak|ask|start|continue|keep|move|pass|give|say|read|go|find|see)\\b)\(verbs)\\b",
+      isOfSpeaker: true
     ),
     ActionRule(
       id: "will-first", signs: ["will", "to "],

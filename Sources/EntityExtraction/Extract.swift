@@ -62,7 +62,9 @@ package struct EntityExtractor: Sendable {
       speaksEnglish
       ? backReferences.adding(to: named, in: folded, of: document, places: places) : named
     let language = languages[document.language ?? "en"]
-    let readings = SentenceReadings(passages, language: language, meeting: classified.meeting)
+    let listed = people.people(in: document, sections: classified.sections)
+    let readings = SentenceReadings(
+      passages, language: language, meeting: classified.meeting, people: listed)
     let (allDecided, allVotes) =
       language.map {
         decisions.decisions(
@@ -79,7 +81,6 @@ package struct EntityExtractor: Sendable {
     let ids = identified.map { Span(start: $0.span.lowerBound, end: $0.span.upperBound) }
     let referred = references.references(
       in: folded, of: document.text, places: places, claimed: ids + dates.map(\.span))
-    let listed = people.people(in: document, sections: classified.sections)
     return Entities(
       modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
       actions: language != nil

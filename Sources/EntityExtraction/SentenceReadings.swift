@@ -6,18 +6,27 @@ struct SentenceReadings {
   private let readings: [[Reading]]
   private let doers: [Subject?]
 
-  /// - Parameter language: of the document; without one nothing is read.
-  init(_ passages: Passages, language: Language?, meeting: Meeting) {
+  /// - Parameters:
+  ///   - language: of the document; without one nothing is read.
+  ///   - people: who were there, by their names and initials.
+  init(_ passages: Passages, language: Language?, meeting: Meeting, people: [Person]) {
     guard let language else {
       readings = passages.all.map { _ in [] }
       doers = passages.all.map { _ in nil }
       return
     }
+    let text = passages.text
+    let tokens = language.tokens(of: Span(start: 0, end: text.count), in: text)
     let speakers = Speakers(
       body: meeting.body, abbreviation: meeting.abbreviation,
-      common: language.smallWords(of: passages.text))
-    let sentences = passages.all.map {
-      language.sentence($0.span, in: passages.text, speakers: speakers)
+      people: people.flatMap { person in
+        [person.name.split(separator: " ").last.map(String.init), person.initials].compactMap { $0 }
+      },
+      common: Set(tokens.lazy.filter { $0.shape == .small }.map(\.folded)))
+    let sentences = passages.all.map { passage in
+      language.sentence(
+        passage.span, of: Self.tokens(of: passage.span, among: tokens), in: text,
+        speakers: speakers)
     }
     readings = sentences.map(language.readings(of:))
     doers = sentences.map { sentence in
@@ -36,5 +45,18 @@ struct SentenceReadings {
     doers[index].flatMap { doer in
       [.member, .office, .name, .party, .otherBody, .ownBody].contains(doer.kind) ? doer : nil
     }
+  }
+
+  /// The tokens that lie in `span`, of those of the whole text.
+  private static func tokens(of span: Span, among tokens: [Token]) -> [Token] {
+    func first(from place: Int) -> Int {
+      var (low, high) = (0, tokens.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if tokens[middle].span.start < place { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return Array(tokens[first(from: span.start)..<first(from: span.end)])
   }
 }

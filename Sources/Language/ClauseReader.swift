@@ -2,16 +2,33 @@ import DocumentModel
 
 /// Cuts a sentence into clauses (meaning.md §2): verbs with their auxiliaries first, then what stands
 /// between them.
-package struct ClauseReader: Sendable {
+struct ClauseReader {
   let speakers: Speakers
-
-  package init(_ speakers: Speakers) { self.speakers = speakers }
+  let grammar: Grammar
 
   /// The clauses of a sentence, in the order of their verbs.
-  package func clauses(of tokens: [Token]) -> [Clause] {
-    var reading = ClauseReading(tokens: tokens, subjects: SubjectReader(speakers: speakers))
+  func clauses(of tokens: [Token]) -> [Clause] {
+    var reading = ClauseReading(
+      tokens: tokens, subjects: SubjectReader(speakers: speakers, nominal: grammar.nominal),
+      grammar: grammar)
     return reading.read()
   }
+}
+
+/// What a language knows of the verbs that others hang on, and of endings.
+struct Grammar: Sendable {
+  /// Verbs behind which what is said may follow without `that`: `said the Board would`.
+  var saying: Set<String> = []
+  /// Verbs whose object does what follows: `asked the Clerk to write`.
+  var asking: Set<String> = []
+  /// Verbs behind which `that` asks for something: `requested that the Clerk write`.
+  var subjunctive: Set<String> = []
+  /// Verbs that begin what is to be done before another: `Try to find one`.
+  var trying: Set<String> = []
+  /// How nouns end that are hardly names.
+  var nominal: [String] = []
+  /// Forms of modal verbs, and which they are of.
+  var modals: [String: String] = [:]
 }
 
 /// A verb with its auxiliaries: where it stands and what it says of time and voice.
@@ -32,16 +49,18 @@ struct VerbGroup {
 private struct ClauseReading {
   let tokens: [Token]
   let subjects: SubjectReader
+  let grammar: Grammar
   private var groups: [VerbGroup] = []
   private var clauses: [Clause] = []
 
-  init(tokens: [Token], subjects: SubjectReader) {
+  init(tokens: [Token], subjects: SubjectReader, grammar: Grammar) {
     self.tokens = tokens
     self.subjects = subjects
+    self.grammar = grammar
   }
 
   mutating func read() -> [Clause] {
-    groups = VerbGroupReader(tokens: tokens).groups()
+    groups = VerbGroupReader(tokens: tokens, grammar: grammar).groups()
     // Where a clause is found to be part of a noun, the next one begins where it began.
     var starts: [Int] = []
     var index = 0
@@ -77,17 +96,9 @@ private struct ClauseReading {
       return !isOfVerb && groups[other].tense != .infinitive
     }
     guard group.mayBeReduced, groups[other].tense != .infinitive else { return false }
-    return !Self.saying.contains(group.lemma) && !clauses.isEmpty
+    return !grammar.saying.contains(group.lemma) && !clauses.isEmpty
       && clauses[one].subject.kind != .ownBody
   }
-
-  /// Verbs behind which what is said may follow without `that`.
-  private static let saying: Set<String> = [
-    "say", "note", "report", "advise", "confirm", "agree", "think", "feel", "believe", "hope",
-    "suggest", "state", "know", "hear", "expect", "understand", "inform", "tell", "mention",
-    "explain", "propose", "recommend", "request", "ask", "decide", "resolve", "ensure", "assume",
-    "guess", "see", "indicate", "announce", "add", "wish", "mean", "show", "find", "require",
-  ]
 
   private struct Boundary {
     var index: Int
@@ -112,7 +123,7 @@ private struct ClauseReading {
         depth -= 1
       }
       if depth > 0 { continue }
-      if let link = link(at: index, bare: bare, start: start) {
+      if let link = link(at: index, bare: bare) {
         let found = Boundary(index: index, link: link, isBare: bare)
         if link != .coordinated || bare {
           let opens = link == .that || link == .whether
@@ -125,11 +136,10 @@ private struct ClauseReading {
     return joint
   }
 
-  private func link(at index: Int, bare: Bool, start: Int) -> Clause.Link? {
+  private func link(at index: Int, bare: Bool) -> Clause.Link? {
     let token = tokens[index]
     switch token.text {
-    case ";", ":", "\u{2013}", "\u{2014}", ".", "?", "!", "…", "|": return .main
-    case "-": return .main
+    case ";", ":", "\u{2013}", "\u{2014}", "-", ".", "?", "!", "…", "|": return .main
     case ",": return .coordinated
     default: break
     }
@@ -144,7 +154,6 @@ private struct ClauseReading {
       return .time
     case "because", "since", "although", "though", "as", "given", "provided", "so":
       return token.folded == "so" && !bare ? nil : .reason
-    case "should": return nil
     default: break
     }
     if token.isOne(of: .relative), token.folded != "whose" { return .relative }
@@ -166,7 +175,7 @@ private struct ClauseReading {
       link = .to
       let previous = groups[index - 1]
       let between = previous.end..<max(previous.end, group.start)
-      let isAsked = ClauseReading.asking.contains(previous.lemma) && previous.voice == .active
+      let isAsked = grammar.asking.contains(previous.lemma) && previous.voice == .active
       if isAsked, let asked = subjects.subject(tokens, in: trimmed(between)), asked.kind != .none {
         append(
           group, link: link, subject: asked, inherits: false, governor: governor, start: group.start
@@ -242,7 +251,7 @@ private struct ClauseReading {
       }
       // `get a budget approved`: part of what the verb before is about.
       link =
-        Self.saying.contains(groups[index - 1].lemma)
+        grammar.saying.contains(groups[index - 1].lemma)
         ? .that : group.tense == .participle || group.mayBeReduced ? .relative : .main
     }
     if let inherited {
@@ -276,7 +285,7 @@ private struct ClauseReading {
     else { return nil }
     let people: [Subject.Kind] = [.member, .office, .name, .party]
     let previous = groups[index - 1]
-    if subject.head != "it", Self.asking.contains(previous.lemma), boundary > previous.end,
+    if subject.head != "it", grammar.asking.contains(previous.lemma), boundary > previous.end,
       let asked = subjects.subject(tokens, in: previous.end..<boundary), people.contains(asked.kind)
     {
       return asked
@@ -297,13 +306,6 @@ private struct ClauseReading {
     let place = tokens[group.start].span.start
     return Subject(span: Span(start: place, end: place), kind: .none, head: "", text: "")
   }
-
-  /// Verbs whose object does what follows: `asked the Clerk to write`.
-  private static let asking: Set<String> = [
-    "ask", "request", "instruct", "direct", "task", "urge", "invite", "encourage", "remind",
-    "authorise", "authorize", "require", "want", "order", "advise", "allow", "delegate", "appoint",
-    "nominate", "elect", "tell", "empower", "charge", "expect", "get",
-  ]
 
   /// The clause that one without a subject of its own is joined to: the nearest that is not inside
   /// another.
@@ -371,8 +373,7 @@ private struct ClauseReading {
     start: Int
   ) {
     var group = group
-    let first = tokens[min(start, group.start)].folded
-    if start < group.start, ["no", "nothing", "none", "nobody"].contains(first) {
+    if start < group.start, tokens[start].isOne(of: .nobody) {
       group.isNegated.toggle()
     }
     // `The meeting agreed by acclamation`: a body is not agreed.

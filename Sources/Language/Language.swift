@@ -12,6 +12,7 @@ package final class Language: Sendable {
   private let rules: [CompiledRule]
   private let guards: [String: [CompiledCondition]]
   private let outcomes: [String: VerbOutcome]
+  private let grammar: Grammar
 
   private struct CompiledRule: Sendable {
     var id: String
@@ -37,15 +38,29 @@ package final class Language: Sendable {
       rules = []
       guards = [:]
       outcomes = [:]
+      grammar = Grammar()
       return
     }
     let decoder = JSONDecoder()
     let words = try decoder.decode(Lexicon.Words.self, from: Data(clauses.words))
-    tokenizer = Tokenizer(Lexicon(words))
     let verbs = try decoder.decode(Verbs.self, from: Data(clauses.verbs))
+    let lexicon = try Lexicon(words, deciding: verbs.decide.keys.sorted())
+    tokenizer = Tokenizer(lexicon)
     outcomes = verbs.decide
     var classes = verbs.classes.mapValues { Set($0.split(separator: " ").map(String.init)) }
-    classes["decide"] = Set(verbs.decide.keys)
+    // Which verbs decide by themselves, and what, is told once: a verb more is a line more.
+    func deciding(_ isOne: (VerbOutcome) -> Bool) -> Set<String> {
+      Set(verbs.decide.filter { isOne($0.value) }.keys)
+    }
+    classes["settle"] = deciding { $0.plain != false }
+    classes["settled"] = deciding { $0.plain != false && $0.alone != false }
+    classes["approving"] = deciding {
+      $0.plain != false && ($0.outcome == .approved || $0.outcome == .agreed)
+    }
+    grammar = Grammar(
+      saying: classes["saying", default: []], asking: classes["asking", default: []],
+      subjunctive: classes["subjunctive", default: []], trying: classes["trying", default: []],
+      nominal: lexicon.nominal, modals: lexicon.modals)
     var guards: [String: [CompiledCondition]] = [:]
     for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
       guards[one.guard] = try one.when.map {
@@ -76,18 +91,18 @@ package final class Language: Sendable {
     tokenizer?.tokens(of: span, in: text) ?? []
   }
 
-  /// The words that a text writes small somewhere.
-  package func smallWords(of text: ReadingText) -> Set<String> {
-    Set(
-      tokens(of: Span(start: 0, end: text.count), in: text).lazy
-        .filter { $0.shape == .small }.map(\.folded))
-  }
-
   /// A sentence cut into its clauses.
   package func sentence(_ span: Span, in text: ReadingText, speakers: Speakers) -> ReadSentence {
-    let tokens = withoutMarker(self.tokens(of: span, in: text))
-    let clauses = ClauseReader(speakers).clauses(of: tokens)
-    return ReadSentence(span, tokens: tokens, clauses: clauses, of: text)
+    sentence(span, of: tokens(of: span, in: text), in: text, speakers: speakers)
+  }
+
+  /// - Parameter tokens: those of the sentence.
+  package func sentence(
+    _ span: Span, of tokens: [Token], in text: ReadingText, speakers: Speakers
+  ) -> ReadSentence {
+    let tokens = withoutMarker(tokens)
+    let clauses = ClauseReader(speakers: speakers, grammar: grammar).clauses(of: tokens)
+    return ReadSentence(span, clauses: clauses, of: text)
   }
 
   /// Without what only counts items: `(c)`, `4.2`, `b)`.
@@ -128,49 +143,51 @@ package final class Language: Sendable {
     let governed = sentence.clauses.indices.first {
       sentence.clauses[$0].governor == index && outcomes[sentence.clauses[$0].verb] != nil
     }
-    func decided(_ words: String?) -> VerbOutcome? {
-      switch words {
-      case "@verb": outcomes[clause.verb]
-      case "@governed": governed.flatMap { outcomes[sentence.clauses[$0].verb] }
-      default: nil
-      }
-    }
-    func named(_ words: String?) -> Subject? {
-      switch words {
-      case "@subject": clause.subject.kind == .none ? nil : clause.subject
-      case "@agent": clause.agent
-      case "@decider": clause.voice == .passive ? clause.agent : clause.subject
-      case "@asked":
+    let decided = outcomes[clause.verb]
+    func named(_ somebody: MeaningRule.Somebody?) -> Subject? {
+      switch somebody {
+      case .subject: clause.subject.kind == .none ? nil : clause.subject
+      case .agent: clause.agent
+      case .decider: clause.voice == .passive ? clause.agent : clause.subject
+      case .asked:
         clause.voice == .passive
           ? clause.subject
           : sentence.clauses.first { $0.governor == index && $0.tense == .infinitive }?.subject
-      case "@asked-if":
+      case .askedIf:
         sentence.clauses.first { $0.governor == index && $0.link == .condition }?.subject
-      case "@told":
-        sentence.clauses.first { $0.governor == index && $0.link == .that }?.subject
-      case "@governor": clause.governor.map { sentence.clauses[$0].subject }
-      default: nil
+      case .told: sentence.clauses.first { $0.governor == index && $0.link == .that }?.subject
+      case .governor: clause.governor.map { sentence.clauses[$0].subject }
+      case nil: nil
+      }
+    }
+    func value<Value>(_ stated: MeaningRule.OfVerb<Value>?, ofVerb: Value?) -> Value? {
+      switch stated {
+      case .verb: ofVerb
+      case .stated(let value): value
+      case nil: nil
       }
     }
     let gives = rule.gives
     return Reading(
       rule: rule.id, role: gives.role, clause: clause,
-      verbSpan: gives.verb == "@governed"
+      verbSpan: gives.verb == .governed
         ? governed.map { sentence.clauses[$0].verbSpan } ?? clause.verbSpan : clause.verbSpan,
-      outcome: decided(gives.outcome)?.outcome
-        ?? gives.outcome.flatMap(DecisionOutcome.init(rawValue:)),
-      level: decided(gives.level)?.level ?? gives.level.flatMap(DecisionLevel.init(rawValue:)),
+      outcome: value(gives.outcome, ofVerb: decided?.outcome),
+      level: value(gives.level, ofVerb: decided?.level),
       by: named(gives.by), owner: named(gives.owner), requestedBy: named(gives.requestedBy),
       strength: gives.strength)
   }
 
-  /// Examples of rules and guards that are not read as they say.
+  /// Examples that are not read as they say, and rules and guards that are without.
   package func failures() throws -> (tried: Int, wrong: [String]) {
     var (tried, wrong) = results.failures()
     guard let clauses = files.clauses else { return (tried, wrong) }
     let decoder = JSONDecoder()
+    var used: Set<String> = []
     for family in clauses.families {
       for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
+        used.formUnion(rule.unless ?? [])
+        if rule.examples.count < 2 { wrong.append("\(rule.id): fewer than two examples") }
         for example in rule.examples {
           tried += 1
           wrong += failures(of: example, rule: rule.id)
@@ -178,6 +195,10 @@ package final class Language: Sendable {
       }
     }
     for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
+      if !used.contains(one.guard) { wrong.append("guard \(one.guard): no rule has it") }
+      if Set(one.examples.map(\.holds)).count < 2 {
+        wrong.append("guard \(one.guard): no example of both kinds")
+      }
       let conditions = guards[one.guard] ?? []
       for example in one.examples {
         tried += 1
@@ -199,7 +220,7 @@ package final class Language: Sendable {
     let read = readings(
       of: sentence(
         Span(start: 0, end: text.count), in: text,
-        speakers: Speakers(body: example.body, abbreviation: example.abbreviation)))
+        speakers: Speakers(body: example.body, abbreviation: nil)))
     let claims = read.filter { $0.role == .decision || $0.role == .action }
     if example.none != nil {
       return claims.map { "\(rule): \(example.text): read by \($0.rule)" }
@@ -218,6 +239,7 @@ package final class Language: Sendable {
     compare("by", example.by, reading.by?.text)
     compare("owner", example.owner, reading.owner?.text)
     compare("requestedBy", example.requestedBy, reading.requestedBy?.text)
+    compare("strength", example.strength, reading.strength?.rawValue)
     return wrong
   }
 }
@@ -227,14 +249,14 @@ package struct LanguageFiles: Sendable {
   package var code: String
   var results: [UInt8]
   /// Of a language whose sentences are cut into clauses.
-  var clauses: ClauseFiles?
+  package var clauses: ClauseFiles?
 
-  struct ClauseFiles: Sendable {
+  package struct ClauseFiles: Sendable {
     var words: [UInt8]
-    var verbs: [UInt8]
+    package var verbs: [UInt8]
     var guards: [UInt8]
     /// The rules, in the order in which they are tried.
-    var families: [[UInt8]]
+    package var families: [[UInt8]]
   }
 
   /// The languages of the program: a folder each.

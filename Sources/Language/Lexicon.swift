@@ -17,8 +17,10 @@ package struct Lexicon: Sendable {
     var irregular: String?
     /// Verbs whose forms follow from the rule of the language.
     var regular: String?
-    /// Verbs of a language whose forms follow from no rule here: forms by lemma and name.
-    var verbs: [String: [String: String]]?
+    /// How nouns end that are hardly names.
+    var nominal: String?
+    /// Other forms of modal verbs, and which they are of: `won't` of `will`.
+    var modals: [String: String]?
     /// How participles end of verbs that are not listed.
     var participles: String?
     /// What hangs on the end of a word by an apostrophe: `'s`.
@@ -31,13 +33,21 @@ package struct Lexicon: Sendable {
   let clitics: Set<String>
   let elisions: Set<String>
   private let participles: String?
+  let nominal: [String]
+  let modals: [String: String]
 
-  init(_ words: Words) {
+  /// - Parameter deciding: verbs that decide: those that are not listed follow the rule of the language.
+  /// - Throws: `LanguageProblem` for a class that there is not.
+  init(_ words: Words, deciding: [String]) throws {
+    nominal = Self.list(words.nominal)
+    modals = words.modals ?? [:]
     clitics = Set(Self.list(words.clitics))
     elisions = Set(Self.list(words.elisions))
     participles = words.participles
     for (name, list) in words.classes {
-      guard let one = WordClass.named[name] else { continue }
+      guard let one = WordClass.named[name] else {
+        throw LanguageProblem(reason: "there is no class of words \(name)")
+      }
       for word in Self.list(list) {
         entries[word.replacing("\u{2019}", with: "'"), default: Entry()].classes.insert(one)
       }
@@ -51,17 +61,8 @@ package struct Lexicon: Sendable {
     }
     for verb in Self.list(words.regular) { addRegular(verb) }
     for line in Self.list(words.irregular) { addIrregular(line) }
-    for (lemma, forms) in words.verbs ?? [:] {
-      for (name, words) in forms {
-        guard let form = Self.forms[name] else { continue }
-        for word in Self.list(words) { add(word, lemma, form) }
-      }
-    }
+    for verb in deciding where entries[verb]?.verb == nil { addRegular(verb) }
   }
-
-  private static let forms: [String: VerbForm] = [
-    "base": .base, "third": .third, "past": .past, "participle": .participle, "gerund": .gerund,
-  ]
 
   private static func list(_ words: String?) -> [String] {
     words?.split(separator: " ").map(String.init) ?? []

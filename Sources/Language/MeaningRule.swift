@@ -40,16 +40,53 @@ struct MeaningRule: Decodable {
 
   struct Gives: Decodable {
     var role: StatementRole
-    /// An outcome, `@verb` of the verb, `@governed` of the verb that hangs on it, `@turned` of it reversed.
-    var outcome: String?
-    var level: String?
-    /// `@governed` where the verb that hangs on it says what was decided: `voted to recommend`.
-    var verb: String?
-    /// `@subject` or `@agent`.
-    var by: String?
-    var owner: String?
-    var requestedBy: String?
+    var outcome: OfVerb<DecisionOutcome>?
+    var level: OfVerb<DecisionLevel>?
+    /// Where another verb than the clause's own says what was decided: `voted to recommend`.
+    var verb: VerbSource?
+    var by: Somebody?
+    var owner: Somebody?
+    var requestedBy: Somebody?
     var strength: ActionStrength?
+  }
+
+  enum VerbSource: String, Decodable {
+    /// The one that hangs on the clause's.
+    case governed = "@governed"
+  }
+
+  /// What a rule states, or `@verb`: what the verb says.
+  enum OfVerb<Value: RawRepresentable & Sendable>: Decodable, Sendable
+  where Value.RawValue == String {
+    case verb
+    case stated(Value)
+
+    init(from decoder: any Decoder) throws {
+      let words = try decoder.singleValueContainer().decode(String.self)
+      if words == "@verb" {
+        self = .verb
+      } else if let value = Value(rawValue: words) {
+        self = .stated(value)
+      } else {
+        throw LanguageProblem(reason: "\(words) is neither @verb nor a \(Value.self)")
+      }
+    }
+  }
+
+  /// Who of a clause is meant.
+  enum Somebody: String, Decodable {
+    case subject = "@subject"
+    case agent = "@agent"
+    /// Of a passive the agent, else the subject.
+    case decider = "@decider"
+    /// Who is to do what the infinitive behind says; of a passive the subject.
+    case asked = "@asked"
+    /// Who is asked whether he would.
+    case askedIf = "@asked-if"
+    /// The subject of the clause behind `that`.
+    case told = "@told"
+    /// The subject of the clause that this one hangs on.
+    case governor = "@governor"
   }
 
   var examples: [MeaningExample]
@@ -69,24 +106,30 @@ struct MeaningGuard: Decodable {
 }
 
 /// A sentence and what is to be read of it; every field that is given is compared.
-package struct MeaningExample: Decodable, Sendable {
-  package var text: String
-  package var role: StatementRole?
-  /// Whether no decision and no action is to be read.
-  package var none: String?
-  package var outcome: String?
-  package var level: String?
-  package var by: String?
-  package var owner: String?
-  package var requestedBy: String?
-  package var body: String?
-  package var abbreviation: String?
+struct MeaningExample: Decodable {
+  var text: String
+  var role: StatementRole?
+  /// Why no decision and no action is to be read, where none is.
+  var none: String?
+  var outcome: String?
+  var level: String?
+  var by: String?
+  var owner: String?
+  var requestedBy: String?
+  var strength: String?
+  /// Whose minutes it stands in.
+  var body: String?
 }
 
 /// What a verb decides.
 package struct VerbOutcome: Decodable, Sendable, Hashable {
   package var outcome: DecisionOutcome
   package var level: DecisionLevel
+  /// `false` where it decides something only by what follows: `voted to`.
+  var plain: Bool?
+  /// `false` where it decides something only by who does it: not `Authorized to enter`, `fellowships
+  /// awarded`.
+  var alone: Bool?
 }
 
 /// A sentence or clause, read by a rule.
@@ -199,12 +242,10 @@ struct CompiledCondition: Sendable {
 package struct ReadSentence: Sendable {
   package let span: Span
   package let clauses: [Clause]
-  package let tokens: [Token]
   private let text: ReadingText
 
-  package init(_ span: Span, tokens: [Token], clauses: [Clause], of text: ReadingText) {
+  init(_ span: Span, clauses: [Clause], of text: ReadingText) {
     self.span = span
-    self.tokens = tokens
     self.clauses = clauses
     self.text = text
   }

@@ -3,6 +3,8 @@ import DocumentModel
 /// Tells of a noun phrase whom or what it names.
 struct SubjectReader: Sendable {
   let speakers: Speakers
+  /// How nouns end that are hardly names.
+  let nominal: [String]
 
   /// The subject that stands in `range`; `nil` where it is empty.
   func subject(_ tokens: [Token], in range: Range<Int>) -> Subject? {
@@ -31,6 +33,12 @@ struct SubjectReader: Sendable {
       start += 1
     }
     start = behindLead(tokens, start..<end)
+    // `After consulting the Chair, Ms Fenn it was decided`: a pronoun at the end is the subject alone.
+    if end - start > 1, tokens[end - 1].isOne(of: .pronoun),
+      !tokens[end - 2].isOne(of: [.coordinator, .preposition]), tokens[end - 2].text != ","
+    {
+      start = end - 1
+    }
     let kindAndHead = kind(tokens, start..<end)
     var textStart = start
     while textStart < end - 1, tokens[textStart].isOne(of: [.determiner, .possessive]) {
@@ -49,19 +57,10 @@ struct SubjectReader: Sendable {
     else { return nil }
     let isManner = range.contains { index in
       let token = tokens[index]
-      return token.isOne(of: .month) || Self.manners.contains(token.folded)
+      return token.isOne(of: [.month, .manner])
     }
     return isManner || first.isForm(.gerund) ? nil : agent
   }
-
-  /// What `by` says of how something was decided.
-  private static let manners: Set<String> = [
-    "acclamation", "majority", "consensus", "vote", "votes", "ballot", "email", "e-mail",
-    "correspondence", "letter", "margin", "default", "end", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "week", "date", "hands", "deadline", "poll",
-    "proxy",
-    "number", "circulation", "resolution", "motion", "assent", "agreement", "then",
-  ]
 
   /// Whether words that begin with `after` and the like only say when, so that the subject follows.
   func isLead(_ tokens: [Token], in range: Range<Int>) -> Bool {
@@ -158,11 +157,11 @@ struct SubjectReader: Sendable {
       return (.office, folded)
     }
     if head.isOne(of: .party) { return (.party, folded) }
+    if head.isName, speakers.people.contains(folded) { return (.member, folded) }
     if head.shape == .capitals {
       if speakers.abbreviations.contains(folded) { return (.ownBody, folded) }
       return (.name, folded)
     }
-    if speakers.people.contains(folded) { return (.member, folded) }
     // Two and more words in capitals are a name, one in front of a sentence is none for that.
     if head.shape == .capital, range.lowerBound > 0 || modifiers.contains(where: { $0.isName }) {
       let isThe = first.isOne(of: .determiner)
@@ -170,35 +169,19 @@ struct SubjectReader: Sendable {
     }
     if head.shape == .capital, before.isEmpty, head.classes.isEmpty, head.verb == nil,
       !speakers.common.contains(folded),
-      !Self.nominal.contains(where: folded.hasSuffix)
+      !nominal.contains(where: folded.hasSuffix)
     {
       return (.name, folded)
     }
     return (.thing, folded)
   }
 
-  /// How nouns end that are hardly names.
-  private static let nominal = [
-    "tion", "sion", "ment", "ments", "ance", "ence", "ity", "ness", "al", "als", "ing", "ship",
-    "ure",
-    "ures", "tions", "sions", "ies", "ages",
-  ]
-
   /// Whether words in front of `committee` leave it the one that meets.
   private func isOwn(_ modifiers: [Token]) -> Bool {
     let said = modifiers.filter { !$0.isOne(of: [.body, .member]) || $0.isName }
     if said.isEmpty { return true }
     return said.allSatisfy { token in
-      speakers.own.contains(token.folded) || Self.general.contains(token.folded)
-        || token.isOne(of: .whole)
+      speakers.own.contains(token.folded) || token.isOne(of: [.general, .whole])
     }
   }
-
-  /// What may stand in front of any body's noun.
-  private static let general: Set<String> = [
-    "parish", "town", "village", "whole", "entire", "full", "city", "council", "committee", "board",
-    "working", "present", "management", "members", "steering", "executive", "community", "new",
-    "township", "project", "governing", "group", "school", "club", "association", "technical",
-    "advisory",
-  ]
 }

@@ -1,6 +1,7 @@
 /// Finds the verbs of a sentence with their auxiliaries.
 struct VerbGroupReader {
   let tokens: [Token]
+  let grammar: Grammar
 
   func groups() -> [VerbGroup] {
     var groups: [VerbGroup] = []
@@ -70,7 +71,7 @@ struct VerbGroupReader {
     let token = tokens[index]
     var group = VerbGroup(
       start: index, end: index + 1, verb: index, lemma: "", tense: .modal,
-      modal: Self.modals[token.folded] ?? token.folded)
+      modal: grammar.modals[token.folded] ?? token.folded)
     group.isNegated = token.isOne(of: .negation)
     var next = skip(index + 1, &group)
     guard next < tokens.count else { return nil }
@@ -94,11 +95,6 @@ struct VerbGroupReader {
     return next < tokens.count ? finish(&group, at: next) : nil
   }
 
-  private static let modals = [
-    "'ll": "will", "won't": "will", "wouldn't": "would", "'d": "would", "shouldn't": "should",
-    "cannot": "can", "can't": "can", "couldn't": "could", "mustn't": "must", "shall": "will",
-  ]
-
   /// The verb behind auxiliaries, `be` among them.
   private func finish(_ group: inout VerbGroup, at index: Int) -> VerbGroup? {
     var index = skip(index, &group)
@@ -107,7 +103,8 @@ struct VerbGroupReader {
       let be = index
       index = skip(index + 1, &group)
       if index < tokens.count, tokens[index].folded == "being" { index = skip(index + 1, &group) }
-      if index < tokens.count, tokens[index].isForm(.participle), !isAdjective(at: index) {
+      if index < tokens.count, tokens[index].isForm(.participle), !tokens[index].isOne(of: .feeling)
+      {
         group.voice = .passive
         return close(&group, at: index)
       }
@@ -138,12 +135,6 @@ struct VerbGroupReader {
     group.lemma = tokens[index].verb?.lemma ?? tokens[index].folded
     group.end = index + 1
     return group
-  }
-
-  /// `are concerned`, `is interested in`: participles that only tell how somebody feels.
-  private func isAdjective(at index: Int) -> Bool {
-    ["interested", "pleased", "delighted", "worried", "supposed", "used", "based"].contains(
-      tokens[index].folded)
   }
 
   private func being(at index: Int) -> VerbGroup? {
@@ -190,7 +181,7 @@ struct VerbGroupReader {
       group.modal = "will"
       if let done = finish(&group, at: next + 2) { return done }
     }
-    if inner.isForm(.participle), !isAdjective(at: next), !inner.isOne(of: .be) {
+    if inner.isForm(.participle), !tokens[next].isOne(of: .feeling), !inner.isOne(of: .be) {
       group.voice = .passive
       return close(&group, at: next)
     }
@@ -210,7 +201,8 @@ struct VerbGroupReader {
     guard next < tokens.count else { return nil }
     if tokens[next].folded == "been" {
       let inner = skip(next + 1, &group)
-      if inner < tokens.count, tokens[inner].isForm(.participle), !isAdjective(at: inner) {
+      if inner < tokens.count, tokens[inner].isForm(.participle), !tokens[inner].isOne(of: .feeling)
+      {
         group.voice = .passive
         return close(&group, at: inner)
       }
@@ -225,11 +217,7 @@ struct VerbGroupReader {
       group.modal = "must"
       return finish(&group, at: next + 1)
     }
-    if tokens[next].isForm(.participle),
-      next + 1 >= tokens.count || !tokens[next].isForm(.base) || true
-    {
-      return close(&group, at: next)
-    }
+    if tokens[next].isForm(.participle) { return close(&group, at: next) }
     group.tense = token.folded == "had" ? .past : .present
     return group
   }
@@ -244,7 +232,6 @@ struct VerbGroupReader {
     if next < tokens.count, tokens[next].isForm(.base), next > index + 1 || group.isNegated {
       return close(&group, at: next)
     }
-    if token.isForm(.participle), token.folded == "done" { return nil }
     return nil
   }
 
@@ -323,7 +310,8 @@ struct VerbGroupReader {
         // `Agreed to write`, `Resolved:`; and `Approved budget` is a heading.
         if last == nil, let next, next.shape == .small || next.isName,
           !next.isOne(of: [.determiner, .possessive, .preposition, .adverb, .coordinator]),
-          next.folded != "that", next.folded != "to", !next.isAdverb, token.shape != .capitals
+          next.folded != "that", next.folded != "to", !next.isAdverb, token.shape != .capitals,
+          !next.isOne(of: .negation)
         {
           return nil
         }
@@ -342,13 +330,6 @@ struct VerbGroupReader {
         group.voice = .passive
         group.tense = .participle
       }
-      // `recently approved plan`, `newly elected members` behind a small word.
-      if let next, next.shape == .small, next.classes.isEmpty, next.verb == nil, let previous,
-        previous.shape == .small, previous.classes.isEmpty, last != nil, previous.verb == nil,
-        !group.mayBeReduced
-      {
-        return nil
-      }
       return group
     }
     if verb.forms.contains(.third) {
@@ -365,19 +346,18 @@ struct VerbGroupReader {
     }
     // The base form.
     if isAtStart {
-      guard last == nil || previous?.shape == .sign, token.shape != .mixed else { return nil }
       guard last == nil, let next, !isVerbal(next), !token.isOne(of: [.motion, .body, .office])
       else { return nil }
       // `Plan to build a shed` is a noun, `Try to find one` is none.
       if next.folded == "to", index + 2 < tokens.count, tokens[index + 2].isForm(.base),
-        !["try", "agree", "remember", "offer", "decide"].contains(verb.lemma)
+        !grammar.trying.contains(verb.lemma)
       {
         return nil
       }
       return VerbGroup(
         start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .imperative)
     }
-    if previous?.folded == "please" || (index > 0 && tokens[index - 1].folded == "please") {
+    if index > 0, tokens[index - 1].folded == "please" {
       return VerbGroup(
         start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .imperative)
     }
@@ -392,7 +372,7 @@ struct VerbGroupReader {
       return group
     }
     // `requested that SECAS publish the scope`.
-    if let last, Self.subjunctive.contains(last.lemma), !token.isName, let previous,
+    if let last, grammar.subjunctive.contains(last.lemma), !token.isName, let previous,
       previous.isName || previous.isOne(of: [.office, .body, .party]) || previous.text == ")"
         || (previous.shape == .small && previous.folded.hasSuffix("s") && previous.verb == nil),
       tokens[last.end..<index].contains(where: { $0.folded == "that" })
@@ -411,12 +391,6 @@ struct VerbGroupReader {
     }
     return nil
   }
-
-  /// Verbs behind which `that` asks for something: `requested that the Clerk write`.
-  private static let subjunctive: Set<String> = [
-    "request", "ask", "agree", "recommend", "propose", "suggest", "resolve", "insist", "require",
-    "move", "direct",
-  ]
 
   private func isVerbal(_ token: Token) -> Bool {
     token.isOne(of: [.be, .have, .modal]) && token.folded != "'s"

@@ -35,6 +35,14 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let title = WordClass(bit: 22)
   /// What is moved and voted on: a motion, a resolution, the minutes.
   package static let motion = WordClass(bit: 23)
+  /// What `by` says of how something was decided: `by acclamation`.
+  package static let manner = WordClass(bit: 24)
+  /// What may stand in front of any body's noun and leave it the one that meets: `the full council`.
+  package static let general = WordClass(bit: 25)
+  /// Participles that tell how somebody feels: `is interested`.
+  package static let feeling = WordClass(bit: 26)
+  /// `no`, `nothing`: what is said of it is not so.
+  package static let nobody = WordClass(bit: 27)
 
   /// The classes by their names in the data.
   static let named: [String: WordClass] = [
@@ -43,7 +51,9 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "relative": .relative, "modal": .modal, "be": .be, "have": .have, "do": .doing,
     "negation": .negation, "adverb": .adverb, "quantifier": .quantifier, "part": .part,
     "whole": .whole, "body": .body, "office": .office, "party": .party, "member": .member,
-    "outside": .outside, "month": .month, "title": .title, "motion": .motion,
+    "outside": .outside, "month": .month, "title": .title, "motion": .motion, "manner": .manner,
+    "general": .general,
+    "feeling": .feeling, "nobody": .nobody,
   ]
 }
 

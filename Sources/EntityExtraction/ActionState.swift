@@ -1,0 +1,158 @@
+import Dates
+import DocumentModel
+import Patterns
+
+/// Tells of an action for when it is and how it stands, from its words and what stands behind and below.
+struct ActionState: Sendable {
+  private let soon: Pattern
+  private let endOf: Pattern
+  private let nextMeeting: Pattern
+  private let cellClosed: Pattern
+  private let cellCarried: Pattern
+  private let closed: Pattern
+  private let carriedForward: Pattern
+  private let movedTo: Pattern
+  private let dueLabel: Pattern
+  private let updateLabel: Pattern
+  private let tracker: Pattern
+
+  init() throws(PatternError) {
+    soon = try Pattern(
+      "(?i)(?:by|over|before|until|till|no later than|due|for|on|within|at the end of|in)\\s*(?:the )?(?:the end of|end of |close of play |noon on |:)?\\s*$"
+    )
+    endOf = try Pattern("(?i)\\b(?:the )?end of (?:the month of )?$")
+    nextMeeting = try Pattern(
+      "(?i)\\b(?:at|by|before|for|prior to) (?:the|our) next (?:\\w+ )?meeting\\b")
+    let ended =
+      "(?:now )?(?:closed|completed?|done|discharged|superseded|withdrawn|cancelled|no longer (?:required|needed|relevant))"
+    let waiting = "(?:carried forwards?|carry forward|c/f|ongoing)"
+    cellClosed = try Pattern(
+      "(?i)^(?:status: ?|action )?\(ended)\\b(?!.*\\bnot (?:yet )?\(ended)\\b)")
+    cellCarried = try Pattern("(?i)^(?:status: ?|action )?\(waiting)\\b")
+    // A label in front or behind, and not words of the sentence itself.
+    closed = try Pattern(
+      "(?i)^(?:action )?\(ended)\\s?[:\u{2013}-]|(?:[:;,.(\\[\u{2013}]|\\s-)\\s*(?:action )?\(ended)(?: on the spot| on \\d[^.()]{3,20})?\\s*[.)\\]]*$"
+    )
+    carriedForward = try Pattern(
+      "(?i)^(?:action )?\(waiting)\\s?[:\u{2013}-]|(?:[:;,.(\\[\u{2013}]|\\s-)\\s*(?:action )?\(waiting)(?: to [^.()]{3,30})?\\s*[.)\\]]*$"
+    )
+    movedTo = try Pattern("(?i)\\b(?:now due|revised|extended|moved|new (?:due )?date)\\b")
+    dueLabel = try Pattern("^\\s*(?i:due(?: date)?|deadline|target(?: date)?|by when)\\s?:")
+    updateLabel = try Pattern("\\b(?:Update|UPDATE|Progress)\\s?[:\u{2013}-]\\s?(.{3,})$")
+    tracker = try Pattern(
+      "\\bCreated ([A-Z]+-\\d+)\\b.*\\[on ([^\\[\\]]{2,40}?) - due (\\d{4}-\\d{2}-\\d{2})\\]")
+  }
+
+  /// Takes number, owner and day from the answer of a tracker that stands behind an action:
+  /// `Created ACTION-111 - … [on Ada Quill - due 2019-06-11].`
+  func tracked(_ action: inout Action, passages: Passages) {
+    guard action.due == nil,
+      let next = passages.all.first(where: { $0.span.start >= action.span.end }),
+      let last = passages.all.last(where: { $0.block == next.block }),
+      let match = tracker.firstMatch(
+        in: passages.text[Span(start: next.span.start, end: last.span.end)])
+    else { return }
+    action.reference = action.reference ?? match.groups[0]
+    action.owner = action.owner ?? match.groups[1]
+    action.due = match.groups[2]
+    action.dueAsWritten = match.groups[2]
+  }
+
+  /// The day it is due: that of a date in its words that says so.
+  func due(
+    of action: inout Action, cells: ActionTables.Cells?, dates: [DateMention], meeting: String?,
+    next: NextMeeting?, text: ReadingText
+  ) {
+    // In a table the date stands in a cell of the same row.
+    var reach = action.span
+    if cells != nil {
+      while reach.end < text.count, text.scalars[reach.end] != "\n" { reach.end += 1 }
+    }
+    let rest = line(behind: action.span, in: text)
+    if dueLabel.firstMatch(in: text[rest]) != nil { reach.end = rest.end }
+    var own = dates.filter { reach.contains($0.span) && $0.value != nil }
+    if let cell = cells?.due {
+      // A day in another column tells what was done, but where it says that the action was moved.
+      let moved = cells?.status.flatMap { movedTo.firstMatch(in: text[$0]) == nil ? nil : $0 }
+      let later = moved.map { span in own.filter { span.contains($0.span) } } ?? []
+      let inCell = own.filter { cell.contains($0.span) }
+      own =
+        later.isEmpty
+        ? (inCell.isEmpty ? own.filter { action.span.contains($0.span) } : inCell) : later
+    }
+    let best =
+      own.first { $0.role == .deadline || $0.role == .target }
+      ?? own.first { date in
+        let before = text[Span(start: max(reach.start, date.span.start - 20), end: date.span.start)]
+        return soon.firstMatch(in: before) != nil
+      } ?? (cells != nil ? own.last : onlyComing(own, after: meeting))
+    if let best, let value = best.value {
+      let day = value.split(separator: "/").last.map(String.init) ?? value
+      if day.count == 10 { action.due = day }
+      action.dueAsWritten = best.asWritten
+      let before = text[Span(start: max(reach.start, best.span.start - 20), end: best.span.start)]
+      if best.precision == .month, let words = endOf.firstMatch(in: before)?.whole,
+        let first = CalendarDay(day + "-01"),
+        let last = CalendarDay.last(ofMonth: first.month, year: first.year)
+      {
+        action.due = "\(last)"
+        action.dueAsWritten = words + best.asWritten
+      }
+    }
+    if let match = nextMeeting.firstMatch(in: text[action.span]) {
+      action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"
+      if action.due == nil { action.due = next?.date }
+      action.dueAsWritten = action.dueAsWritten ?? match.whole
+    }
+  }
+
+  /// The one day to come that the words name.
+  private func onlyComing(_ dates: [DateMention], after meeting: String?) -> DateMention? {
+    guard let meeting else { return nil }
+    let coming = dates.filter { $0.precision == .day && $0.value ?? "" > meeting }
+    return coming.count == 1 ? coming[0] : nil
+  }
+
+  /// What stands behind an action on its line, as far as a status stands there.
+  private func line(behind span: Span, in text: ReadingText) -> Span {
+    var end = span.end
+    while end < text.count, end - span.end < 160, text.scalars[end] != "\n" { end += 1 }
+    return Span(start: span.end, end: end)
+  }
+
+  /// The line below an action, or below the update on it, where it is a short one of its own.
+  private func below(_ span: Span, in text: ReadingText) -> [String] {
+    var start = line(behind: span, in: text).end
+    for _ in 0..<2 {
+      while start < text.count, text.scalars[start] == "\n" { start += 1 }
+      var end = start
+      while end < text.count, end - start < 200, text.scalars[end] != "\n" { end += 1 }
+      let line = text[Span(start: start, end: end)]
+      if line.split(separator: " ").count <= 3 { return [line] }
+      guard updateLabel.firstMatch(in: line) != nil else { return [] }
+      start = end
+    }
+    return []
+  }
+
+  func status(of action: inout Action, cells: ActionTables.Cells?, text: ReadingText) {
+    let rest = text[line(behind: action.span, in: text)]
+    if let match = updateLabel.firstMatch(in: rest), let update = match.groups[0] {
+      action.update = update
+    }
+    let behind =
+      cells?.status.map { [text[$0]] }
+      ?? rest.split { "\t|".contains($0) }.map { String($0).onOneLine }
+      + below(action.span, in: text)
+    let words = [text[action.span], rest]
+    if words.contains(where: { carriedForward.firstMatch(in: $0) != nil })
+      || behind.contains(where: { cellCarried.firstMatch(in: $0) != nil })
+    {
+      action.status = .carriedForward
+    } else if words.contains(where: { closed.firstMatch(in: $0) != nil })
+      || behind.contains(where: { cellClosed.firstMatch(in: $0) != nil })
+    {
+      action.status = .closed
+    }
+  }
+}

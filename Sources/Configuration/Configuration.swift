@@ -191,6 +191,16 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var ends: [String]?
   /// Words right before a month that make one time of it: `end January`.
   package var monthEnds: [String]?
+  /// In front of a month of which a part is meant: `early July`.
+  package var monthParts: [String]?
+  /// Four lists: spring, summer, autumn, winter.
+  package var seasons: [[String]]?
+  /// In front of a season without a year, so that it is no name: `in the spring`.
+  package var seasonWords: [String]?
+  /// Times of which the words alone do not say when they are: `next week`, `the coming year`.
+  package var vagueTimes: [String]?
+  /// Days told from that of the meeting: `yesterday` is -1.
+  package var relativeDays: [String: Int]?
   /// Four lists: words for the first to the fourth part of a year.
   package var ordinals: [[String]]?
   /// In front of a count of days: `within`.

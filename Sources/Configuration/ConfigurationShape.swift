@@ -54,8 +54,8 @@ struct ListShape {
         identity: ["id"],
         keys: [
           "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "rangeWords",
-          "yearWords", "quarters", "halves", "quarterLetters", "ends", "monthEnds", "ordinals",
-          "within", "days",
+          "yearWords", "quarters", "halves", "quarterLetters", "ends", "monthEnds", "monthParts",
+          "seasons", "seasonWords", "vagueTimes", "relativeDays", "ordinals", "within", "days",
           "weeks", "numbers",
         ], check: decode(DateWords.self)),
     ]

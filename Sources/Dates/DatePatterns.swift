@@ -48,6 +48,17 @@ struct DatePatterns: Sendable {
         groups, _ in
         .day(number(groups[3]), month: number(groups[2]), year: number(groups[0]))
       },
+      try rule("iso-day-short", "\(left)((?:19|20)\\d{2})([-/])(\\d{1,2})\\2(\\d{1,2})(?![\\w/-])")
+      {
+        groups, _ in
+        .day(number(groups[3]), month: number(groups[2]), year: number(groups[0]))
+      },
+      // `2010-Jun-1`
+      try rule(
+        "year-month-day", "\(left)\(year0)[\\s-]\(month)[\\s-](\\d{1,2})\(ordinal)(?![\\w/:]|-\\d)"
+      ) { groups, words in
+        words.month(groups[1]).map { .day(number(groups[2]), month: $0, year: year4(groups[0])) }
+      },
       // `18 to 19 December 2023`, over the end of a year `30 December 2023 - 2 January 2024`.
       try rule(
         "day-month-year-range",
@@ -181,6 +192,12 @@ struct DatePatterns: Sendable {
           .day(number(groups[1]), month: $0, year: year4(groups[2]) ?? year4(groups[3]))
         }
       },
+      // `November, 10, 2022`
+      try rule(
+        "month-comma-day", "\(leftOfName)\(month),\\s(\\d{1,2})\(ordinal),\\s\(year)\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .day(number(groups[1]), month: $0, year: year4(groups[2])) }
+      },
       // `April2,2024`, `22 march, 2024`: only with the year.
       try rule(
         "month-day-glued",
@@ -224,7 +241,7 @@ struct DatePatterns: Sendable {
       // `by 24/04`, `until 13.09.`
       try rule(
         "figures-no-year",
-        "\\b(?i:by|until|till|on|before|due|bis|am|vom|zum)\\s\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
+        "(?:\\b(?i:by|until|till|on|before|due|coming|bis|am|vom|zum)\\s|\\((?!1/[234]|3/4)(?=\\d{1,2}/\\d{1,2}\\)))\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
       ) { groups, _ in
         let (one, other) = (number(groups[0]), number(groups[1] ?? groups[2]))
         guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
@@ -281,6 +298,22 @@ struct DatePatterns: Sendable {
         guard let half = words.ordinal(groups[0]), let year = year4(groups[1]) else { return nil }
         return .half(half, year: year)
       },
+      // `March/April/May`, `September to November`
+      try rule(
+        "months",
+        "\(leftOfName)\(month)(?:\\s?/\\s?(?:\(words.monthPattern)))*\\s?(?:/|-|\(words.words(\.rangeWords)))\\s?\(month)(?:,?\\s\(year)|(?!\\s?\\d|\\s[A-Z]))\(right)"
+      ) { groups, words in
+        guard let first = words.month(groups[0]), let last = words.month(groups[1]), first != last
+        else { return nil }
+        return .months(first, through: last, year: year4(groups[2]))
+      },
+      // `early July 2004`
+      try rule(
+        "month-part",
+        "\\b(?i:\(words.words(\.monthParts)))[\\s-]\(month)(?:,?\\s\(year)|(?!\\s\\d))\(right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
+      },
       try rule("month-year", "\(left)\(month),?\\s?\(year)\(right)") { groups, words in
         words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
       },
@@ -309,13 +342,15 @@ struct DatePatterns: Sendable {
       try rule("month-year-short", "\(left)\(month)-(\\d{2})(?![\\d-])") { groups, words in
         words.month(groups[0]).map { .month($0, year: year2(groups[1])) }
       },
-      // Names that are no other word are months wherever they stand.
-      try rule("month-name", "\(leftOfName)\(month)(?!\\s[A-Z]|\\s?\\d)\(right)") { groups, words in
-        guard let name = groups[0], name.count > 5, name.first?.isUppercase == true,
-          name.lowercased() != "august"
-        else { return nil }
-        return words.month(name).map { .month($0, year: nil) }
-      },
+      // Names that are no other word are months wherever they stand, others before their meeting or
+      // in a cell.
+      try rule(
+        "month-name",
+        "\(leftOfName)(?<!M\\.\\s)(?<!Mr\\s)(?<!Mr\\.\\s)(?<!Ms\\s)(?<!Ms\\.\\s)(?<!Mrs\\s)(?<!Mme\\s)(?<!Dr\\s)(?<!Miss\\s)(?<!Herr\\s)(?<!Frau\\s)(\(words.plainPattern))(?!\\s[A-Z]|\\s?\\d)\(right)"
+      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+      try rule(
+        "month-meeting", "\(leftOfName)\(month)(?=\\s(?i:meetings?|agenda|minutes)\\b|\\t)"
+      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
       // `2012-13`, `2020/21`: a year of accounts or of office.
       try rule(
         "years", "\(left)\(year0)\\s?[/\\x{2013}-]\\s?(\\d{4}|\\d{2})(?![\\w/%-]|\\.\\d)"
@@ -334,8 +369,12 @@ struct DatePatterns: Sendable {
       },
       try rule(
         "season-year",
-        "(?i)\\b(?:spring|summer|autumn|winter|christmas|easter)(?:/(?:spring|summer|autumn|winter))?\\s\(year)\(right)"
+        "(?i)\\b(?:\(words.seasonPattern)|christmas|easter)(?:/(?:\(words.seasonPattern)))?\\s\(year)\(right)"
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      try rule(
+        "season",
+        "\\b(?i:\(words.words(\.seasonWords)))\\s\\K((?i:\(words.seasonPattern)))(?=[.,;:)]|\\s?$|\\s[a-z]+\\b)(?!\\s(?i:of)\\b)"
+      ) { groups, words in words.season(groups[0]).map { .season($0) } },
       try rule(
         "year-alone",
         "(?i)\\b(?:\(words.words(\.yearWords)))\\s\\K\(year)\(right)"
@@ -344,7 +383,7 @@ struct DatePatterns: Sendable {
       // `before 2026`; in prose, where no name and no number goes before it.
       try rule(
         "year-bare",
-        "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|(?<![A-Z][a-z])(?<![A-Z][a-z][a-z])(?<![A-Z][a-z][a-z][a-z])(?<=[a-z,])\\s|\\()\\K\(year)(?=[.,;)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
+        "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|(?<![A-Z][a-z])(?<![A-Z][a-z][a-z])(?<![A-Z][a-z][a-z][a-z])(?<=[a-z,])\\s|\\()\\K(?<!Act,\\s)(?<!\\.,\\s)\(year)(?=[.,;:)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
       ) { groups, _ in year4(groups[0]).map { .year($0) } },
       try rule("release-year", "\(left)\(year)(?=\\s(?i:releases?)\\b)") { groups, _ in
         year4(groups[0]).map { .year($0) }
@@ -395,6 +434,16 @@ struct DatePatterns: Sendable {
         "\\b(?:[Bb]y|[Uu]ntil|[Bb]efore)\\s\\K((?i:\(words.fullWeekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d|\\s(?i:\(words.anyMonthPattern)))"
       ) { groups, words in
         groups[0].flatMap { words.weekday(startOf: $0) }.map { .comingWeekday($0) }
+      },
+      try rule("relative-day", "(?<![\\w'-])((?i:\(words.relativeDayPattern)))(?![\\w-])") {
+        groups, words in words.relativeDay(groups[0]).map { .relativeDay($0) }
+      },
+      try rule("relative-year", "(?i)\\b(this|last)\\syear(?:'s)?\\b") { groups, _ in
+        .relativeYear(groups[0]?.lowercased() == "last" ? -1 : 0)
+      },
+      // `next week`: of what is told so loosely the words are kept without a value.
+      try rule("vague-time", "(?i)\\b(?:\(words.words(\.vagueTimes)))(?!\\w)") { _, _ in
+        .lasting(days: nil)
       },
       try rule("relative-month", "(?i)\\b(this|last|next)\\smonth(?:'s)?\\b") { groups, _ in
         switch groups[0]?.lowercased() {

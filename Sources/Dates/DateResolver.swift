@@ -27,15 +27,19 @@ package struct DateResolver: Sendable {
   private let order: DateOrder
   private let orderBasis: String
   private let holidays: [Holidays]
+  /// Whether `March 19` is March 2019: the paper writes its days before their months.
+  private let monthsHaveYears: Bool
 
   /// - Parameters:
-  ///   - figures: all dates in figures of the document, which may show their order.
+  ///   - found: all dates of the document, which may show their order.
   ///   - holidays: days that a count of working days leaves out.
   package init(
-    meeting: CalendarDay?, order: DateOrder, figures: [WrittenDate], holidays: [Holidays] = []
+    meeting: CalendarDay?, order: DateOrder, found: [FoundDate], holidays: [Holidays] = []
   ) {
     self.meeting = meeting
     self.holidays = holidays
+    monthsHaveYears = Self.writesYearsBehindMonths(found, meeting: meeting)
+    let figures = found.map(\.date)
     let dayFirst = figures.contains {
       if case .figures(let one, _, _) = $0 { one > 12 } else { false }
     }
@@ -47,11 +51,26 @@ package struct DateResolver: Sendable {
       (self.order, orderBasis) = (.dayFirst, "as other dates of the document show")
     case (false, true):
       (self.order, orderBasis) = (.monthFirst, "as other dates of the document show")
-    default: (self.order, orderBasis) = (order, "as configured (dates, order)")
+    default:
+      // `February 3, 2020` and never `3 February`: so is `2/3`.
+      let named = found.filter { if case .day(_, _, _?) = $0.date { true } else { false } }
+      if named.contains(where: { $0.rule == "month-day" }),
+        !named.contains(where: { $0.rule.hasPrefix("day-month") })
+      {
+        (self.order, orderBasis) = (.monthFirst, "as the paper writes months before days")
+      } else {
+        (self.order, orderBasis) = (order, "as configured (dates, order)")
+      }
     }
   }
 
   package func resolve(_ found: FoundDate, direction: TimeDirection) -> ResolvedDate {
+    if monthsHaveYears, found.rule == "month-day", case .day(let year, let month, nil) = found.date
+    {
+      return ResolvedDate(
+        value: CalendarDay.iso(2000 + year, month), precision: .month, isInferred: true,
+        basis: "a month and the year: the paper writes days before their month")
+    }
     var resolved = value(of: found.date, direction: direction)
     if let weekday = found.weekday, let value = resolved.value.flatMap(CalendarDay.init),
       value.weekday != weekday
@@ -64,6 +83,27 @@ package struct DateResolver: Sendable {
 
   // MARK: Private
 
+  /// Whether every figure behind a month can be a year near that of the meeting, and days are written
+  /// before their month.
+  private static func writesYearsBehindMonths(_ found: [FoundDate], meeting: CalendarDay?) -> Bool {
+    guard let meeting else { return false }
+    var daysFirst = 0
+    var years = 0
+    for one in found {
+      switch (one.rule, one.date) {
+      case ("day-month", .day(_, _, _?)): daysFirst += 1
+      case ("month-day", .day(_, _, _?)): return false
+      case ("month-day", .day(let figure, _, nil)):
+        guard one.weekday == nil, (-1...2).contains(2000 + figure - meeting.year) else {
+          return false
+        }
+        years += 1
+      default: break
+      }
+    }
+    return years > 0 && daysFirst > 0
+  }
+
   private func value(of date: WrittenDate, direction: TimeDirection) -> ResolvedDate {
     switch date {
     case .day(let day, let month, let year?): return exact(day, month, year, basis: "as printed")
@@ -75,6 +115,17 @@ package struct DateResolver: Sendable {
     case .month(let month, let year?):
       return printed(CalendarDay.iso(year, month), .month)
     case .month(let month, nil): return inferredMonth(month, direction: direction)
+    case .months(let first, let last, let year):
+      return months(first, last, year, direction: direction)
+    case .season(let season): return self.season(season, direction: direction)
+    case .relativeDay(let shift):
+      guard let meeting else { return undated(.day) }
+      return told(meeting.adding(days: shift), "told from the day of the meeting of \(meeting)")
+    case .relativeYear(let shift):
+      guard let meeting else { return undated(.year) }
+      return ResolvedDate(
+        value: "\(meeting.year + shift)", precision: .year, isInferred: true,
+        basis: "told from the year of the meeting of \(meeting)")
     case .quarter(let quarter, let year, let isEnd):
       return self.quarter(quarter, year, isEnd: isEnd, direction: direction)
     case .half(let half, let year): return printed("\(year)-H\(half)", .half)
@@ -356,6 +407,30 @@ package struct DateResolver: Sendable {
     }
     return ResolvedDate(
       value: "\(start)/\(day)", precision: .interval, isInferred: end.isInferred, basis: end.basis)
+  }
+
+  private func months(_ first: Int, _ last: Int, _ year: Int?, direction: TimeDirection)
+    -> ResolvedDate
+  {
+    var end =
+      year.map { printed(CalendarDay.iso($0, last), .month) }
+      ?? inferredMonth(last, direction: direction)
+    if let value = end.value, let endYear = Int(value.prefix(4)) {
+      end.value = "\(CalendarDay.iso(first <= last ? endYear : endYear - 1, first))/\(value)"
+    }
+    end.precision = .interval
+    return end
+  }
+
+  /// The year whose spring, summer or autumn is meant; of a winter that of its December.
+  private func season(_ season: Int, direction: TimeDirection) -> ResolvedDate {
+    guard let meeting else { return undated(.year) }
+    let current = meeting.month % 12 / 3
+    let (year, basis) = inferredYear(
+      direction: direction, isPast: season % 4 <= current, isNow: season % 4 == current,
+      meeting: meeting)
+    return ResolvedDate(
+      value: "\(year)", precision: .year, isInferred: true, basis: "a season; \(basis)")
   }
 
   private func inferredMonth(_ month: Int, direction: TimeDirection) -> ResolvedDate {

@@ -8,6 +8,9 @@ struct DateVocabulary: Sendable {
   private var monthForms: [String] = []
   private var numbers: [String: Int] = [:]
   private var ordinals: [String: Int] = [:]
+  private var seasons: [String: Int] = [:]
+  private var relativeDays: [String: Int] = [:]
+  private var plainMonths: [String] = []
   private let languages: [DateWords]
 
   init(_ languages: [DateWords]) {
@@ -19,6 +22,14 @@ struct DateVocabulary: Sendable {
         [name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
           + (language.smallMonths == true ? [name] : [])
       }
+      plainMonths += names.filter { $0.count > 3 && !Self.otherWords.contains($0) }.flatMap {
+        [$0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()]
+          + (language.smallMonths == true ? [$0] : [])
+      }
+      for (index, words) in (language.seasons ?? []).enumerated() {
+        for word in words { seasons[word] = index + 1 }
+      }
+      relativeDays.merge(language.relativeDays ?? [:]) { one, _ in one }
       for (word, count) in language.numbers ?? [:] { numbers[word] = count }
       for (index, words) in (language.ordinals ?? []).enumerated() {
         for word in words { ordinals[word] = index + 1 }
@@ -42,6 +53,25 @@ struct DateVocabulary: Sendable {
         [name, name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
       })
   }
+
+  /// Month names in full that are no other word, such as `April` and `June`.
+  var plainPattern: String { Self.alternatives(plainMonths) }
+
+  private static let otherWords: Set<String> = [
+    "march", "august", "mars", "marzo", "sept", "janv", "févr",
+  ]
+
+  var seasonPattern: String { Self.alternatives(Array(seasons.keys)) }
+
+  var relativeDayPattern: String { Self.alternatives(Array(relativeDays.keys)) }
+
+  /// Days from the meeting to the one that a word names.
+  func relativeDay(_ text: String?) -> Int? {
+    text.flatMap { relativeDays[$0.lowercased().split { $0.isWhitespace }.joined(separator: " ")] }
+  }
+
+  /// 1 for spring.
+  func season(_ text: String?) -> Int? { text.flatMap { seasons[$0.lowercased()] } }
 
   /// Month names in any writing, for where a year stands behind them.
   var anyMonthPattern: String { "(?i:\(Self.alternatives(Array(months.keys))))" }

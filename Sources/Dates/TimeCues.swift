@@ -40,7 +40,7 @@ package struct TimeCues: Sendable {
 
   private static let future: Set<String> = [
     "will", "shall", "next", "plan", "plans", "planned", "intends", "intend", "upcoming",
-    "expected",
+    "expected", "would", "should", "likely",
     "scheduled", "starts", "start", "begins", "begin", "aims", "target", "forthcoming", "due",
     "'ll",
     "opens", "closes", "ends", "wird", "sera", "prochain", "prochaine", "prossimo", "nächste",

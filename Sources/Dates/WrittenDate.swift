@@ -7,6 +7,10 @@ package enum WrittenDate: Hashable, Sendable {
   case dayMonth(Int, Int)
   case days(Int, through: Int, month: Int, year: Int?)
   case month(Int, year: Int?)
+  /// Months that go over: `March/April/May`.
+  case months(Int, through: Int, year: Int?)
+  /// Spring is 1; without a year of its own.
+  case season(Int)
   case quarter(Int, year: Int?, isEnd: Bool)
   case half(Int, year: Int)
   case year(Int)
@@ -35,6 +39,10 @@ package enum WrittenDate: Hashable, Sendable {
   case nextMonth(Int)
   /// A month told from the meeting's: -1 for "last month".
   case relativeMonth(Int)
+  /// A day told from the meeting's: -1 for "yesterday".
+  case relativeDay(Int)
+  /// A year told from the meeting's: -1 for "last year".
+  case relativeYear(Int)
   /// A length of time without a beginning of its own, such as "the subsequent 90 days"; in days, where
   /// it is one that follows a date.
   case lasting(days: Int?)

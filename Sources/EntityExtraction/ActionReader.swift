@@ -301,6 +301,11 @@ struct ActionReader: Sendable {
     else { return nil }
     let match = itemOwner.firstMatch(in: passage.text)
     guard match != nil || imperative.firstMatch(in: passage.text) != nil else { return nil }
+    // `Ida: hello` in a chat that goes on behind the list is nothing to do.
+    let task = passage.text.dropFirst(match?.whole.count ?? 0)
+    guard task.split(separator: " ").count(where: { $0.contains(where: \.isLetter) }) > 2 else {
+      return nil
+    }
     return Promise(
       action: Action(
         id: "", section: section, span: passage.span,

@@ -2,6 +2,14 @@ import DocumentModel
 
 /// The words by which minutes say who was there. English.
 enum AttendanceWords {
+  /// Words in front of a label that say who it is about: `Commissioners Absent`.
+  static let whose: Set<String> = [
+    "aldermen", "board", "city", "commission", "commissioners", "committee", "company", "council",
+    "councillors", "councilors", "councilmembers", "delegates", "directors", "governors", "member",
+    "members", "officers", "other", "others", "panel", "parish", "public", "staff", "supervisors",
+    "the", "town", "township", "trustees", "voting",
+  ]
+
   /// Labels in front of names.
   static let labels: [String: Attendance] = {
     var labels: [String: Attendance] = [:]

@@ -25,7 +25,7 @@ struct DateAnnotator {
     let found = finder.dates(in: folded)
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
     let resolver = DateResolver(
-      meeting: meeting, order: order, figures: found.map(\.date), holidays: holidays)
+      meeting: meeting, order: order, found: found, holidays: holidays)
     var last: DateMention?
     var wasWithin = false
     return found.compactMap { date in
@@ -41,6 +41,8 @@ struct DateAnnotator {
           && ((section?.kind == .nextMeeting && !roles.speaksOfPapers(before: before))
             || roles.speaksOfNextMeeting(before: before)))
         || (before.isEmpty && roles.announcesNextMeeting(places.line(above: span)))
+        || roles.isForNextMeeting(after: after)
+        || (before.isEmpty && roles.announcesNextMeeting(places.heads(of: span)?.row ?? ""))
       let direction =
         isNext
         ? TimeDirection.forward(because: "a meeting to come")
@@ -50,7 +52,7 @@ struct DateAnnotator {
         DateRoles.Context(
           resolved: resolved, isDeadline: isDeadline, isNextMeeting: isNext,
           meeting: classified.meeting.date, before: before, after: after, direction: direction,
-          heads: places.heads(of: span)))
+          heads: places.heads(of: span), isRelative: date.rule == "relative-day"))
       var mention = DateMention(
         value: resolved.value, precision: resolved.precision, asWritten: written, span: span,
         section: section?.id, role: role, inferred: resolved.isInferred,

@@ -15,6 +15,8 @@ struct DateRoles {
     var direction: TimeDirection
     /// What stands over the column of a table, and at the left of its row.
     var heads: (column: String, row: String)? = nil
+    /// Whether it is told from the meeting's: "today".
+    var isRelative = false
   }
 
   /// Words in front of a date, in its sentence, and what they make of it.
@@ -41,6 +43,9 @@ struct DateRoles {
   private let release: Pattern
   private let consultation: Pattern
   private let event: Pattern
+  private let meetingBehind: Pattern
+  private let meetingBefore: Pattern
+  private let forNext: Pattern
 
   init() throws(PatternError) {
     leads = [
@@ -102,6 +107,10 @@ struct DateRoles {
     )
     release = try Pattern("(?i)^\\s(?:[A-Z]{2,6} )?releases?\\b")
     consultation = try Pattern("(?i)\\bconsultation\\b")
+    forNext = try Pattern(
+      "(?i)^,? (?:for|as|is|will be) (?:the |our |its )?next (?:\\w+ ){0,2}meeting\\b")
+    meetingBehind = try Pattern("(?i)^\\s(?:[A-Z]+ )?meeting\\b")
+    meetingBefore = try Pattern("(?i)\\bmeeting ?[:\u{2013}-] ?$")
     event = try Pattern("(?i)\\b(?:incident|outage|failure|fire|flood|accident)s?\\b")
   }
 
@@ -109,16 +118,33 @@ struct DateRoles {
   /// papers.
   func speaksOfPapers(before: String) -> Bool { papers.firstMatch(in: before) != nil }
 
+  /// `14 December, for the next business meeting`
+  func isForNextMeeting(after: String) -> Bool { forNext.firstMatch(in: after) != nil }
+
   func speaksOfNextMeeting(before: String) -> Bool { next.firstMatch(in: before) != nil }
 
   /// Whether a line ends with the words that a day is set under: `Next committee meeting :-`.
   func announcesNextMeeting(_ line: String) -> Bool { announcement.firstMatch(in: line) != nil }
+
+  /// The dates, those that promises are due on as deadlines.
+  static func withDues(of actions: [Action], in dates: [DateMention]) -> [DateMention] {
+    let due = actions.filter { $0.due != nil }
+    return dates.map { date in
+      guard date.role == .other,
+        due.contains(where: { $0.span.overlaps(date.span) && $0.dueAsWritten == date.asWritten })
+      else { return date }
+      var deadline = date
+      deadline.role = .deadline
+      return deadline
+    }
+  }
 
   func role(_ context: Context) -> DateRole {
     if context.isNextMeeting, isToCome(context), cancelled.firstMatch(in: context.after) == nil {
       return .nextMeeting
     }
     if let value = context.resolved.value, value == context.meeting, !context.isDeadline,
+      !context.isRelative,
       context.direction == .unknown || !context.resolved.isInferred
     {
       return .meeting
@@ -133,6 +159,7 @@ struct DateRoles {
     if context.isDeadline {
       return consultation.firstMatch(in: context.before) != nil ? .consultation : .deadline
     }
+    if let role = named(context) { return role }
     if context.resolved.precision != .day, context.resolved.precision != .interval,
       isBackward(context) || context.after.contains("%")
     {
@@ -140,6 +167,16 @@ struct DateRoles {
     }
     if isBackward(context), event.firstMatch(in: context.before) != nil { return .event }
     return .other
+  }
+
+  /// `the April meeting`, `March Meeting – Wednesday, March 3`: this one, or one to come.
+  private func named(_ context: Context) -> DateRole? {
+    guard let value = context.resolved.value, let meeting = context.meeting,
+      meetingBehind.firstMatch(in: context.after) != nil
+        || meetingBefore.firstMatch(in: context.before) != nil
+    else { return nil }
+    if meeting.hasPrefix(value) { return .meeting }
+    return value > meeting ? .nextMeeting : nil
   }
 
   /// Whether a day is behind that of the meeting itself.

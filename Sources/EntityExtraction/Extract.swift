@@ -81,14 +81,17 @@ package struct EntityExtractor: Sendable {
     let ids = identified.map { Span(start: $0.span.lowerBound, end: $0.span.upperBound) }
     let referred = references.references(
       in: folded, of: document.text, places: places, claimed: ids + dates.map(\.span))
+    let promised =
+      language != nil
+      ? actions.actions(
+        in: document, passages: passages, readings: readings, language: language,
+        classified: classified, dates: dates, nextMeetings: nextMeetings, people: listed,
+        organisations: referred.organisations
+      ).filter { !isStruck($0.span) } : []
     return Entities(
-      modifications: modifications, candidates: doubtful, dates: dates, decisions: decided,
-      actions: language != nil
-        ? actions.actions(
-          in: document, passages: passages, readings: readings, language: language,
-          classified: classified, dates: dates, nextMeetings: nextMeetings, people: listed,
-          organisations: referred.organisations
-        ).filter { !isStruck($0.span) } : [],
+      modifications: modifications, candidates: doubtful,
+      dates: DateRoles.withDues(of: promised, in: dates), decisions: decided,
+      actions: promised,
       people: listed,
       votes: votes,
       metrics: speaksEnglish ? figures.metrics(in: passages, dates: dates, places: places) : [],

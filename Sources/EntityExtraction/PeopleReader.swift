@@ -12,6 +12,10 @@ struct PeopleReader: Sendable {
   private let excusing: Pattern
   /// `Board members Ames, Boyd and Cole were in attendance.`
   private let attending: Pattern
+  /// `The following directors were present:`, with the names in the lines behind it.
+  private let opening: Pattern
+  /// `In attendance were Ida Ames and Tom Boyd.` in the middle of a line.
+  private let inverted: Pattern
   private let names = PersonNames()
 
   init() throws(PatternError) {
@@ -20,7 +24,13 @@ struct PeopleReader: Sendable {
     )
     counted = try Pattern("^\\d{1,2}[.)]\\s+")
     attending = try Pattern(
-      "(?:^|(?:members|directors|trustees|officers|councillors|commissioners|attendees)(?: present)?(?: were)?:?\\s|\\.\\s|also present:?\\s)(\\p{Lu}[^.:;]{4,300}?)\\s(?:was|were)\\s(?:also\\s)?(?:in attendance|present)\\b(?!\\s(?:that|a |the ))"
+      "(?:^|(?:members|directors|trustees|officers|councillors|commissioners|attendees)(?: present)?(?: were)?:?\\s|\\.\\s|also present:?\\s)(?:(?:The\\s)?(?:Board|Council|Committee)\\s(?:members|directors|trustees|officers)\\s)?(\\p{Lu}[^.:;]{4,300}?)(?:\\s(?:from|representing)\\s[^.,:;]{3,60}?)?\\s(?:was|were)\\s(?:also\\s)?(?:in attendance|present)\\b(?!\\s(?:that|a |the ))"
+    )
+    opening = try Pattern(
+      "^(?!.*\\bnot\\b).{5,120}\\b(?:(?:was|were) (?:also )?(?:present|in attendance)|attending (?:\\w+ )?were)\\s?:$",
+      caseless: true)
+    inverted = try Pattern(
+      "(?:(?<=[.!;]\\s)|^)(?:[Ii]n attendance|(?:[Aa]lso )?[Pp]resent|[Tt]hose present|[Aa]ttending) (?:was|were):?\\s(\\p{Lu}[^:;]{3,400}?)(?=\\.(?:\\s|$)|$)"
     )
     excusing = try Pattern(
       "^(.{3,80}?)\\s(?:(?:had|has|have)\\s)?(?:sent|apologised|apologized|gave|offered|tendered|submitted|(?:was|were|is|are)\\sexcused)\\b"
@@ -30,7 +40,7 @@ struct PeopleReader: Sendable {
     // Behind the label a colon, a dash or nothing: `Present were …` is read, `Present day` is not.
     label = try Pattern(
       "^(?:\\W{0,3})(?:[\\d.]{1,6}\\s+)?(?:(?:[A-Z][\\w/&-]*\\s){0,3}?(?:ROLL CALL\\s*[-\u{2013}]\\s*)?)"
-        + "(\(words))(?:\\s*\\([^)]{0,60}\\))?\\s*(?:[:;]|[-\u{2013}\u{2014}]\\s|\\bwere\\b:?|$|\\n)\\s*",
+        + "(\(words))(?:\\s?/\\s?(?:\(words)))?(?:\\s*\\([^)]{0,60}\\))?\\s*(?:[:;]|[-\u{2013}\u{2014}]\\s|\\bwere\\b:?|$|\\n)\\s*",
       caseless: true)
     prose = try Pattern(
       "(?:apologies|regrets)(?: for (?:absence|non-attendance))?\\s+(?:(?:were|was|had been|have been)\\s+)?(?:received |given |noted |accepted |recorded |sent ){0,2}(?:from|by|for(?! absence| non))\\s*:?\\s+",
@@ -61,7 +71,7 @@ struct PeopleReader: Sendable {
         let isHeading = block.kind == .heading || headings.contains(part.start)
         read(
           part, of: document.text, isHeading: isHeading, isListItem: block.kind == .listItem,
-          into: &roster)
+          isInFront: part.start < items, into: &roster)
         if let attendance = lists[part.start], roster.open == nil, part.length < 80 {
           roster.open = attendance
           roster.unmatched = 0
@@ -73,7 +83,7 @@ struct PeopleReader: Sendable {
 
   /// Reads a line, or what stands from one label of a line to the next.
   private func read(
-    _ span: Span, of text: ReadingText, isHeading: Bool, isListItem: Bool,
+    _ span: Span, of text: ReadingText, isHeading: Bool, isListItem: Bool, isInFront: Bool,
     into roster: inout Roster
   ) {
     let words = text[span]
@@ -101,8 +111,13 @@ struct PeopleReader: Sendable {
       roster.open = nil
       return
     }
-    if let people = attended(span, of: text) {
+    if let people = attended(span, of: text, isInFront: isInFront) {
       for person in people { roster.add(person) }
+      return
+    }
+    if isInFront, opening.firstMatch(in: words) != nil {
+      roster.open = .present
+      roster.unmatched = 0
       return
     }
     guard let attendance = roster.open else { return }
@@ -159,23 +174,25 @@ struct PeopleReader: Sendable {
     return parts.map(text.trimmed).filter { $0.length > 0 }
   }
 
-  /// Where the label begins that a colon at `index` ends; `nil` where none does behind `start`.
+  /// Where the label begins that a colon at `index` ends, with the words that tell whose it is, such as
+  /// `Commissioners Absent`; `nil` where none does behind `start`.
   private func labelStart(before index: Int, from start: Int, in text: ReadingText) -> Int? {
     var place: Int?
     var words = 0
     var cursor = index
     while cursor > start, words < 4, index - cursor < 40 {
       cursor -= 1
+      if "().;".unicodeScalars.contains(text.scalars[cursor]) { break }
       guard cursor == start || text.scalars[cursor - 1].properties.isWhitespace else { continue }
       words += 1
       guard text.scalars[cursor].properties.isUppercase else { continue }
       let label = text[Span(start: cursor, end: index)].lowercased().filter { $0 != "," }
-      let last = label.split(separator: " ").suffix(words).joined(separator: " ")
-      let isKnown =
-        AttendanceWords.labels[last] != nil
-        || (label.split(separator: " ").last.map { AttendanceWords.labels[String($0)] != nil }
-          ?? false)
-      if isKnown { place = cursor }
+      let parts = label.split(separator: " ").map(String.init)
+      let isWhole = AttendanceWords.labels[parts.joined(separator: " ")] != nil
+      let isOf =
+        parts.count > 1 && AttendanceWords.whose.contains(parts[0])
+        && (place != nil || AttendanceWords.labels[parts.dropFirst().joined(separator: " ")] != nil)
+      if isWhole || isOf { place = cursor }
     }
     return place.flatMap { $0 > start ? $0 : nil }
   }
@@ -185,7 +202,13 @@ struct PeopleReader: Sendable {
     guard let match = label.firstMatch(in: text), let word = match.groups[0]?.lowercased(),
       let attendance = AttendanceWords.labels[word]
     else { return nil }
-    return (attendance, match.whole.unicodeScalars.count)
+    let length = match.whole.unicodeScalars.count
+    // `ROLL CALL: Present – Ames, Boyd`: the second label says it.
+    if word == "roll call", let (inner, more) = labelled(String(text.dropFirst(match.whole.count)))
+    {
+      return (inner, length + more)
+    }
+    return (attendance, length)
   }
 
   private func firstSentence(_ span: Span, in text: ReadingText) -> Span {
@@ -229,7 +252,8 @@ struct PeopleReader: Sendable {
   private func run(
     _ span: Span, of text: ReadingText, as attendance: Attendance, isOnePerson: Bool = false
   ) -> [Person] {
-    let pieces = NameList(span, of: text, isOnePerson: isOnePerson).pieces
+    let isOne = isOnePerson && !names.areAddressed(NameList(span, of: text).pieces, of: text)
+    let pieces = NameList(span, of: text, isOnePerson: isOne).pieces
     var people: [Person] = []
     var misses = 0
     for piece in pieces {
@@ -255,6 +279,11 @@ struct PeopleReader: Sendable {
         names.isOrganisation(text[piece.span])
       {
         people[people.count - 1].organisation = text[piece.span]
+      } else if let last = endOfList(piece, of: text, as: attendance) {
+        people.append(last)
+        return people
+      } else if let several = named(behindColonIn: piece, of: text, as: attendance) {
+        people += several
       } else if !AttendanceWords.isFiller(text[piece.span]) {
         misses += 1
         // Running text about something else has few names among many words.
@@ -266,14 +295,45 @@ struct PeopleReader: Sendable {
     return people
   }
 
+  /// The last name of a list that prose follows in the same line: `Eve Cole. The minutes were read.`
+  private func endOfList(_ piece: NamePiece, of text: ReadingText, as attendance: Attendance)
+    -> Person?
+  {
+    let sentence = firstSentence(piece.span, in: text)
+    guard piece.isAfterComma, sentence.end < piece.span.end else { return nil }
+    return names.person(NamePiece(span: sentence), of: text, as: attendance)
+  }
+
+  /// The first name of a list behind what leads to it, `Of the directors these came: Ida Ames`, or names
+  /// with nothing between them.
+  private func named(
+    behindColonIn piece: NamePiece, of text: ReadingText, as attendance: Attendance
+  ) -> [Person]? {
+    let colon = piece.span.range.last { text.scalars[$0] == ":" }
+    if let colon {
+      let rest = text.trimmed(Span(start: colon + 1, end: piece.span.end))
+      return names.person(NamePiece(span: rest), of: text, as: attendance).map { [$0] }
+    }
+    let people = pairs(piece.span, of: text, as: attendance)
+    return people.isEmpty ? nil : people
+  }
+
   /// Those of whom a sentence says that they were there; `nil` where none does.
-  private func attended(_ span: Span, of text: ReadingText) -> [Person]? {
+  private func attended(_ span: Span, of text: ReadingText, isInFront: Bool) -> [Person]? {
     let bytes = Array(text[span].utf8)
-    guard let names = attending.match(in: bytes, at: 0)?.groups[0] else { return nil }
-    let start =
-      span.start + String(decoding: bytes[..<names.lowerBound], as: UTF8.self).unicodeScalars.count
-    let length = String(decoding: bytes[names], as: UTF8.self).unicodeScalars.count
-    let people = run(Span(start: start, end: start + length), of: text, as: .present)
+    var people: [Person] = []
+    // Further down a later sentence tells of another occasion.
+    let subjects =
+      isInFront
+      ? attending.matches(in: bytes).matches + inverted.matches(in: bytes).matches
+      : [attending.match(in: bytes, at: 0)].compactMap { $0 }
+    for names in subjects.compactMap({ $0.groups[0] }) {
+      let start =
+        span.start
+        + String(decoding: bytes[..<names.lowerBound], as: UTF8.self).unicodeScalars.count
+      let length = String(decoding: bytes[names], as: UTF8.self).unicodeScalars.count
+      people += run(Span(start: start, end: start + length), of: text, as: .present)
+    }
     return people.isEmpty ? nil : people
   }
 

@@ -41,6 +41,9 @@ struct NameList {
       let scalar = text.scalars[index]
       if scalar == "(" || scalar == "[" { depth += 1 }
       if scalar == ")" || scalar == "]" { depth = max(0, depth - 1) }
+      if depth > 0, scalar == ";", Self.isLeftOpen(at: index, in: text, end: span.end) {
+        depth = 0
+      }
       if depth == 0 || scalar == "\n" || scalar == "\t" {
         if ",;\n\t\u{2022}&".unicodeScalars.contains(scalar) {
           add(index)
@@ -52,7 +55,10 @@ struct NameList {
           isAfterComma = false
           start = index + length
           index += length - 1
-        } else if index > start, Self.beginsName(at: index, in: text, end: span.end) {
+        } else if index > start,
+          Self.beginsName(at: index, in: text, end: span.end)
+            || Self.beginsInitialled(at: index, from: start, in: text, end: span.end)
+        {
           add(index)
           isAfterComma = false
           isAfterBracket = text.scalars[index - 2] == ")"
@@ -94,6 +100,29 @@ struct NameList {
     }
   }
 
+  /// Whether a bracket that is open at `index` is never closed: the next is one that opens.
+  private static func isLeftOpen(at index: Int, in text: ReadingText, end: Int) -> Bool {
+    let next = text.scalars[index..<end].first { "()".unicodeScalars.contains($0) }
+    return next != ")"
+  }
+
+  /// Whether `B. Knapp` begins behind `M. Stein` without a sign between.
+  private static func beginsInitialled(
+    at index: Int, from start: Int, in text: ReadingText, end: Int
+  )
+    -> Bool
+  {
+    func isInitial(_ place: Int) -> Bool {
+      place + 3 < end && text.scalars[place].properties.isUppercase
+        && text.scalars[place + 1] == "." && text.scalars[place + 2].properties.isWhitespace
+        && text.scalars[place + 3].properties.isUppercase
+        && !(place + 4 < end && text.scalars[place + 4] == ".")
+    }
+    guard text.scalars[index - 1].properties.isWhitespace, isInitial(index) else { return false }
+    let first = text.trimmed(Span(start: start, end: index))
+    return isInitial(first.start) && first.length > 4
+  }
+
   /// How long ` and ` at `index` is; `nil` where something else stands there.
   private static func conjunction(at index: Int, in text: ReadingText, end: Int) -> Int? {
     let word = Array(" and ".unicodeScalars)
@@ -111,14 +140,16 @@ struct PersonNames: Sendable {
   /// Forms of address that are not part of a name as the field prints it; those that are also an
   /// office become the person's role.
   private static let addresses: Set<String> = [
-    "herr", "frau", "mr", "mme", "cllr", "cllrs", "councillor", "councillors", "councilmember",
+    "herr", "frau", "mr", "mme", "messrs", "cllr", "cllrs", "councillor",
+    "councillors", "councilmember",
     "councilmembers", "alderman",
     "aldermen", "supervisor", "supervisors", "commissioner", "commissioners", "member", "members",
     "trustee", "trustees", "director", "directors", "councilman", "councilwoman", "parish",
+    "ortschaftsräte", "gemeinderäte", "stadträte",
   ]
   private static let offices: Set<String> = [
     "mayor", "chair", "chairman", "chairwoman", "chairperson", "clerk", "secretary", "treasurer",
-    "president", "vice", "deputy", "reeve", "convener", "moderator", "scribe",
+    "president", "vice", "deputy", "reeve", "convener", "moderator", "scribe", "attorney",
   ]
   private static let roleWords: Set<String> = [
     "mayor", "chair", "chairman", "chairwoman", "chairperson", "clerk", "secretary", "treasurer",
@@ -129,7 +160,8 @@ struct PersonNames: Sendable {
     "host", "minutes", "minute", "taker", "notes", "guest", "editor", "lead", "head", "of", "the",
     "operations", "land", "planning", "technology", "office", "intern", "interim", "fire",
     "municipal", "services", "works", "mleo", "cemc", "bylaw", "cao", "cfo", "ceo",
-    "non", "rep", "representative", "counsel", "solicitor", "legal", "finance", "project",
+    "membership", "non", "rep", "representative", "counsel", "solicitor", "legal", "finance",
+    "project",
   ]
   private static let particles: Set<String> = [
     "van", "den", "der", "de", "da", "di", "du", "la", "le", "von", "zu", "bin", "ap", "ab", "ten",
@@ -146,16 +178,17 @@ struct PersonNames: Sendable {
     "teleconference", "zoom", "note", "notes", "regrets", "excused", "guests", "attendees", "in",
     "at", "of", "for", "to", "by", "with", "from", "name", "role", "company", "organisation", "ltd",
     "limited", "plc", "inc", "association", "society", "group", "university", "department",
-    "council's", "district", "county", "borough", "press", "residents", "seven", "ten", "this",
+    "ortschaftsräte", "gemeinderäte", "stadträte", "council's", "district", "county", "borough",
+    "press", "residents", "seven", "ten", "this",
   ]
 
   /// The person that `piece` names; `nil` where it names none.
   func person(_ piece: NamePiece, of text: ReadingText, as attendance: Attendance) -> Person? {
     var end = piece.span.end
     var bracketed: [String] = []
-    var start = piece.span.start
+    var start = behindNumber(piece.span, of: text)
     // What stands in brackets, behind a dash or behind a star is not the name.
-    for index in piece.span.range {
+    for index in start..<piece.span.end {
       let scalar = text.scalars[index]
       let isDash =
         "\u{2013}\u{2014}-:|/".unicodeScalars.contains(scalar)
@@ -175,18 +208,6 @@ struct PersonNames: Sendable {
       text[name].filter({ $0 == "." }).count < 2 || name.length > 12
     {
       name = text.trimmed(Span(start: name.start, end: name.end - 1))
-    }
-    // `10311 - Deanna Erhardt`: the number of a lot or a house in front.
-    let figures = text[name].prefix { $0.isNumber }.count
-    if figures > 1, name.length > figures + 3 {
-      let rest = Span(start: name.start + figures, end: piece.span.end)
-      let skipped = text.scalars[rest.range].prefix {
-        $0.properties.isWhitespace || "-\u{2013}\u{2014}:.".unicodeScalars.contains($0)
-      }.count
-      if skipped > 1 {
-        name = text.trimmed(Span(start: rest.start + skipped, end: rest.end))
-        start = name.start
-      }
     }
     // `@Scot Breitenfeld`: a mention of a wiki.
     if name.length > 1, text.scalars[name.start] == "@" {
@@ -233,6 +254,27 @@ struct PersonNames: Sendable {
       }
     }
     return person
+  }
+
+  /// Behind the number of a lot or a house: `10311 - Ida Ames`.
+  private func behindNumber(_ span: Span, of text: ReadingText) -> Int {
+    let figures = text[span].prefix { $0.isNumber }.count
+    guard figures > 1, span.length > figures + 3 else { return span.start }
+    let signs = text.scalars[(span.start + figures)..<span.end].prefix {
+      $0.properties.isWhitespace || "-\u{2013}\u{2014}:.".unicodeScalars.contains($0)
+    }.count
+    return signs > 1 ? span.start + figures + signs : span.start
+  }
+
+  /// Whether each piece behind the first is a person by its form: `Mr Boyd`, `E. Cole`.
+  func areAddressed(_ pieces: [NamePiece], of text: ReadingText) -> Bool {
+    pieces.count > 1
+      && pieces.dropFirst().allSatisfy { piece in
+        guard let first = firstWord(piece.span, of: text) else { return false }
+        let word = text[first]
+        return Self.addresses.contains(word.lowercased().filter(\.isLetter))
+          || (first.length == 2 && word.hasSuffix(".") && word.first?.isUppercase == true)
+      }
   }
 
   func isInitials(_ text: String) -> Bool {

@@ -110,6 +110,13 @@ struct SubjectReader: Sendable {
       if first.isOne(of: .whole) { return (.ownBody, first.folded) }
       if first.folded == "one" { return (.member, "one") }
     }
+    // `where we stood for the Parish`, `Helping the Clerk`: no one, but what somebody does.
+    if range.count > 1,
+      first.isOne(of: .relative) || first.folded == "where"
+        || (first.isForm(.gerund) && !first.isOne(of: .body))
+    {
+      return (.thing, tokens[range.upperBound - 1].folded)
+    }
     // The noun it is about is the last before what hangs on it: `members of the group`, `Pell (Kier)`.
     var end = range.lowerBound + 1
     while end < range.upperBound,
@@ -135,7 +142,7 @@ struct SubjectReader: Sendable {
     let before = tokens[range.lowerBound..<last]
     let isPart = before.contains { $0.isOne(of: .part) } || first.isOne(of: .part)
     let hasNot = first.folded == "no" || first.folded == "not"
-    if hasNot { return (.thing, folded) }
+    if hasNot || head.isOne(of: [.month, .judging]) { return (.thing, folded) }
     if head.isOne(of: .whole), range.count <= 3 { return (.ownBody, folded) }
     let modifiers = before.filter {
       !$0.isOne(of: [.determiner, .adverb, .quantifier, .coordinator, .possessive])

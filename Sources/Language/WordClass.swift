@@ -43,6 +43,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let feeling = WordClass(bit: 26)
   /// `no`, `nothing`: what is said of it is not so.
   package static let nobody = WordClass(bit: 27)
+  /// What is said of something that is to be done: `Important to write`.
+  package static let judging = WordClass(bit: 28)
 
   /// The classes by their names in the data.
   static let named: [String: WordClass] = [
@@ -53,7 +55,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "whole": .whole, "body": .body, "office": .office, "party": .party, "member": .member,
     "outside": .outside, "month": .month, "title": .title, "motion": .motion, "manner": .manner,
     "general": .general,
-    "feeling": .feeling, "nobody": .nobody,
+    "feeling": .feeling, "nobody": .nobody, "judging": .judging,
   ]
 }
 

@@ -52,7 +52,7 @@ struct MeetingDates {
       dates.dates(in: FoldedText(line.text.unicodeScalars)).map { (line, $0) }
     }
     let resolver = DateResolver(
-      meeting: nil, order: order, figures: found.flatMap { $0.map(\.1.date) })
+      meeting: nil, order: order, found: found.flatMap { $0.map(\.1) })
     var best: Found?
     for (place, line) in found.enumerated() {
       for (index, date) in line.enumerated() {
@@ -139,7 +139,7 @@ struct MeetingDates {
   }
 
   private func inName(_ stem: String) -> Found? {
-    let resolver = DateResolver(meeting: nil, order: order, figures: [])
+    let resolver = DateResolver(meeting: nil, order: order, found: [])
     let name = FoldedText(stem.replacing("_", with: " ").unicodeScalars)
     for date in dates.dates(in: name) {
       guard let value = resolver.resolve(date, direction: .unknown).value, CalendarDay(value) != nil

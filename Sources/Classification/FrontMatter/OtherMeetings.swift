@@ -52,7 +52,7 @@ extension FrontMatterReader {
   /// The first whole day that a text names.
   private func day(in text: String) -> String? {
     let found = dates.dates(in: FoldedText(text.prefix(300).unicodeScalars))
-    let resolver = DateResolver(meeting: nil, order: order, figures: found.map(\.date))
+    let resolver = DateResolver(meeting: nil, order: order, found: found)
     return found.lazy.compactMap { date in
       resolver.resolve(date, direction: .unknown).value.flatMap(CalendarDay.init)
         .map { "\($0)" }

@@ -346,10 +346,10 @@ struct DatePatterns: Sendable {
       // in a cell.
       try rule(
         "month-name",
-        "\(leftOfName)(?<!M\\.\\s)(?<!Mr\\s)(?<!Mr\\.\\s)(?<!Ms\\s)(?<!Ms\\.\\s)(?<!Mrs\\s)(?<!Mme\\s)(?<!Dr\\s)(?<!Miss\\s)(?<!Herr\\s)(?<!Frau\\s)(\(words.plainPattern))(?!\\s[A-Z]|\\s?\\d)\(right)"
+        "\(leftOfName)(?<!M\\.\\s)(?<!Mr\\s)(?<!Mr\\.\\s)(?<!Ms\\s)(?<!Ms\\.\\s)(?<!Mrs\\s)(?<!Mme\\s)(?<!Dr\\s)(?<!Miss\\s)(?<!Herr\\s)(?<!Frau\\s)(\(words.plainPattern))(?!\\s[A-Z]|\\s?\\d|\\sminutes\\b)\(right)"
       ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
       try rule(
-        "month-meeting", "\(leftOfName)\(month)(?=\\s(?i:meetings?|agenda|minutes)\\b|\\t)"
+        "month-meeting", "\(leftOfName)\(month)(?=\\s(?i:meetings?)\\b|\\t)"
       ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
       // `2012-13`, `2020/21`: a year of accounts or of office.
       try rule(

@@ -39,6 +39,12 @@ struct SubjectReader: Sendable {
     {
       start = end - 1
     }
+    // `This year the Clerk was asked`: of two noun phrases the last is the subject.
+    if end - start > 3, tokens[start].isOne(of: .determiner),
+      tokens[start + 2].isOne(of: .determiner)
+    {
+      start += 2
+    }
     let kindAndHead = kind(tokens, start..<end)
     var textStart = start
     while textStart < end - 1, tokens[textStart].isOne(of: [.determiner, .possessive]) {

@@ -95,7 +95,13 @@ package struct Tokenizer: Sendable {
         return
       }
     }
-    tokens.append(token(span, in: text))
+    var token = token(span, in: text)
+    // `At 9.40 am the Board`: no verb.
+    if token.folded == "am", tokens.last?.shape == .number {
+      token.classes = []
+      token.verb = nil
+    }
+    tokens.append(token)
   }
 
   private func token(_ span: Span, in text: ReadingText) -> Token {

@@ -145,7 +145,12 @@ struct DocumentWordsReader {
   private func isAbout(_ text: String) -> Bool {
     let text = text.lowercased()
     let words = text.split { !$0.isLetter }
-    if words.count <= 4 || text.contains("status") || text.hasPrefix("subject to") { return true }
+    // `The fares were approved.` is a sentence of an item.
+    let isSentence = words.count > 2 && text.hasSuffix(".")
+    if (words.count <= 4 && !isSentence) || text.contains("status") || text.hasPrefix("subject to")
+    {
+      return true
+    }
     guard text.contains("minutes") else { return false }
     let statuses = entries.filter { $0.status != nil }.flatMap(\.words)
     return statuses.contains { word in

@@ -241,7 +241,7 @@ struct DatePatterns: Sendable {
       // `by 24/04`, `until 13.09.`
       try rule(
         "figures-no-year",
-        "(?:\\b(?i:by|until|till|on|before|due|coming|bis|am|vom|zum)\\s|\\((?!1/[234]|3/4)(?=\\d{1,2}/\\d{1,2}\\)))\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
+        "(?:\\b(?i:by|until|till|on|before|due|coming|bis|am|vom|zum)\\s|\\((?!1/[234]|3/4)(?=\\d{1,2}/\\d{1,2}\\)(?!\\s(?:of|to|der|des|majority|vote)\\b)))\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
       ) { groups, _ in
         let (one, other) = (number(groups[0]), number(groups[1] ?? groups[2]))
         guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
@@ -346,7 +346,7 @@ struct DatePatterns: Sendable {
       // in a cell.
       try rule(
         "month-name",
-        "\(leftOfName)(?<!M\\.\\s)(?<!Mr\\s)(?<!Mr\\.\\s)(?<!Ms\\s)(?<!Ms\\.\\s)(?<!Mrs\\s)(?<!Mme\\s)(?<!Dr\\s)(?<!Miss\\s)(?<!Herr\\s)(?<!Frau\\s)(\(words.plainPattern))(?!\\s[A-Z]|\\s?\\d|\\sminutes\\b)\(right)"
+        "\(leftOfName)(?<!M\\.\\s)(?<!Mr\\s)(?<!Mr\\.\\s)(?<!Ms\\s)(?<!Ms\\.\\s)(?<!Mrs\\s)(?<!Mme\\s)(?<!Dr\\s)(?<!Miss\\s)(?<!Herr\\s)(?<!Frau\\s)(\(words.plainPattern))(?!\\s[A-Z]|\\s?\\d|'s|\\s(?:minutes|said|will|asked|agreed|reported|offered|noted|to)\\b)\(right)"
       ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
       try rule(
         "month-meeting", "\(leftOfName)\(month)(?=\\s(?i:meetings?)\\b|\\t)"
@@ -435,7 +435,10 @@ struct DatePatterns: Sendable {
       ) { groups, words in
         groups[0].flatMap { words.weekday(startOf: $0) }.map { .comingWeekday($0) }
       },
-      try rule("relative-day", "(?<![\\w'-])((?i:\(words.relativeDayPattern)))(?![\\w-])") {
+      try rule(
+        "relative-day",
+        "(?<![\\w'-])(?<!before\\s)(?<!after\\s)((?i:\(words.relativeDayPattern)))(?![\\w-])"
+      ) {
         groups, words in words.relativeDay(groups[0]).map { .relativeDay($0) }
       },
       try rule("relative-year", "(?i)\\b(this|last)\\syear(?:'s)?\\b") { groups, _ in

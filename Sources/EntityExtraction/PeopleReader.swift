@@ -279,7 +279,7 @@ struct PeopleReader: Sendable {
         names.isOrganisation(text[piece.span])
       {
         people[people.count - 1].organisation = text[piece.span]
-      } else if let last = endOfList(piece, of: text, as: attendance) {
+      } else if !people.isEmpty, let last = endOfList(piece, of: text, as: attendance) {
         people.append(last)
         return people
       } else if let several = named(behindColonIn: piece, of: text, as: attendance) {

@@ -167,6 +167,8 @@ struct PersonNames: Sendable {
     "van", "den", "der", "de", "da", "di", "du", "la", "le", "von", "zu", "bin", "ap", "ab", "ten",
     "ter", "del", "dos", "do", "el", "al", "y", "af", "av",
   ]
+  /// Months that are first names, or last ones.
+  private static let monthNames: Set<String> = ["april", "june", "march", "august"]
   /// Words that begin like a name and are none.
   private static let never: Set<String> = [
     "none", "nil", "all", "quorum", "public", "apologies", "also", "staff", "council", "committee",
@@ -309,7 +311,9 @@ struct PersonNames: Sendable {
     var capitals = 0
     for word in words {
       let plain = word.lowercased().filter { $0.isLetter }
-      if plain.isEmpty || Self.never.contains(plain) { return false }
+      // `April Jones` is somebody, `April` alone is not.
+      let isFirstName = words.count > 1 && Self.monthNames.contains(plain)
+      if plain.isEmpty || (Self.never.contains(plain) && !isFirstName) { return false }
       if word.contains(where: {
         !$0.isLetter && !".'\u{2019}-_\u{2010}`".contains($0) && !$0.isNumber
       }) {

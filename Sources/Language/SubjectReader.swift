@@ -45,6 +45,12 @@ struct SubjectReader: Sendable {
     {
       start += 2
     }
+    // `Next month the Clerk will`: behind a bare noun an article begins another.
+    if end - start > 2, tokens[start].shape == .small, tokens[start].classes.isEmpty,
+      tokens[start].verb == nil, tokens[start + 1].isOne(of: .determiner)
+    {
+      start += 1
+    }
     let kindAndHead = kind(tokens, start..<end)
     var textStart = start
     while textStart < end - 1, tokens[textStart].isOne(of: [.determiner, .possessive]) {
@@ -148,7 +154,11 @@ struct SubjectReader: Sendable {
     let before = tokens[range.lowerBound..<last]
     let isPart = before.contains { $0.isOne(of: .part) } || first.isOne(of: .part)
     let hasNot = first.folded == "no" || first.folded == "not"
-    if hasNot || head.isOne(of: [.month, .judging]) { return (.thing, folded) }
+    if hasNot || head.isOne(of: .judging) { return (.thing, folded) }
+    // `early December`, but `Dana May`.
+    if head.isOne(of: .month), !before.contains(where: { $0.isName || $0.isOne(of: .title) }) {
+      return (.thing, folded)
+    }
     if head.isOne(of: .whole), range.count <= 3 { return (.ownBody, folded) }
     let modifiers = before.filter {
       !$0.isOne(of: [.determiner, .adverb, .quantifier, .coordinator, .possessive])

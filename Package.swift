@@ -89,7 +89,8 @@ let package = Package(
         .embedInCode("en/\($0).en.json")
       } + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),
     library(
-      "EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"]),
+      "EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"],
+      resources: [.embedInCode("attendance.json")]),
     library("Recording", ["Dates", "DocumentModel"]),
 
     // MARK: Where things lie, and who works

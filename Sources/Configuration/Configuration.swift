@@ -201,6 +201,16 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var vagueTimes: [String]?
   /// Days told from that of the meeting: `yesterday` is -1.
   package var relativeDays: [String: Int]?
+  /// Months told from that of the meeting: `last month` is -1.
+  package var relativeMonths: [String: Int]?
+  /// Years told from that of the meeting.
+  package var relativeYears: [String: Int]?
+  /// Months that are also other words, or names of people: read only where something shows them.
+  package var ambiguousMonths: [String]?
+  /// What stands in front of people's names: behind it no month stands.
+  package var titles: [String]?
+  /// Feasts that are named with a year, as seasons are: `Easter 2013`.
+  package var feasts: [String]?
   /// Four lists: words for the first to the fourth part of a year.
   package var ordinals: [[String]]?
   /// In front of a count of days: `within`.

@@ -55,7 +55,8 @@ struct ListShape {
         keys: [
           "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "rangeWords",
           "yearWords", "quarters", "halves", "quarterLetters", "ends", "monthEnds", "monthParts",
-          "seasons", "seasonWords", "vagueTimes", "relativeDays", "ordinals", "within", "days",
+          "seasons", "seasonWords", "vagueTimes", "relativeDays", "relativeMonths",
+          "relativeYears", "ambiguousMonths", "titles", "feasts", "ordinals", "within", "days",
           "weeks", "numbers",
         ], check: decode(DateWords.self)),
     ]

@@ -37,15 +37,15 @@ package struct DateFinder: Sendable {
         found.append(
           FoundDate(
             date: date, range: match.range, weekday: vocabulary.weekday(startOf: written),
-            rule: rule.name))
+            rule: rule.name, order: rule.order))
       }
     }
-    for date in found where date.rule == "day-month" || date.rule == "day-month-small" {
+    for date in found where date.order == .dayFirst {
       found += listed(before: date, in: text).filter { other in
         !found.contains { $0.range.overlaps(other.range) }
       }
     }
-    for date in found where date.rule == "month-day" {
+    for date in found where date.order == .monthFirst {
       found += listed(after: date, in: text).filter { other in
         !found.contains { $0.range.overlaps(other.range) }
       }

@@ -24,11 +24,9 @@ package struct ResolvedDate: Hashable, Sendable {
 /// §3.3).
 package struct DateResolver: Sendable {
   private let meeting: CalendarDay?
-  private let order: DateOrder
-  private let orderBasis: String
+  private let habits: DateHabits
+  private let years: YearInference
   private let holidays: [Holidays]
-  /// Whether `March 19` is March 2019: the paper writes its days before their months.
-  private let monthsHaveYears: Bool
 
   /// - Parameters:
   ///   - found: all dates of the document, which may show their order.
@@ -38,34 +36,13 @@ package struct DateResolver: Sendable {
   ) {
     self.meeting = meeting
     self.holidays = holidays
-    monthsHaveYears = Self.writesYearsBehindMonths(found, meeting: meeting)
-    let figures = found.map(\.date)
-    let dayFirst = figures.contains {
-      if case .figures(let one, _, _) = $0 { one > 12 } else { false }
-    }
-    let monthFirst = figures.contains {
-      if case .figures(_, let other, _) = $0 { other > 12 } else { false }
-    }
-    switch (dayFirst, monthFirst) {
-    case (true, false):
-      (self.order, orderBasis) = (.dayFirst, "as other dates of the document show")
-    case (false, true):
-      (self.order, orderBasis) = (.monthFirst, "as other dates of the document show")
-    default:
-      // `February 3, 2020` and never `3 February`: so is `2/3`.
-      let named = found.filter { if case .day(_, _, _?) = $0.date { true } else { false } }
-      if named.contains(where: { $0.rule == "month-day" }),
-        !named.contains(where: { $0.rule.hasPrefix("day-month") })
-      {
-        (self.order, orderBasis) = (.monthFirst, "as the paper writes months before days")
-      } else {
-        (self.order, orderBasis) = (order, "as configured (dates, order)")
-      }
-    }
+    habits = DateHabits(of: found, configured: order, meeting: meeting)
+    years = YearInference(meeting: meeting)
   }
 
   package func resolve(_ found: FoundDate, direction: TimeDirection) -> ResolvedDate {
-    if monthsHaveYears, found.rule == "month-day", case .day(let year, let month, nil) = found.date
+    if habits.monthsHaveYears, found.order == .monthFirst,
+      case .day(let year, let month, nil) = found.date
     {
       return ResolvedDate(
         value: CalendarDay.iso(2000 + year, month), precision: .month, isInferred: true,
@@ -83,46 +60,25 @@ package struct DateResolver: Sendable {
 
   // MARK: Private
 
-  /// Whether every figure behind a month can be a year near that of the meeting, and days are written
-  /// before their month.
-  private static func writesYearsBehindMonths(_ found: [FoundDate], meeting: CalendarDay?) -> Bool {
-    guard let meeting else { return false }
-    var daysFirst = 0
-    var years = 0
-    for one in found {
-      switch (one.rule, one.date) {
-      case ("day-month", .day(_, _, _?)): daysFirst += 1
-      case ("month-day", .day(_, _, _?)): return false
-      case ("month-day", .day(let figure, _, nil)):
-        guard one.weekday == nil, (-1...2).contains(2000 + figure - meeting.year) else {
-          return false
-        }
-        years += 1
-      default: break
-      }
-    }
-    return years > 0 && daysFirst > 0
-  }
-
   private func value(of date: WrittenDate, direction: TimeDirection) -> ResolvedDate {
     switch date {
     case .day(let day, let month, let year?): return exact(day, month, year, basis: "as printed")
-    case .day(let day, let month, nil): return inferredDay(day, month, direction: direction)
+    case .day(let day, let month, nil): return years.day(day, month, direction: direction)
     case .figures(let one, let other, let year):
       return nearer(figures(one, other, year), direction: direction)
     case .days(let first, let last, let month, let year):
       return interval(first, last, month, year, direction: direction)
     case .month(let month, let year?):
       return printed(CalendarDay.iso(year, month), .month)
-    case .month(let month, nil): return inferredMonth(month, direction: direction)
+    case .month(let month, nil): return years.month(month, direction: direction)
     case .months(let first, let last, let year):
       return months(first, last, year, direction: direction)
-    case .season(let season): return self.season(season, direction: direction)
+    case .season(let season): return years.season(season, direction: direction)
     case .relativeDay(let shift):
-      guard let meeting else { return undated(.day) }
+      guard let meeting else { return .undated(.day) }
       return told(meeting.adding(days: shift), "told from the day of the meeting of \(meeting)")
     case .relativeYear(let shift):
-      guard let meeting else { return undated(.year) }
+      guard let meeting else { return .undated(.year) }
       return ResolvedDate(
         value: "\(meeting.year + shift)", precision: .year, isInferred: true,
         basis: "told from the year of the meeting of \(meeting)")
@@ -136,8 +92,8 @@ package struct DateResolver: Sendable {
     case .span(let first, let firstMonth, let last, let lastMonth, let year, let firstYear):
       return span(first, firstMonth, last, lastMonth, year, firstYear, direction: direction)
     case .dayMonth(let one, let other):
-      let isDayFirst = other > 12 ? false : one > 12 ? true : order == .dayFirst
-      return inferredDay(
+      let isDayFirst = other > 12 ? false : one > 12 ? true : habits.order == .dayFirst
+      return years.day(
         isDayFirst ? one : other, isDayFirst ? other : one, direction: direction)
     case .week(let day, let month, let year, let isEnd):
       return week(day, month, year, isEnd: isEnd, direction: direction)
@@ -149,30 +105,34 @@ package struct DateResolver: Sendable {
     case .financialQuarter(let quarter, let year):
       return financialQuarter(quarter, year)
     case .lastWeekday(let weekday):
-      guard let meeting else { return undated(.day) }
+      guard let meeting else { return .undated(.day) }
       return told(
         meeting.adding(days: -((meeting.weekday - weekday + 6) % 7 + 1)),
         "the last \(Self.weekdays[weekday]) before the meeting of \(meeting)")
     case .comingWeekday(let weekday):
-      guard let meeting else { return undated(.day) }
+      guard let meeting else { return .undated(.day) }
       return told(
         meeting.adding(days: (weekday - meeting.weekday + 6) % 7 + 1),
         "the first \(Self.weekdays[weekday]) after the meeting of \(meeting)")
     case .nextWeekday(let weekday):
-      guard let meeting else { return undated(.day) }
+      guard let meeting else { return .undated(.day) }
       return next(weekday, after: meeting)
     case .nextMonth(let month):
-      guard let meeting else { return undated(.month) }
+      guard let meeting else { return .undated(.month) }
       let year = month > meeting.month ? meeting.year : meeting.year + 1
       return ResolvedDate(
         value: CalendarDay.iso(year, month), precision: .month, isInferred: true,
         basis: "the first such month after the meeting of \(meeting)")
     case .relativeMonth(let shift):
-      guard let meeting else { return undated(.month) }
+      guard let meeting else { return .undated(.month) }
       let month = meeting.year * 12 + meeting.month - 1 + shift
       return ResolvedDate(
         value: CalendarDay.iso(month / 12, month % 12 + 1), precision: .month, isInferred: true,
         basis: "told from the month of the meeting of \(meeting)")
+    case .vague:
+      return ResolvedDate(
+        value: nil, precision: .interval, isInferred: false,
+        basis: "the words do not say which days are meant")
     case .lasting:
       return ResolvedDate(
         value: nil, precision: .interval, isInferred: false,
@@ -211,10 +171,12 @@ package struct DateResolver: Sendable {
     if other > 12 {
       return exact(other, one, year, basis: "month first: there is no month \(other)")
     }
-    let isDayFirst = order == .dayFirst
+    let isDayFirst = habits.order == .dayFirst
     var resolved = exact(
       isDayFirst ? one : other, isDayFirst ? other : one, year,
-      basis: "\(isDayFirst ? "day" : "month") first, \(orderBasis)")
+      basis:
+        "\(isDayFirst ? "day" : "month") first, \(habits.evidence ?? "as configured (dates, order)")"
+    )
     if one != other,
       let swapped = CalendarDay(
         year: year, month: isDayFirst ? one : other, day: isDayFirst ? other : one)
@@ -227,7 +189,7 @@ package struct DateResolver: Sendable {
   /// Of the two readings of figures whose order nothing shows, that which a meeting to come can be: the
   /// one of the next two months, where the other is further off.
   private func nearer(_ resolved: ResolvedDate, direction: TimeDirection) -> ResolvedDate {
-    guard case .forward = direction, let meeting, orderBasis.hasPrefix("as configured"),
+    guard case .forward = direction, let meeting, habits.evidence == nil,
       let value = resolved.value.flatMap(CalendarDay.init),
       let other = resolved.alternatives.first.flatMap(CalendarDay.init),
       let soon = meeting.adding(days: 62), let late = meeting.adding(days: 120),
@@ -241,72 +203,12 @@ package struct DateResolver: Sendable {
     return swapped
   }
 
-  private func inferredDay(_ day: Int, _ month: Int, direction: TimeDirection) -> ResolvedDate {
-    guard let meeting else { return undated(.day) }
-    func candidate(_ year: Int) -> CalendarDay? { CalendarDay(year: year, month: month, day: day) }
-    let value: CalendarDay?
-    let basis: String
-    switch direction {
-    case .forward(let because):
-      value = [meeting.year, meeting.year + 1].compactMap(candidate).first { $0 >= meeting }
-      basis = "year from the meeting of \(meeting): \(because), so the first on or after it"
-    case .backward(let because):
-      value = [meeting.year, meeting.year - 1].compactMap(candidate).first { $0 <= meeting }
-      basis = "year from the meeting of \(meeting): \(because), so the latest on or before it"
-    case .unknown:
-      value = candidate(meeting.year)
-      basis = "year of the meeting of \(meeting); nothing tells whether it is past or to come"
-    }
-    guard let value else {
-      return ResolvedDate(
-        value: nil, precision: .day, isInferred: true,
-        basis: "there is no such day in the year the meeting of \(meeting) gives")
-    }
-    // The tense is often that of the telling: a day nearly a year off is not meant where the other
-    // such day is near.
-    if let near = nearby(value, candidate: candidate, meeting: meeting, direction: direction) {
-      return ResolvedDate(
-        value: "\(near)", precision: .day, isInferred: true,
-        basis: "year from the meeting of \(meeting): the day nearest to it; "
-          + "the words around it would make it \(value)",
-        alternatives: ["\(value)"])
-    }
-    var resolved = ResolvedDate(
-      value: "\(value)", precision: .day, isInferred: true, basis: basis)
-    if direction == .unknown {
-      let other = value >= meeting ? value.year - 1 : value.year + 1
-      resolved.alternatives = candidate(other).map { ["\($0)"] } ?? []
-    }
-    return resolved
-  }
-
-  private func nearby(
-    _ value: CalendarDay, candidate: (Int) -> CalendarDay?, meeting: CalendarDay,
-    direction: TimeDirection
-  ) -> CalendarDay? {
-    switch direction {
-    case .backward:
-      guard let limit = meeting.adding(days: -240), value < limit,
-        let other = candidate(value.year + 1), let soon = meeting.adding(days: 90), other <= soon
-      else { return nil }
-      return other
-    case .forward(let because):
-      guard !because.contains("by"), !because.contains("due"), !because.contains("before"),
-        let limit = meeting.adding(days: 300), value > limit,
-        let other = candidate(value.year - 1), let recent = meeting.adding(days: -45),
-        other >= recent, because != "a meeting to come"
-      else { return nil }
-      return other
-    case .unknown: return nil
-    }
-  }
-
   private func interval(
     _ first: Int, _ last: Int, _ month: Int, _ year: Int?, direction: TimeDirection
   ) -> ResolvedDate {
     let end =
       year.map { exact(last, month, $0, basis: "as printed") }
-      ?? inferredDay(last, month, direction: direction)
+      ?? years.day(last, month, direction: direction)
     guard let day = end.value.flatMap(CalendarDay.init),
       let start = CalendarDay(year: day.year, month: month, day: first)
     else {
@@ -329,7 +231,7 @@ package struct DateResolver: Sendable {
   ) -> ResolvedDate {
     var resolved =
       year.map { exact(day, month, $0, basis: "as printed") }
-      ?? inferredDay(day, month, direction: direction)
+      ?? years.day(day, month, direction: direction)
     guard let first = resolved.value.flatMap(CalendarDay.init), let friday = first.adding(days: 4),
       let sunday = first.adding(days: 6)
     else { return resolved }
@@ -346,22 +248,13 @@ package struct DateResolver: Sendable {
     return resolved
   }
 
-  /// The year of a month that none is printed with.
-  private func inferredYear(of month: Int, direction: TimeDirection) -> (year: Int, basis: String)?
-  {
-    guard let value = inferredMonth(month, direction: direction).value,
-      let year = Int(value.prefix(4))
-    else { return nil }
-    return (year, inferredMonth(month, direction: direction).basis)
-  }
-
   private func weekdayOfMonth(
     _ place: Int?, _ weekday: Int, _ month: Int, _ given: Int?, direction: TimeDirection
   ) -> ResolvedDate {
-    guard let year = given ?? inferredYear(of: month, direction: direction)?.year,
+    guard let year = given ?? years.year(of: month, direction: direction)?.year,
       let first = CalendarDay(year: year, month: month, day: 1),
       let last = CalendarDay.last(ofMonth: month, year: year)
-    else { return undated(.day) }
+    else { return .undated(.day) }
     let day =
       place.map { first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * ($0 - 1)) }
       ?? last.adding(days: -((last.weekday - weekday + 7) % 7))
@@ -369,20 +262,20 @@ package struct DateResolver: Sendable {
   }
 
   private func lastDay(_ month: Int, _ given: Int?, direction: TimeDirection) -> ResolvedDate {
-    guard let year = given ?? inferredYear(of: month, direction: direction)?.year else {
-      return undated(.day)
+    guard let year = given ?? years.year(of: month, direction: direction)?.year else {
+      return .undated(.day)
     }
     return told(
       CalendarDay.last(ofMonth: month, year: year),
       "the last day of \(CalendarDay.iso(year, month))"
-        + (given == nil ? "; \(inferredYear(of: month, direction: direction)?.basis ?? "")" : ""))
+        + (given == nil ? "; \(years.year(of: month, direction: direction)?.basis ?? "")" : ""))
   }
 
   private func financialQuarter(_ quarter: Int, _ year: Int) -> ResolvedDate {
     let month = 3 * quarter + 1
     let start = CalendarDay(year: month > 12 ? year + 1 : year, month: (month - 1) % 12 + 1, day: 1)
     let end = start?.adding(months: 3)?.adding(days: -1)
-    guard let start, let end else { return undated(.interval) }
+    guard let start, let end else { return .undated(.interval) }
     return ResolvedDate(
       value: "\(start)/\(end)", precision: .interval, isInferred: true,
       basis: "a quarter of the financial year that begins in April \(year)")
@@ -394,7 +287,7 @@ package struct DateResolver: Sendable {
   ) -> ResolvedDate {
     let end =
       year.map { exact(last, lastMonth, $0, basis: "as printed") }
-      ?? inferredDay(last, lastMonth, direction: direction)
+      ?? years.day(last, lastMonth, direction: direction)
     guard let day = end.value.flatMap(CalendarDay.init),
       let start = CalendarDay(
         year: firstYear ?? (firstMonth <= lastMonth ? day.year : day.year - 1), month: firstMonth,
@@ -414,41 +307,12 @@ package struct DateResolver: Sendable {
   {
     var end =
       year.map { printed(CalendarDay.iso($0, last), .month) }
-      ?? inferredMonth(last, direction: direction)
+      ?? years.month(last, direction: direction)
     if let value = end.value, let endYear = Int(value.prefix(4)) {
       end.value = "\(CalendarDay.iso(first <= last ? endYear : endYear - 1, first))/\(value)"
     }
     end.precision = .interval
     return end
-  }
-
-  /// The year whose spring, summer or autumn is meant; of a winter that of its December.
-  private func season(_ season: Int, direction: TimeDirection) -> ResolvedDate {
-    guard let meeting else { return undated(.year) }
-    let current = meeting.month % 12 / 3
-    let (year, basis) = inferredYear(
-      direction: direction, isPast: season % 4 <= current, isNow: season % 4 == current,
-      meeting: meeting)
-    return ResolvedDate(
-      value: "\(year)", precision: .year, isInferred: true, basis: "a season; \(basis)")
-  }
-
-  private func inferredMonth(_ month: Int, direction: TimeDirection) -> ResolvedDate {
-    guard let meeting else { return undated(.month) }
-    var (year, basis) = inferredYear(
-      direction: direction, isPast: month <= meeting.month, isNow: month == meeting.month,
-      meeting: meeting)
-    // Months from the meeting on: one ten months ago is the one two months ahead.
-    let distance = (year - meeting.year) * 12 + month - meeting.month
-    if distance <= -9, direction != .unknown {
-      year += 1
-      basis = "year from the meeting of \(meeting): the month nearest to it"
-    } else if direction == .unknown, distance <= -7 || distance >= 7 {
-      year += distance < 0 ? 1 : -1
-      basis = "year from the meeting of \(meeting): the month nearest to it"
-    }
-    return ResolvedDate(
-      value: CalendarDay.iso(year, month), precision: .month, isInferred: true, basis: basis)
   }
 
   private func quarter(_ quarter: Int, _ year: Int?, isEnd: Bool, direction: TimeDirection)
@@ -458,12 +322,12 @@ package struct DateResolver: Sendable {
     var given = year
     if given == nil, let meeting {
       let current = (meeting.month + 2) / 3
-      let inferred = inferredYear(
+      let inferred = years.partOfYear(
         direction: direction, isPast: quarter <= current, isNow: quarter == current,
         meeting: meeting)
       (given, basis) = (inferred.year, inferred.basis)
     }
-    guard let resolvedYear = given else { return undated(.quarter) }
+    guard let resolvedYear = given else { return .undated(.quarter) }
     if isEnd, let day = CalendarDay.last(ofMonth: quarter * 3, year: resolvedYear) {
       return ResolvedDate(
         value: "\(day)", precision: .day, isInferred: true,
@@ -474,31 +338,8 @@ package struct DateResolver: Sendable {
       basis: basis)
   }
 
-  /// The year of a part of a year that is at or before the meeting's own part, or after it.
-  private func inferredYear(
-    direction: TimeDirection, isPast: Bool, isNow: Bool, meeting: CalendarDay
-  ) -> (year: Int, basis: String) {
-    switch direction {
-    case .forward(let because):
-      (
-        isPast && !isNow ? meeting.year + 1 : meeting.year,
-        "year from the meeting of \(meeting): \(because), so the first at or after it"
-      )
-    case .backward(let because):
-      (
-        isPast ? meeting.year : meeting.year - 1,
-        "year from the meeting of \(meeting): \(because), so the latest at or before it"
-      )
-    case .unknown:
-      (
-        meeting.year,
-        "year of the meeting of \(meeting); nothing tells whether it is past or to come"
-      )
-    }
-  }
-
   private func within(_ count: Int, unit: WrittenDate.Unit, isWorking: Bool) -> ResolvedDate {
-    guard let meeting else { return undated(.day) }
+    guard let meeting else { return .undated(.day) }
     let value =
       switch unit {
       case .days where isWorking: meeting.adding(workingDays: count, holidays: holidayDays)
@@ -527,12 +368,6 @@ package struct DateResolver: Sendable {
       return "working days, Monday to Friday; holidays of that year are not known"
     }
     return "working days, Monday to Friday without the holidays of \(known.region)"
-  }
-
-  private func undated(_ precision: DatePrecision) -> ResolvedDate {
-    ResolvedDate(
-      value: nil, precision: precision, isInferred: false,
-      basis: "no year is printed and the date of the meeting is not known")
   }
 
   private static let weekdays = [

@@ -9,12 +9,14 @@ struct DateVocabulary: Sendable {
   private var numbers: [String: Int] = [:]
   private var ordinals: [String: Int] = [:]
   private var seasons: [String: Int] = [:]
-  private var relativeDays: [String: Int] = [:]
-  private var plainMonths: [String] = []
+  private var relatives: [String: WrittenDate] = [:]
+  private var sureMonths: [String] = []
   private let languages: [DateWords]
 
   init(_ languages: [DateWords]) {
     self.languages = languages
+    // `April` is so in every language that has it, where one says that it is somebody.
+    let ambiguous = Set(languages.flatMap { $0.ambiguousMonths ?? [] })
     for language in languages {
       let names = language.months.flatMap { $0 }
       // `may` and `march` in small letters are other words; in French they are months.
@@ -22,14 +24,19 @@ struct DateVocabulary: Sendable {
         [name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
           + (language.smallMonths == true ? [name] : [])
       }
-      plainMonths += names.filter { $0.count > 3 && !Self.otherWords.contains($0) }.flatMap {
-        [$0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()]
-          + (language.smallMonths == true ? [$0] : [])
-      }
+      sureMonths += language.months.compactMap(\.first).filter { !ambiguous.contains($0) }
+        .flatMap { name in
+          [name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
+            + (language.smallMonths == true ? [name] : [])
+        }
       for (index, words) in (language.seasons ?? []).enumerated() {
         for word in words { seasons[word] = index + 1 }
       }
-      relativeDays.merge(language.relativeDays ?? [:]) { one, _ in one }
+      for (word, shift) in language.relativeDays ?? [:] { relatives[word] = .relativeDay(shift) }
+      for (word, shift) in language.relativeMonths ?? [:] {
+        relatives[word] = .relativeMonth(shift)
+      }
+      for (word, shift) in language.relativeYears ?? [:] { relatives[word] = .relativeYear(shift) }
       for (word, count) in language.numbers ?? [:] { numbers[word] = count }
       for (index, words) in (language.ordinals ?? []).enumerated() {
         for word in words { ordinals[word] = index + 1 }
@@ -54,20 +61,19 @@ struct DateVocabulary: Sendable {
       })
   }
 
-  /// Month names in full that are no other word, such as `April` and `June`.
-  var plainPattern: String { Self.alternatives(plainMonths) }
-
-  private static let otherWords: Set<String> = [
-    "march", "august", "mars", "marzo", "sept", "janv", "févr",
-  ]
+  /// Month names in full that are no other word and nobody's name.
+  var surePattern: String { Self.alternatives(sureMonths) }
 
   var seasonPattern: String { Self.alternatives(Array(seasons.keys)) }
 
-  var relativeDayPattern: String { Self.alternatives(Array(relativeDays.keys)) }
+  var relativePattern: String { Self.alternatives(Array(relatives.keys)) }
 
-  /// Days from the meeting to the one that a word names.
-  func relativeDay(_ text: String?) -> Int? {
-    text.flatMap { relativeDays[$0.lowercased().split { $0.isWhitespace }.joined(separator: " ")] }
+  /// What stands in front of people's names.
+  var titles: [String] { languages.flatMap { $0.titles ?? [] } }
+
+  /// The time that words such as `last year` tell from the meeting.
+  func relative(_ text: String?) -> WrittenDate? {
+    text.flatMap { relatives[$0.lowercased().split { $0.isWhitespace }.joined(separator: " ")] }
   }
 
   /// 1 for spring.

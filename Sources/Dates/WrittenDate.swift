@@ -1,3 +1,5 @@
+package import Configuration
+
 /// A date as it is written, before the meeting tells what is left open.
 package enum WrittenDate: Hashable, Sendable {
   case day(Int, month: Int, year: Int?)
@@ -46,6 +48,8 @@ package enum WrittenDate: Hashable, Sendable {
   /// A length of time without a beginning of its own, such as "the subsequent 90 days"; in days, where
   /// it is one that follows a date.
   case lasting(days: Int?)
+  /// A time that the words alone do not fix: "next week".
+  case vague
 
   package enum Unit: Hashable, Sendable {
     case days
@@ -63,4 +67,6 @@ package struct FoundDate: Hashable, Sendable {
   package var weekday: Int?
   /// The pattern that found it.
   package var rule: String
+  /// Where its day stands by the name of its month.
+  package var order: DateOrder? = nil
 }

@@ -70,7 +70,7 @@ struct ActionReader: Sendable {
       let said = action.reference.map { unnumbered.replacing($0, with: "") } ?? unnumbered
       let letters = said.lowercased().filter { $0.isLetter || $0.isNumber }
       let plain = letters.hasPrefix("action") ? String(letters.dropFirst(6)) : letters
-      if let owner = action.owner, promise.rule?.isBefore == true,
+      if let owner = action.owner, promise.form?.isBefore == true,
         let before = found.lastIndex(where: {
           $0.action.span.overlaps(action.span) && $0.action.owner == nil
         })
@@ -100,7 +100,7 @@ struct ActionReader: Sendable {
       for (action, cells) in tables.rows(
         of: block, document: document, classified: classified, lists: lists)
       {
-        add(Promise(action: action, cells: cells), isInList: true)
+        add(Promise(action: action, origin: .row(cells)), isInList: true)
         tableBlocks.insert(index)
       }
     }
@@ -126,7 +126,8 @@ struct ActionReader: Sendable {
           Promise(
             action: Action(
               id: "", section: passage.section, span: passage.span, owner: owner,
-              what: passage.text, strength: .firm, status: .open, rule: "action-under-label")),
+              what: passage.text, strength: .firm, status: .open, rule: "action-under-label"),
+            origin: .listItem),
           isInList: false)
         continue
       }
@@ -142,7 +143,7 @@ struct ActionReader: Sendable {
       if var promise = promise(
         passage, at: index, passages: passages, lists: lists, owners: owners)
       {
-        if promise.rule == nil, passage.depth > 1, promise.action.owner == nil {
+        if promise.isListItem, passage.depth > 1, promise.action.owner == nil {
           promise.action.owner = person
         }
         if promise.action.owner == nil, promise.action.span == passage.span {
@@ -152,10 +153,10 @@ struct ActionReader: Sendable {
         continue
       }
       if let action = task(passage, language) {
-        add(Promise(action: action), isInList: isListed)
+        add(Promise(action: action, origin: .sentence), isInList: isListed)
       }
       for action in said(readings[index], in: passage, text: document.text, owners: owners) {
-        add(Promise(action: action), isInList: isListed)
+        add(Promise(action: action, origin: .sentence), isInList: isListed)
       }
     }
     found.sort { $0.action.span < $1.action.span }
@@ -163,7 +164,7 @@ struct ActionReader: Sendable {
       var action = promise.action
       action.id = "A\(number + 1)"
       let speaker = speakers[action.span.start]
-      if promise.rule?.isOfSpeaker == true {
+      if promise.form?.isOfSpeaker == true {
         action.owner = speaker ?? handle.firstMatch(in: action.what)?.groups[0]
       }
       if let owner = action.owner, let pronoun = ownerRules.pronoun.firstMatch(in: owner) {
@@ -181,9 +182,21 @@ struct ActionReader: Sendable {
   /// An action with what it was read by.
   private struct Promise {
     var action: Action
-    /// The form of words; `nil` where it is an item of a list of actions, a row, or a clause says it.
-    var rule: ActionRule?
-    var cells: ActionTables.Cells?
+    var origin: Origin
+
+    var form: ActionRule? { if case .form(let rule) = origin { rule } else { nil } }
+    var cells: ActionTables.Cells? { if case .row(let cells) = origin { cells } else { nil } }
+    var isListItem: Bool { if case .listItem = origin { true } else { false } }
+  }
+
+  /// What makes a passage an action.
+  private enum Origin {
+    /// A label, a mark, or a form of words.
+    case form(ActionRule)
+    case listItem
+    case row(ActionTables.Cells)
+    /// A clause, or words of another language.
+    case sentence
   }
 
   /// Whether two actions have most of their longer words in common.
@@ -294,7 +307,7 @@ struct ActionReader: Sendable {
         action: Action(
           id: "", reference: rule.reference.flatMap { match.groups[$0] }, section: passage.section,
           span: span, owner: owner, what: passages.text[span], strength: .firm, status: .open,
-          rule: "action-\(rule.id)"), rule: rule)
+          rule: "action-\(rule.id)"), origin: .form(rule))
     }
     guard let section = passage.section, lists.contains(section), !passage.isHeading,
       passage.text.count > 8, never.firstMatch(in: passage.text) == nil
@@ -310,6 +323,6 @@ struct ActionReader: Sendable {
       action: Action(
         id: "", section: section, span: passage.span,
         owner: match?.groups.compactMap { $0 }.first.flatMap { owners.owner($0) },
-        what: passage.text, strength: .firm, status: .open, rule: "action-list"))
+        what: passage.text, strength: .firm, status: .open, rule: "action-list"), origin: .listItem)
   }
 }

@@ -1,120 +1,107 @@
 import DocumentModel
+import Foundation
 
-/// The words by which minutes say who was there. English.
-enum AttendanceWords {
+/// The words by which minutes say who was there, and those that tell names from other words
+/// (`attendance.json`). All in small letters.
+struct AttendanceWords: Sendable, Decodable {
+  /// Labels in front of names, of one language.
+  private struct Label: Decodable {
+    var language: String
+    var attendance: Attendance
+    var words: [String]
+  }
+
+  let labels: [String: Attendance]
   /// Words in front of a label that say who it is about: `Commissioners Absent`.
-  static let whose: Set<String> = [
-    "aldermen", "board", "city", "commission", "commissioners", "committee", "company", "council",
-    "councillors", "councilors", "councilmembers", "delegates", "directors", "governors", "member",
-    "members", "officers", "other", "others", "panel", "parish", "public", "staff", "supervisors",
-    "the", "town", "township", "trustees", "voting",
-  ]
-
-  /// Labels in front of names.
-  static let labels: [String: Attendance] = {
-    var labels: [String: Attendance] = [:]
-    let words: [(Attendance, [String])] = [
-      (
-        .present,
-        [
-          "present", "members present", "those present", "in attendance", "also present",
-          "also in attendance", "attendees", "attendance", "participants", "participating",
-          "attending", "attended", "roll call", "staff", "staff present", "staff in attendance",
-          "board members present", "council members present", "councillors present",
-          "councilmembers present", "commissioners present", "trustees present",
-          "directors present", "others present", "representatives present", "company present",
-          "voting members", "non-voting members", "members", "on the call", "people present",
-          "aldermen present", "supervisors present", "members in attendance", "officers present",
-          "delegates", "delegates present", "people in attendance", "homeowners in attendance",
-          "residents present", "members attending", "panel members", "people attending",
-          "non members present", "also attending", "present at the meeting", "those in attendance",
-          "those attending", "trustees", "chair and members", "representing",
-          // German, French, Italian, Danish
-          "teilnehmer", "teilnehmende", "teilnehmerinnen", "anwesend", "anwesende", "anwesend sind",
-          "présents", "présent", "présentes", "membres présents", "étaient présents", "présences",
-          "presenti", "partecipanti", "sono presenti", "membri presenti", "tilstede", "til stede",
-          "deltagere",
-        ]
-      ),
-      (
-        .guest,
-        [
-          "guest", "guests", "visitors", "observers", "observers present", "invited guests",
-          "invitees", "guests present", "by invitation", "visitors present", "invited",
-          "visitors attending", "gäste", "invités", "ospiti", "gæster", "also invited",
-        ]
-      ),
-      (
-        .apologies,
-        [
-          "apologies", "apologies for absence", "apologies received", "apologies received from",
-          "apologies from", "apologies were received from", "apologies for absence from", "regrets",
-          "excused", "members excused", "excused absences", "unable to attend", "sent apologies",
-          "apologies given by", "absent with apologies", "apology",
-          "apologies for non-attendance", "entschuldigt", "entschuldigte", "excusés",
-          "absents excusés", "excusées", "giustificati", "assenti giustificati", "afbud",
-        ]
-      ),
-      (
-        .absent,
-        [
-          "absent", "members absent", "not present", "non attending", "non-attending",
-          "not attending", "absences", "absent without apologies", "did not attend",
-          "members not present", "not in attendance", "missing", "board members absent",
-          "abwesend", "absents", "absent excusé", "assenti", "fraværende",
-        ]
-      ),
-      (.alternate, ["alternate", "alternates", "alternates present", "substitutes"]),
-    ]
-    for (attendance, forms) in words {
-      for form in forms { labels[form] = attendance }
-    }
-    return labels
-  }()
-
+  let whose: Set<String>
   /// What stands in a cell of an attendance table.
-  static let statuses: [String: Attendance] = [
-    "present": .present, "yes": .present, "y": .present, "x": .present, "attended": .present,
-    "\u{2713}": .present, "\u{2714}": .present, "in person": .present, "remote": .present,
-    "apologies": .apologies, "excused": .apologies, "regrets": .apologies, "apology": .apologies,
-    "absent": .absent, "no": .absent, "n": .absent, "not present": .absent,
-    "alternate": .alternate, "guest": .guest, "observer": .guest,
-  ]
-
+  let statuses: [String: Attendance]
   /// What a bracket begins with behind the name of one who stands in for another.
-  static let replacements = [
-    "alternate for", "substitute for", "deputy for", "deputising for", "proxy for", "on behalf of",
-  ]
-
-  static let nameHeads: Set<String> = [
-    "name", "names", "attendee", "attendees", "participant", "participants", "member", "members",
-    "person", "present", "representative", "delegate", "member name", "full name", "councillor",
-  ]
-
+  let replacements: [String]
+  let nameHeads: Set<String>
   /// Heads of tables that name people for another reason.
-  static let otherHeads: Set<String> = [
-    "aye", "nay", "ayes", "nays", "abstain", "vote", "for", "against", "action", "actions", "due",
-    "due date", "task", "deadline", "motion", "item",
-  ]
-
+  let otherHeads: Set<String>
   /// Heads of columns of marks: who has one was there, or was not.
-  static let markHeads: [String: Attendance] = [
-    "present": .present, "attended": .present, "absent": .absent, "apologies": .apologies,
-    "excused": .apologies, "apology": .apologies,
-  ]
+  let markHeads: [String: Attendance]
+  let roleHeads: Set<String>
+  /// Words of an attendance list that name nobody.
+  let fillers: Set<String>
+  /// Forms of address that are not part of a name as the field prints it.
+  let addresses: Set<String>
+  /// Those in front of whose next a new name begins: `Mr Boyd Mr Cole`.
+  let titles: Set<String>
+  /// Offices in front of a name, which become the person's role.
+  let offices: Set<String>
+  let roleWords: Set<String>
+  /// Small words within names.
+  let particles: Set<String>
+  /// Of the words that are no names those that are, too, beside another: `April Jones`.
+  let firstNames: Set<String>
+  /// Words that begin like a name and are none.
+  let never: Set<String>
+  /// Words that the name of an organisation has.
+  let organisations: Set<String>
 
-  static let roleHeads: Set<String> = ["role", "position", "title", "office", "capacity"]
+  private enum CodingKeys: String, CodingKey {
+    case labels, whose, statuses, replacements, nameHeads, otherHeads, markHeads, roleHeads, fillers
+    case addresses, titles, offices, roleWords, particles, firstNames, never, organisations
+  }
+
+  init(from decoder: any Decoder) throws {
+    let keys = try decoder.container(keyedBy: CodingKeys.self)
+    func words(_ key: CodingKeys) throws -> Set<String> {
+      try keys.decode(Set<String>.self, forKey: key)
+    }
+    labels = Dictionary(
+      try keys.decode([Label].self, forKey: .labels).flatMap { label in
+        label.words.map { ($0, label.attendance) }
+      }, uniquingKeysWith: { one, _ in one })
+    statuses = try keys.decode([String: Attendance].self, forKey: .statuses)
+    markHeads = try keys.decode([String: Attendance].self, forKey: .markHeads)
+    replacements = try keys.decode([String].self, forKey: .replacements)
+    whose = try words(.whose)
+    nameHeads = try words(.nameHeads)
+    otherHeads = try words(.otherHeads)
+    roleHeads = try words(.roleHeads)
+    fillers = try words(.fillers)
+    addresses = try words(.addresses)
+    titles = try words(.titles)
+    offices = try words(.offices)
+    roleWords = try words(.roleWords)
+    particles = try words(.particles)
+    firstNames = try words(.firstNames)
+    never = try words(.never)
+    organisations = try words(.organisations)
+  }
+
+  static func builtIn() throws -> AttendanceWords {
+    try JSONDecoder().decode(
+      AttendanceWords.self, from: Data(PackageResources.attendance_json))
+  }
+
+  /// What a label says of the people behind it; `nil` where the words are none.
+  func attendance(_ words: String) -> Attendance? { labels[words.lowercased().trimmingSigns] }
+
+  /// Whether all words of `text` may stand in front of a name: `Mrs`, `Town Clerk`.
+  func isAddress(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter }.map(String.init).allSatisfy { word in
+      titles.contains(word) || addresses.contains(word) || roleWords.contains(word)
+    }
+  }
 
   /// Whether `text` is a word of an attendance list that names nobody.
-  static func isFiller(_ text: String) -> Bool {
+  func isFiller(_ text: String) -> Bool {
     let words = text.lowercased().split { !$0.isLetter }
     return words.isEmpty || words.allSatisfy { fillers.contains(String($0)) }
   }
+}
 
-  private static let fillers: Set<String> = [
-    "none", "all", "quorum", "members", "member", "of", "the", "public", "and", "staff", "nil",
-    "board", "council", "committee", "present", "were", "was", "is", "there", "no", "apologies",
-    "part", "by", "phone", "teleconference", "via", "dial", "in", "zoom", "teams", "from", "press",
-    "one", "two", "three", "four", "five", "six", "seven", "ten", "received", "a", "minutes",
-  ]
+extension String {
+  /// Without the signs and spaces at its ends.
+  fileprivate var trimmingSigns: String {
+    var text = self[...]
+    while let last = text.last, !last.isLetter { text = text.dropLast() }
+    while let first = text.first, !first.isLetter { text = text.dropFirst() }
+    return String(text)
+  }
 }

@@ -46,13 +46,13 @@ struct DateAnnotator {
       let direction =
         isNext
         ? TimeDirection.forward(because: "a meeting to come")
-        : cues.direction(before: before, after: after)
+        : direction(before: before, after: after)
       let resolved = resolver.resolve(date, direction: direction)
       let role = roles.role(
         DateRoles.Context(
           resolved: resolved, isDeadline: isDeadline, isNextMeeting: isNext,
           meeting: classified.meeting.date, before: before, after: after, direction: direction,
-          heads: places.heads(of: span), isRelative: date.rule == "relative-day"))
+          heads: places.heads(of: span), isRelative: isRelative(date)))
       var mention = DateMention(
         value: resolved.value, precision: resolved.precision, asWritten: written, span: span,
         section: section?.id, role: role, inferred: resolved.isInferred,
@@ -71,5 +71,17 @@ struct DateAnnotator {
       wasWithin = if case .within = date.date { true } else { false }
       return mention
     }
+  }
+
+  private func direction(before: String, after: String) -> TimeDirection {
+    let direction = cues.direction(before: before, after: after)
+    // `The July meeting is cancelled`: what was done with a meeting does not say that it is past.
+    if case .backward = direction, roles.isOfMeeting(after: after) { return .unknown }
+    return direction
+  }
+
+  /// Whether a day is told from that of the meeting: "today" is no day that the paper is dated with.
+  private func isRelative(_ date: FoundDate) -> Bool {
+    if case .relativeDay = date.date { true } else { false }
   }
 }

@@ -118,6 +118,9 @@ struct DateRoles {
   /// papers.
   func speaksOfPapers(before: String) -> Bool { papers.firstMatch(in: before) != nil }
 
+  /// `the July meeting`
+  func isOfMeeting(after: String) -> Bool { meetingBehind.firstMatch(in: after) != nil }
+
   /// `14 December, for the next business meeting`
   func isForNextMeeting(after: String) -> Bool { forNext.firstMatch(in: after) != nil }
 
@@ -176,7 +179,7 @@ struct DateRoles {
         || meetingBefore.firstMatch(in: context.before) != nil
     else { return nil }
     if meeting.hasPrefix(value) { return .meeting }
-    return value > meeting ? .nextMeeting : nil
+    return value > meeting && cancelled.firstMatch(in: context.after) == nil ? .nextMeeting : nil
   }
 
   /// Whether a day is behind that of the meeting itself.

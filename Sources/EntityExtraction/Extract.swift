@@ -23,7 +23,7 @@ package struct EntityExtractor: Sendable {
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
     backReferences = try BackReferences(schemes: configuration.enabledSchemes)
     dates = try DateAnnotator(configuration.dates, holidays: configuration.holidays ?? [])
-    people = try PeopleReader()
+    people = try PeopleReader(AttendanceWords.builtIn())
     decisions = try DecisionReader()
     actions = try ActionReader()
     next = try NextMeetings()

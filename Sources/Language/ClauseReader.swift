@@ -51,6 +51,7 @@ private struct ClauseReading {
   let subjects: SubjectReader
   let grammar: Grammar
   private var groups: [VerbGroup] = []
+  private var boundaries: ClauseBoundaries { ClauseBoundaries(tokens: tokens, groups: groups) }
   private var clauses: [Clause] = []
 
   init(tokens: [Token], subjects: SubjectReader, grammar: Grammar) {
@@ -66,7 +67,7 @@ private struct ClauseReading {
     var index = 0
     while index < groups.count {
       let floor = index == 0 ? 0 : groups[index - 1].end
-      if index > 0, boundary(from: floor, to: groups[index].start) == nil,
+      if index > 0, boundaries.boundary(from: floor, to: groups[index].start) == nil,
         isPartOfNoun(index - 1, before: index)
       {
         let start = starts.removeLast()
@@ -100,74 +101,13 @@ private struct ClauseReading {
       && clauses[one].subject.kind != .ownBody
   }
 
-  private struct Boundary {
-    var index: Int
-    var link: Clause.Link
-    /// Whether nothing but adverbs stands between it and the verb.
-    var isBare: Bool
-  }
-
-  /// The word between two verbs that parts their clauses: the last one, but of `that the Clerk and the
-  /// Chair will` the one that opens the clause, not the one that joins the names.
-  private func boundary(from floor: Int, to start: Int) -> Boundary? {
-    var depth = 0
-    var index = start - 1
-    var bare = true
-    var joint: Boundary?
-    while index >= floor {
-      let token = tokens[index]
-      defer { index -= 1 }
-      if token.text == ")" || token.text == "]" { depth += 1 }
-      if token.text == "(" || token.text == "[" {
-        if depth == 0 { return joint ?? Boundary(index: index, link: .main, isBare: bare) }
-        depth -= 1
-      }
-      if depth > 0 { continue }
-      if let link = link(at: index, bare: bare) {
-        let found = Boundary(index: index, link: link, isBare: bare)
-        if link != .coordinated || bare {
-          let opens = link == .that || link == .whether
-          return joint == nil || opens ? found : joint
-        }
-        joint = joint ?? found
-      }
-      if !token.isAdverb, !token.isOne(of: .negation) { bare = false }
-    }
-    return joint
-  }
-
-  private func link(at index: Int, bare: Bool) -> Clause.Link? {
-    let token = tokens[index]
-    switch token.text {
-    case ";", ":", "\u{2013}", "\u{2014}", "-", ".", "?", "!", "…", "|": return .main
-    case ",": return .coordinated
-    default: break
-    }
-    switch token.folded {
-    case "that":
-      // `that plan was approved` and `said that the plan`: behind a verb or noun it opens a clause.
-      if bare { return index > 0 && groups.contains { $0.end == index } ? .that : .relative }
-      return index > 0 && !tokens[index - 1].isOne(of: .preposition) ? .that : nil
-    case "whether", "how", "why", "what": return .whether
-    case "if", "unless": return .condition
-    case "when", "whenever", "after", "before", "until", "till", "once", "while", "whilst", "where":
-      return .time
-    case "because", "since", "although", "though", "as", "given", "provided", "so":
-      return token.folded == "so" && !bare ? nil : .reason
-    default: break
-    }
-    if token.isOne(of: .relative), token.folded != "whose" { return .relative }
-    if token.isOne(of: .coordinator) { return .coordinated }
-    return nil
-  }
-
   private mutating func add(_ index: Int, floor: Int, isFirst: Bool) {
     let group = groups[index]
     var start = floor
     var link = Clause.Link.main
     var inherited: Int?
     var governor: Int? = isFirst ? nil : index - 1
-    let boundary = boundary(from: floor, to: group.start)
+    let boundary = boundaries.boundary(from: floor, to: group.start)
     // `Closed: Clerk to send the chart.` begins anew behind the sign.
     let isAnew = boundary.map { [.main, .that].contains($0.link) && !$0.isBare } ?? false
     if group.tense == .infinitive, !isFirst, !isAnew {

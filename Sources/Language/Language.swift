@@ -48,15 +48,14 @@ package final class Language: Sendable {
     tokenizer = Tokenizer(lexicon)
     outcomes = verbs.decide
     var classes = verbs.classes.mapValues { Set($0.split(separator: " ").map(String.init)) }
-    // Which verbs decide by themselves, and what, is told once: a verb more is a line more.
+    // Of the verbs that decide these classes follow, so that a verb more is a line more: `$deciding` do by
+    // themselves where a body is named, `$decided` also where none is, `$approving` say yes.
     func deciding(_ isOne: (VerbOutcome) -> Bool) -> Set<String> {
-      Set(verbs.decide.filter { isOne($0.value) }.keys)
+      Set(verbs.decide.filter { $0.value.isPlain && isOne($0.value) }.keys)
     }
-    classes["settle"] = deciding { $0.plain != false }
-    classes["settled"] = deciding { $0.plain != false && $0.alone != false }
-    classes["approving"] = deciding {
-      $0.plain != false && ($0.outcome == .approved || $0.outcome == .agreed)
-    }
+    classes["deciding"] = deciding { _ in true }
+    classes["decided"] = deciding(\.isSoAlone)
+    classes["approving"] = deciding { $0.outcome == .approved || $0.outcome == .agreed }
     grammar = Grammar(
       saying: classes["saying", default: []], asking: classes["asking", default: []],
       subjunctive: classes["subjunctive", default: []], trying: classes["trying", default: []],

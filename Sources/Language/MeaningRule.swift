@@ -126,10 +126,13 @@ package struct VerbOutcome: Decodable, Sendable, Hashable {
   package var outcome: DecisionOutcome
   package var level: DecisionLevel
   /// `false` where it decides something only by what follows: `voted to`.
-  var plain: Bool?
+  private var plain: Bool?
   /// `false` where it decides something only by who does it: not `Authorized to enter`, `fellowships
   /// awarded`.
-  var alone: Bool?
+  private var alone: Bool?
+
+  var isPlain: Bool { plain ?? true }
+  var isSoAlone: Bool { alone ?? true }
 }
 
 /// A sentence or clause, read by a rule.

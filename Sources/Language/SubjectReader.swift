@@ -33,24 +33,7 @@ struct SubjectReader: Sendable {
       start += 1
     }
     start = behindLead(tokens, start..<end)
-    // `After consulting the Chair, Ms Fenn it was decided`: a pronoun at the end is the subject alone.
-    if end - start > 1, tokens[end - 1].isOne(of: .pronoun),
-      !tokens[end - 2].isOne(of: [.coordinator, .preposition]), tokens[end - 2].text != ","
-    {
-      start = end - 1
-    }
-    // `This year the Clerk was asked`: of two noun phrases the last is the subject.
-    if end - start > 3, tokens[start].isOne(of: .determiner),
-      tokens[start + 2].isOne(of: .determiner)
-    {
-      start += 2
-    }
-    // `Next month the Clerk will`: behind a bare noun an article begins another.
-    if end - start > 2, tokens[start].shape == .small, tokens[start].classes.isEmpty,
-      tokens[start].verb == nil, tokens[start + 1].isOne(of: .determiner)
-    {
-      start += 1
-    }
+    start = behindFirstPhrase(tokens, start..<end)
     let kindAndHead = kind(tokens, start..<end)
     var textStart = start
     while textStart < end - 1, tokens[textStart].isOne(of: [.determiner, .possessive]) {
@@ -98,6 +81,22 @@ struct SubjectReader: Sendable {
       tokens[$0].isOne(of: .determiner) && !tokens[$0 - 1].isOne(of: .preposition)
     }
     return place.map { $0 < last ? $0 : range.lowerBound } ?? range.lowerBound
+  }
+
+  /// Where the subject begins if two noun phrases stand side by side, of which the first says when or
+  /// belongs to what went before: `This year the Clerk`, `Next month the Clerk`, `Ms Fenn it`.
+  private func behindFirstPhrase(_ tokens: [Token], _ range: Range<Int>) -> Int {
+    let (start, last) = (range.lowerBound, range.upperBound - 1)
+    if range.count > 1, tokens[last].isOne(of: .pronoun),
+      !tokens[last - 1].isOne(of: [.coordinator, .preposition]), tokens[last - 1].text != ","
+    {
+      return last
+    }
+    let noun = tokens[start].isOne(of: .determiner) ? start + 1 : start
+    guard noun + 2 < range.upperBound, tokens[noun + 1].isOne(of: .determiner),
+      tokens[noun].shape == .small, tokens[noun].classes.isEmpty, tokens[noun].verb == nil
+    else { return start }
+    return noun + 1
   }
 
   private func words(_ tokens: [Token], _ range: Range<Int>) -> String {

@@ -48,7 +48,7 @@ import Testing
     for (right, wrong) in [
       ("\"outcome\": \"@verb\"", "\"outcome\": \"@word\""),
       ("\"unless\": [\"question\"", "\"unless\": [\"no-such-guard\""),
-      ("\"$settle\"", "\"$no-such-class\""),
+      ("\"$deciding\"", "\"$no-such-class\""),
     ] {
       var files = LanguageFiles.english
       let family = String(decoding: try #require(files.clauses).families[0], as: UTF8.self)

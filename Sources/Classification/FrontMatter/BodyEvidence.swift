@@ -1,26 +1,4 @@
 import DocumentModel
-import Foundation
-
-/// The words by which a body is told from the kind of paper and the place (`front-matter.json`).
-struct FrontMatterWords: Decodable {
-  /// What bodies are called: `committee`.
-  var bodyNouns: Set<String>
-  /// How such words end in languages that join them: `Ortschaftsrat`.
-  var bodyEndings: [String]
-  /// Names that many bodies have, which say little alone: `Board`.
-  var genericBodies: Set<String>
-  /// What stands around the name of a body in a title and is none: `Minutes of the regular meeting of`.
-  var paperWords: Set<String>
-  /// Those of them that say that a meeting is spoken of.
-  var meetingWords: Set<String>
-  /// What stands in the lines that say where and when.
-  var placeWords: Set<String>
-
-  static func builtIn() throws -> FrontMatterWords {
-    try JSONDecoder().decode(
-      FrontMatterWords.self, from: Data(PackageResources.front_matter_json))
-  }
-}
 
 /// Finds the body of a paper where none is configured: the name that title, letterhead, running heads and
 /// the title of the page speak for, weighed against each other. Never a venue, an officer, a sentence or

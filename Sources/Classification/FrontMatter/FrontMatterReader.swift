@@ -23,7 +23,8 @@ struct FrontMatterReader {
     bodies = try BodyReader(configuration.bodies)
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
-    evidence = BodyEvidence(words: try FrontMatterWords.builtIn())
+    let headWords = try FrontMatterWords.builtIn()
+    evidence = BodyEvidence(words: headWords)
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
     words = DocumentWordsReader(configuration.documents, kinds: kinds)
     dates = try DateFinder(configuration.dates)
@@ -33,7 +34,7 @@ struct FrontMatterReader {
       "(?i)\\b(\\d{1,4})(?:st|nd|rd|th)\\s(?:[a-z]+\\s){0,3}meeting\\b",
       "(?i)\\bminutes\\s#\\s?(\\d{1,4})\\b",
     ].map { try Pattern($0) }
-    meetingDates = try MeetingDates(dates: dates, order: order)
+    meetingDates = try MeetingDates(dates: dates, order: order, words: headWords)
     versionPattern = try Pattern(
       "(?i)(?<![a-z])(?:version|v)[\\s._-]?(\\d{1,2}(?:\\.\\d{1,2})?)(?![\\d.]*\\d)")
   }

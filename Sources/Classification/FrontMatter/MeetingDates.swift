@@ -22,21 +22,17 @@ struct MeetingDates {
     var score: Double
   }
 
-  init(dates: DateFinder, order: DateOrder) throws(PatternError) {
+  init(dates: DateFinder, order: DateOrder, words: FrontMatterWords) throws(PatternError) {
     self.dates = dates
     self.order = order
     compactDate = try Pattern("(?<!\\d)(20\\d{2})[-_. ]?(\\d{2})[-_. ]?(\\d{2})(?!\\d)")
-    held = try Pattern(
-      "\\b(?:held|met|convened|took place|called to order|meeting date|date of (?:the )?meeting|minutes (?:for|from|of)|meeting of|meeting on)\\b[^.]{0,70}$",
-      caseless: true)
+    func any(_ words: [String]) -> String { words.map(Pattern.escaped).joined(separator: "|") }
+    held = try Pattern("\\b(?:\(any(words.heldWords)))\\b[^.]{0,70}$", caseless: true)
     label = try Pattern(
-      "(?:^|\\b)(?:date|date/time|date and time|day|when|datum|data|data e ora|dato)\\s*[:|]?\\s*$",
-      caseless: true)
-    other = try Pattern(
-      "\\b(?:posted|published|issued|issue date|printed|print date|snapshot|updated|created|modified|circulated|distributed|approved|adopted|signed|next|future|copyright|revised|version|taken|submitted|deadline|due|by|until|since|last meeting|previous meeting|prochaine|nächste)\\b[^.]{0,40}$",
-      caseless: true)
+      "(?:^|\\b)(?:\(any(words.dateLabels)))\\s*[:|]?\\s*$", caseless: true)
+    other = try Pattern("\\b(?:\(any(words.otherDateWords)))\\b[^.]{0,40}$", caseless: true)
     previous = try Pattern(
-      "\\b(?:previous|last|prior|to approve|approval of|approve|accept|confirm)\\b.{0,60}\\b(?:minutes|meeting)\\b",
+      "\\b(?:\(any(words.earlierMinutesWords)))\\b.{0,60}\\b(?:minutes|meeting)\\b",
       caseless: true)
   }
 

@@ -11,6 +11,13 @@ struct HeadingModel: Decodable {
     /// Names of facts about the meeting or a case.
     var labels: [String]
     var months: [String]
+    /// Lines that are never the title of an item; `@month` stands for the name of one.
+    var notTitles: [Form]
+
+    struct Form: Decodable {
+      var form: String
+      var means: String
+    }
   }
 
   var words: Words

@@ -32,9 +32,8 @@ struct HeadingWords {
     day = try Pattern(
       "(?i)\\b\\d{1,2}(?:st|nd|rd|th|\\.)?\\s(?:\(months))\\b|\\b(?:\(months))\\s\\d|\\d/\\d+/\\d")
     clock = try Pattern("(?i)\\b\\d{1,2}[:.]\\d\\d\\b|\\d\\s?[ap]\\.?m\\b")
-    notTitles = try Pattern(
-      "(?i)^(?:(?-i:AGREED|NOTED|APPROVED|REJECTED|DEFERRED|RESOLVED|ENDORSED|RECOMMENDED|DETERMINED|ACCEPTED|ADOPTED|WITHDREW)\\b.*|(?:action|decision|resolution|motion|recommendation|proposal|vote|update)s?(?: (?:point|item|no\\.?|ref\\.?))?:? ?#?(?:[A-Z]{1,6}[ /-]?)?\\d[\\w./-]*|none|nil|n/a|go back|(?:motion |unanimously )?(?:carried|passed|lost|approved|adopted|accepted|rejected|refused|deferred|agreed|resolved)(?: unanimously)?|no objections?|objections?(?: in principle)?|https?://\\S+|(?:action|follow-up)s? ?:? ?(?-i:[A-Z]{2,3}|all|ALL|All)(?:[/, ]+(?-i:[A-Z]{2,3}))*|(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \\d{1,2}(?:st|nd|rd|th)?)?,?(?: \\d{4})?|(?:commissioners|members|councillors|staff)? ?(?:present|absent): .*)[.:]?$"
-    )
+    let forms = lists.notTitles.map { $0.form.replacing("@month", with: "(?:\(months))") }
+    notTitles = try Pattern("(?i)^(?:\(forms.joined(separator: "|")))[.:]?$")
     topicLine = try Pattern("^(?:Topic|TOPIC)\\s?:\\s\\S")
     result = try Pattern(
       "(?i)\\s[-\u{2013}\u{2014}]\\s(?:none|nil|noted|approved|agreed|received|carried|nothing to report|no (?:report|updates?|items?|business))\\b.*$"

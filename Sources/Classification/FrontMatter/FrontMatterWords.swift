@@ -1,0 +1,32 @@
+import Foundation
+
+/// The words by which the head of a paper is read (`front-matter.json`): its body is told from the kind of
+/// paper and the place, the day of its meeting from other days.
+struct FrontMatterWords: Decodable {
+  /// What bodies are called: `committee`.
+  var bodyNouns: Set<String>
+  /// How such words end in languages that join them: `Ortschaftsrat`.
+  var bodyEndings: [String]
+  /// Names that many bodies have, which say little alone: `Board`.
+  var genericBodies: Set<String>
+  /// What stands around the name of a body in a title and is none: `Minutes of the regular meeting of`.
+  var paperWords: Set<String>
+  /// Those of them that say that a meeting is spoken of.
+  var meetingWords: Set<String>
+  /// What stands in the lines that say where and when.
+  var placeWords: Set<String>
+
+  /// What stands in front of the day on which a meeting was.
+  var heldWords: [String]
+  /// What stands in front of it and alone: `Date:`.
+  var dateLabels: [String]
+  /// What stands in front of days of another kind.
+  var otherDateWords: [String]
+  /// What stands in front of the minutes of an earlier meeting.
+  var earlierMinutesWords: [String]
+
+  static func builtIn() throws -> FrontMatterWords {
+    try JSONDecoder().decode(
+      FrontMatterWords.self, from: Data(PackageResources.front_matter_json))
+  }
+}

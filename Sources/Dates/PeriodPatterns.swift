@@ -1,0 +1,155 @@
+internal import Configuration
+internal import Patterns
+
+extension DatePatterns {
+  /// Quarters, halves, months, seasons and years.
+  static func periods(_ words: DateVocabulary, _ piece: DatePieces) throws(PatternError) -> [Rule] {
+    [
+      try Rule(
+        "quarters",
+        "\(piece.left)(?:\(words.words(\.quarterLetters)))([1-4])\\s?[/-]\\s?(?:\(words.words(\.quarterLetters)))([1-4])\\s(?:of\\s)?\(piece.year)\(piece.right)"
+      ) { groups, _ in
+        year4(groups[2]).map { .quarters(number(groups[0]), through: number(groups[1]), year: $0) }
+      },
+      try Rule(
+        "financial-quarter",
+        "\(piece.left)(?:\(words.words(\.quarterLetters)))([1-4])\\s(?:FY\\s?)?\(piece.year)/(\\d{2})(?!\\d)"
+      ) { groups, _ in
+        guard let year = year4(groups[1]), number(groups[2]) == (year + 1) % 100 else { return nil }
+        return .financialQuarter(number(groups[0]), of: year)
+      },
+      try Rule(
+        "quarter-end",
+        "\\b(?i:\(words.words(\.ends)))\\s(?:\(words.words(\.quarterLetters)))([1-4])(?:\\s(?:of\\s)?\(piece.year))?\(piece.right)"
+      ) { groups, _ in .quarter(number(groups[0]), year: year4(groups[1]), isEnd: true) },
+      try Rule(
+        "quarter-end-words",
+        "(?i)\\b(?:\(words.words(\.ends)))\\s\(piece.part)\\s(?:\(words.words(\.quarters)))\\s(?:of\\s)?\(piece.year)\(piece.right)"
+      ) { groups, words in
+        words.ordinal(groups[0]).map { .quarter($0, year: year4(groups[1]), isEnd: true) }
+      },
+      try Rule(
+        "quarter",
+        "\(piece.left)(?:\(words.words(\.quarterLetters)))([1-4])[\\s/-]?(?:of\\s)?\(piece.year)\(piece.right)"
+      ) { groups, _ in
+        .quarter(number(groups[0]), year: year4(groups[1]), isEnd: false)
+      },
+      try Rule(
+        "quarter-words",
+        "(?i)(?<![\\w.])\(piece.part)\\s(?:\(words.words(\.quarters)))\\s(?:of\\s)?\(piece.year)\(piece.right)"
+      ) { groups, words in
+        words.ordinal(groups[0]).map { .quarter($0, year: year4(groups[1]), isEnd: false) }
+      },
+      try Rule(
+        "quarter-alone",
+        "(?<=\\b[Ii]n\\s|\\b[Bb]y\\s|\\bduring\\s|\\buntil\\s|\\bfrom\\s)Q([1-4])\(piece.right)(?!\\sof\\s)"
+      ) { groups, _ in .quarter(number(groups[0]), year: nil, isEnd: false) },
+      try Rule("half", "\(piece.left)H([12])[\\s/-]?(?:of\\s)?\(piece.year)\(piece.right)") {
+        groups, _ in
+        year4(groups[1]).map { .half(number(groups[0]), year: $0) }
+      },
+      try Rule(
+        "half-words",
+        "(?i)(?<![\\w.])\(piece.part)\\s(?:\(words.words(\.halves)))\\s(?:of\\s)?\(piece.year)\(piece.right)"
+      ) { groups, words in
+        guard let half = words.ordinal(groups[0]), let year = year4(groups[1]) else { return nil }
+        return .half(half, year: year)
+      },
+      // `March/April/May`, `September to November`
+      try Rule(
+        "months",
+        "\(piece.leftOfName)\(piece.month)(?:\\s?/\\s?(?:\(words.monthPattern)))*\\s?(?:/|-|\(words.words(\.rangeWords)))\\s?\(piece.month)(?:,?\\s\(piece.year)|(?!\\s?\\d|\\s[A-Z]))\(piece.right)"
+      ) { groups, words in
+        guard let first = words.month(groups[0]), let last = words.month(groups[1]), first != last
+        else { return nil }
+        return .months(first, through: last, year: year4(groups[2]))
+      },
+      // `early July 2004`
+      try Rule(
+        "month-part",
+        "\\b(?i:\(words.words(\.monthParts)))[\\s-]\(piece.month)(?:,?\\s\(piece.year)|(?!\\s\\d))\(piece.right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
+      },
+      try Rule("month-year", "\(piece.left)\(piece.month),?\\s?\(piece.year)\(piece.right)") {
+        groups, words in
+        words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
+      },
+      // `end January`, where no "of" stands between, is one name of a time.
+      try Rule(
+        "month-end",
+        "\\b(?:\(words.words(\.monthEnds)))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
+      },
+      try Rule(
+        "month-end-words",
+        "\\b(?i:(?:the\\s)?(?:\(words.words(\.ends))))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)"
+      ) { groups, words in
+        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
+      },
+      try Rule("next-month", "\\b[Nn]ext\\s\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)") {
+        groups, words in
+        words.month(groups[0]).map { .nextMonth($0) }
+      },
+      try Rule(
+        "month-alone",
+        "(?<=\\b[Ii]n\\s|\\b[Dd]uring\\s|\\b[Bb]y\\s|\\b[Ff]or\\s|\\b[Ss]ince\\s|\\b[Uu]ntil\\s|\\b[Tt]ill\\s|"
+          + "\\bof\\s|\\b[Ee]arly\\s|\\b[Ll]ate\\s|\\b[Mm]id\\s|\\b[Mm]id-|\\b[Ff]rom\\s)"
+          + "\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)"
+      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+      try Rule("month-year-short", "\(piece.left)\(piece.month)-(\\d{2})(?![\\d-])") {
+        groups, words in
+        words.month(groups[0]).map { .month($0, year: year2(groups[1])) }
+      },
+      // Names that are no other word and nobody's are months wherever they stand; others before their
+      // meeting, or in a cell.
+      try Rule(
+        "month-name",
+        "\(piece.leftOfName)\(piece.notBehindTitle)(\(words.surePattern))(?!\\s[A-Z]|\\s?\\d|'s)\(piece.right)"
+      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+      try Rule(
+        "month-meeting",
+        "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?i:meetings?)\\b|\\t)"
+      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+      // `2012-13`, `2020/21`: a year of accounts or of office.
+      try Rule(
+        "years",
+        "\(piece.left)\(piece.year0)\\s?[/\\x{2013}-]\\s?(\\d{4}|\\d{2})(?![\\w/%-]|\\.\\d)"
+      ) { groups, _ in
+        guard let first = year4(groups[0]), let text = groups[1], let last = Int(text) else {
+          return nil
+        }
+        let end = text.count == 4 ? last : first / 100 * 100 + last
+        guard text.count == 4 ? (first + 1...first + 20).contains(end) : end == first + 1 else {
+          return nil
+        }
+        return .years(first, through: end)
+      },
+      try Rule("decade", "\(piece.left)((?:19|20)\\d0)'?s\\b") { groups, _ in
+        year4(groups[0]).map { .years($0, through: $0 + 9) }
+      },
+      try Rule(
+        "season-year",
+        "(?i)\\b(?:\(words.seasonPattern)|\(words.words(\.feasts)))(?:/(?:\(words.seasonPattern)))?\\s\(piece.year)\(piece.right)"
+      ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      try Rule(
+        "season",
+        "\\b(?i:\(words.words(\.seasonWords)))\\s\\K((?i:\(words.seasonPattern)))(?=[.,;:)]|\\s?$|\\s[a-z]+\\b)(?!\\s(?i:of)\\b)"
+      ) { groups, words in words.season(groups[0]).map { .season($0) } },
+      try Rule(
+        "year-alone",
+        "(?i)\\b(?:\(words.words(\.yearWords)))\\s\\K\(piece.year)\(piece.right)"
+          + "(?!'?s\\b|\\s?[A-Za-z]+s\\b|\\sto\\s\\d)"
+      ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      // `before 2026`; in prose, where no name and no number goes before it.
+      try Rule(
+        "year-bare",
+        "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|(?<![A-Z][a-z])(?<![A-Z][a-z][a-z])(?<![A-Z][a-z][a-z][a-z])(?<=[a-z,])\\s|\\()\\K(?<!Act,\\s)(?<!\\.,\\s)\(piece.year)(?=[.,;:)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
+      ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      try Rule("release-year", "\(piece.left)\(piece.year)(?=\\s(?i:releases?)\\b)") { groups, _ in
+        year4(groups[0]).map { .year($0) }
+      },
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+internal import Configuration
+internal import Patterns
+
+extension DatePatterns {
+  /// Times that are told from the meeting, and lengths of time.
+  static func relative(_ words: DateVocabulary, _ piece: DatePieces) throws(PatternError) -> [Rule]
+  {
+    [
+      try Rule(
+        "within",
+        "(?i)\\b(?:\(words.words(\.within)))\\s\(piece.count)\\s(working\\s|business\\s|calendar\\s)?"
+          + "(?:(\(words.words(\.weeks)))|(months?)|(?:\(words.words(\.days))))\\b(?!')"
+      ) { groups, words in
+        guard let count = words.number(groups[0]) else { return nil }
+        let unit: WrittenDate.Unit =
+          groups[2] != nil ? .weeks : groups[3] != nil ? .months : .days
+        let kind = groups[1]?.lowercased() ?? ""
+        return .within(
+          count, unit: unit, isWorking: kind.hasPrefix("working") || kind.hasPrefix("business"))
+      },
+      try Rule(
+        "lasting",
+        "(?i)(?<=\\bover\\sthe\\s|\\bin\\sthe\\s|\\bduring\\sthe\\s)(?:subsequent|following|next|coming)"
+          + "\\s\(piece.count)\\s(?:working\\s)?(day|week|month)s?\\b"
+      ) { groups, words in
+        guard let count = words.number(groups[0]), groups[1]?.lowercased() != "month" else {
+          return .lasting(days: nil)
+        }
+        return .lasting(days: groups[1]?.lowercased() == "week" ? 7 * count : count)
+      },
+      try Rule(
+        "working-days",
+        "(?i)\\b\(piece.count)\\s(?:working|business)\\sdays\\b(?!')"
+      ) { _, _ in .lasting(days: nil) },
+      try Rule(
+        "notice",
+        "(?i)\\b\(piece.count)\\s(?:working\\s)?(?:day|week|month)s?'?\\snotice(?:\\speriod)?\\b"
+      ) { _, _ in .lasting(days: nil) },
+      try Rule(
+        "next-weekday",
+        "\\b[Nn]ext\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d{1,2}(?:\(words.words(\.ordinalEndings))|\\s|/))"
+      ) { groups, words in
+        groups[0].flatMap { words.weekday(startOf: $0) }.map { .nextWeekday($0) }
+      },
+      try Rule(
+        "last-weekday", "\\b[Ll]ast\\s((?i:\(words.weekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d)"
+      ) { groups, words in
+        groups[0].flatMap { words.weekday(startOf: $0) }.map { .lastWeekday($0) }
+      },
+      try Rule(
+        "by-weekday",
+        "\\b(?:[Bb]y|[Uu]ntil|[Bb]efore)\\s\\K((?i:\(words.fullWeekdayPattern)))(?![A-Za-z]|\\.?,?\\s\\d|\\s(?i:\(words.anyMonthPattern)))"
+      ) { groups, words in
+        groups[0].flatMap { words.weekday(startOf: $0) }.map { .comingWeekday($0) }
+      },
+      // `yesterday`, `last year`; never the day before yesterday.
+      try Rule(
+        "relative",
+        "(?<![\\w'-])(?<!before\\s)(?<!after\\s)((?i:\(words.relativePattern)))(?:'s)?(?![\\w-])"
+      ) { groups, words in words.relative(groups[0]) },
+      // `next week`: what is told so loosely is kept as words without a value.
+      try Rule("vague-time", "(?i)\\b(?:\(words.words(\.vagueTimes)))(?!\\w)") { _, _ in .vague },
+    ]
+  }
+}

@@ -13,6 +13,30 @@ static inline int minutebook_isStrikeOut(const PopplerAnnotMapping *mapping) {
   return poppler_annot_get_annot_type(mapping->annot) == POPPLER_ANNOT_STRIKE_OUT;
 }
 
+/// What somebody typed on the page: the text of an annotation that shows it; NULL for any other. The
+/// caller frees it with `g_free`.
+static inline char *minutebook_typedText(const PopplerAnnotMapping *mapping) {
+  if (poppler_annot_get_annot_type(mapping->annot) != POPPLER_ANNOT_FREE_TEXT) return NULL;
+  return poppler_annot_get_contents(mapping->annot);
+}
+
+/// What is filled into a field of a form: a text or a choice; NULL where there is none. The caller frees
+/// it with `g_free`.
+static inline char *minutebook_fieldText(const PopplerFormFieldMapping *mapping) {
+  PopplerFormField *field = mapping->field;
+  switch (poppler_form_field_get_field_type(field)) {
+  case POPPLER_FORM_FIELD_TEXT:
+    if (poppler_form_field_text_is_password(field)) return NULL;
+    return poppler_form_field_text_get_text(field);
+  case POPPLER_FORM_FIELD_CHOICE:
+    for (int item = 0; item < poppler_form_field_choice_get_n_items(field); item++)
+      if (poppler_form_field_choice_is_item_selected(field, item))
+        return poppler_form_field_choice_get_item(field, item);
+    return poppler_form_field_choice_get_text(field);
+  default: return NULL;
+  }
+}
+
 /// `g_object_unref`, which GLib defines as a macro in some versions.
 static inline void minutebook_unref(void *object) { g_object_unref(object); }
 
@@ -22,4 +46,9 @@ static inline void minutebook_unref(void *object) { g_object_unref(object); }
 static inline int minutebook_leaveOutSystemFonts(void) {
   FcConfig *empty = FcConfigCreate();
   return empty != NULL && FcConfigSetCurrent(empty) == FcTrue;
+}
+
+/// Loads GLib's conversion of the strings of a PDF, and keeps it open. Returns 0 where it cannot be had.
+static inline int minutebook_loadConversion(void) {
+  return g_iconv_open("UTF-8", "UTF-16BE") != (GIConv)-1;
 }

@@ -16,20 +16,23 @@ struct ActionReader: Sendable {
   private let state: ActionState
   private let handle: Pattern
 
-  init() throws(PatternError) {
+  /// - Parameter language: whose verbs the forms of words take.
+  init(_ language: Language) throws(PatternError) {
+    let verbs = language.verbs(of: "task").map(Pattern.escaped).joined(separator: "|")
+    let tasks = "(?:(?i)\(verbs))"
     var rules: [(rule: ActionRule, signs: [SignedText.Sign], pattern: Pattern)] = []
-    for rule in ActionRule.all {
+    for rule in ActionRule.all(tasks: tasks) {
       rules.append((rule, rule.signs.map(SignedText.Sign.init), try Pattern(rule.pattern)))
     }
     self.rules = rules
     never = try Pattern(ActionRule.never)
     handle = try Pattern("^([A-Za-z][\\w.'\u{2019}-]{1,20}(?: [A-Z][\\w.'\u{2019}-]+){0,2})\\s?: ")
-    ownerRules = try OwnerRules()
+    ownerRules = try OwnerRules(tasks: tasks)
     state = try ActionState()
     listHead = try Pattern(
       "^(?:([A-Z][\\w ]{1,20})['\u{2019}]s? )?(?i:actions?|action items?)\\s*(?:\\(([^()]{2,40})\\))?\\s*:$"
     )
-    imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(ActionRule.verbs)\\b")
+    imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(tasks)\\b")
     itemNumber = try Pattern("^([A-Z]{1,6}[-/]?\\d[\\w./-]*)\\s+\\p{Lu}")
     itemOwner = try Pattern(
       "^(?:\\S{1,4}\\s)?(?!(?:There|It|This|That|We|They)\\b)((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
@@ -53,7 +56,7 @@ struct ActionReader: Sendable {
     if classified.documentType == .agenda { return [] }
     let owners = OwnerReader(
       ownerRules, people: people, organisations: organisations, meeting: classified.meeting,
-      text: document.text)
+      common: readings.smallWords)
     let speakers = Dictionary(
       classified.statements.compactMap { statement in
         statement.speaker.map { (statement.span.start, $0) }

@@ -25,12 +25,15 @@ package struct EntityExtractor: Sendable {
     dates = try DateAnnotator(configuration.dates, holidays: configuration.holidays ?? [])
     people = try PeopleReader(AttendanceWords.builtIn())
     decisions = try DecisionReader()
-    actions = try ActionReader()
     next = try NextMeetings()
     figures = try FigureReader()
     references = try ReferenceReader(configuration)
+    let english = try Language(.english)
+    actions = try ActionReader(english)
     languages = Dictionary(
-      uniqueKeysWithValues: try LanguageFiles.all.map { ($0.code, try Language($0)) })
+      uniqueKeysWithValues: try LanguageFiles.all.map {
+        ($0.code, $0.code == english.code ? english : try Language($0))
+      })
   }
 
   /// Whether the rules that are English only may be used on a document: where its language is not
@@ -40,8 +43,8 @@ package struct EntityExtractor: Sendable {
   }
 
   package func entities(of document: ExtractedDocument, classified: Classification) -> Entities {
-    let raised = document.marks.filter { $0.kind == .raised }.flatMap(\.span.range)
-    let folded = FoldedText(document.text.scalars, leavingOut: Set(raised))
+    let raised = Set(document.marks.filter { $0.kind == .raised }.flatMap(\.span.range))
+    let folded = FoldedText(document.text.scalars, leavingOut: raised)
     let places = Places(document: document, classification: classified)
     let (found, cutShort) = identifiers.identifiers(
       in: folded, of: document.text.scalars, code: classified.meeting.code,
@@ -94,7 +97,8 @@ package struct EntityExtractor: Sendable {
       actions: promised,
       people: listed,
       votes: votes,
-      metrics: speaksEnglish ? figures.metrics(in: passages, dates: dates, places: places) : [],
+      metrics: speaksEnglish
+        ? figures.metrics(in: passages, leavingOut: raised, dates: dates, places: places) : [],
       meetingReferences: referred.meetings, organisations: referred.organisations,
       codes: referred.codes,
       abbreviations: referred.abbreviations,

@@ -22,12 +22,17 @@ struct FigureReader: Sendable {
     after = try Pattern("^\\s(?:in|of)\\s(?:the\\s)?([^,.;:()]{3,60})")
   }
 
-  /// - Parameter dates: of the document; those of a sentence say what time its figures are of.
-  func metrics(in passages: Passages, dates: [DateMention], places: Places) -> [Metric] {
+  /// - Parameters:
+  ///   - raised: where marks of notes stand, which are no part of a figure: `£320¹`.
+  ///   - dates: of the document; those of a sentence say what time its figures are of.
+  func metrics(
+    in passages: Passages, leavingOut raised: Set<Int>, dates: [DateMention], places: Places
+  ) -> [Metric] {
     let spans = dates.map(\.span)
     var metrics: [Metric] = []
     for passage in passages.all where number.firstMatch(in: passage.text) != nil {
-      let folded = FoldedText(passages.text.scalars[passage.span.range])
+      let marks = passage.span.range.filter(raised.contains).map { $0 - passage.span.start }
+      let folded = FoldedText(passages.text.scalars[passage.span.range], leavingOut: Set(marks))
       var claimed: [Range<Int>] = []
       let inside = spans.indices.filter { spans[$0].overlaps(passage.span) }.map { dates[$0] }
       for (rule, pattern) in rules {

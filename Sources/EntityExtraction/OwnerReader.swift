@@ -8,13 +8,12 @@ struct OwnerReader: Sendable {
   /// Words of names: of the people who are listed, of organisations, of the body that met.
   private let known: Set<String>
   /// What is written in small letters somewhere in the document.
-  private let common: Set<Substring>
+  private let common: Set<String>
   private let rules: OwnerRules
 
   init(
     _ rules: OwnerRules, people: [Person], organisations: [Reference],
-    meeting: Meeting,
-    text: ReadingText
+    meeting: Meeting, common: Set<String>
   ) {
     self.rules = rules
     var known: Set<String> = []
@@ -28,8 +27,7 @@ struct OwnerReader: Sendable {
     known.formUnion(organisations.map(\.asWritten))
     if let abbreviation = meeting.abbreviation { known.insert(abbreviation) }
     self.known = known
-    common = Set(
-      text.string.split { !($0.isLetter || $0 == "-") }.filter { $0.first?.isLowercase == true })
+    self.common = common
   }
 
   /// The owner in `words`, without article and without what stands around it; `nil` where no part of
@@ -100,7 +98,7 @@ struct OwnerReader: Sendable {
     if parts.count == 1, isImperative || rules.ending.firstMatch(in: String(first)) != nil {
       return false
     }
-    return !parts.allSatisfy { common.contains($0.lowercased()[...]) }
+    return !parts.allSatisfy { common.contains($0.lowercased()) }
   }
 
   /// A name without its article or the word "Action", and without what its owner does before.

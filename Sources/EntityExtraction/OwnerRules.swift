@@ -30,9 +30,10 @@ struct OwnerRules: Sendable {
   /// Small words within names.
   let particle: Pattern
 
-  init() throws(PatternError) {
+  /// - Parameter tasks: what people undertake to do, as a pattern.
+  init(tasks: String) throws(PatternError) {
     office = try Pattern("(?i)^(?:\(Self.offices))(?:s|es|['\u{2019}]s?)?$")
-    imperative = try Pattern("^\(ActionRule.verbs)$")
+    imperative = try Pattern("^\(tasks)$")
     pronoun = try Pattern("^(?i)(?:(it|they|he|she|we|i|who|which)|him|her|them|me|us|you)$")
     joint = try Pattern("(?:,? and |,? or | ?& | ?/ ?|, ?|: )(?:[Tt]he )?")
     before = try Pattern(

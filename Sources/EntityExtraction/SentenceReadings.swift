@@ -5,6 +5,8 @@ import Language
 struct SentenceReadings {
   private let readings: [[Reading]]
   private let doers: [Subject?]
+  /// What is written in small letters somewhere in the document; addresses and links do not count.
+  let smallWords: Set<String>
 
   /// - Parameters:
   ///   - language: of the document; without one nothing is read.
@@ -13,16 +15,18 @@ struct SentenceReadings {
     guard let language else {
       readings = passages.all.map { _ in [] }
       doers = passages.all.map { _ in nil }
+      smallWords = []
       return
     }
     let text = passages.text
     let tokens = language.tokens(of: Span(start: 0, end: text.count), in: text)
+    smallWords = Self.smallWords(of: tokens)
     let speakers = Speakers(
       body: meeting.body, abbreviation: meeting.abbreviation,
       people: people.flatMap { person in
         [person.name.split(separator: " ").last.map(String.init), person.initials].compactMap { $0 }
       },
-      common: Set(tokens.lazy.filter { $0.shape == .small }.map(\.folded)))
+      common: smallWords)
     let sentences = passages.all.map { passage in
       language.sentence(
         passage.span, of: Self.tokens(of: passage.span, among: tokens), in: text,
@@ -45,6 +49,23 @@ struct SentenceReadings {
     doers[index].flatMap { doer in
       [.member, .office, .name, .party, .otherBody, .ownBody].contains(doer.kind) ? doer : nil
     }
+  }
+
+  /// The words in small letters of `tokens`, without the parts of `jo.reed@quay.example` and the like.
+  private static func smallWords(of tokens: [Token]) -> Set<String> {
+    let within: Set<String> = ["@", ".", "/", "_", ":", "~", "="]
+    var words: Set<String> = []
+    for (index, token) in tokens.enumerated() where token.shape == .small {
+      let isBehind =
+        index > 0 && tokens[index - 1].span.end == token.span.start
+        && within.contains(tokens[index - 1].text)
+      let isBefore =
+        index + 2 < tokens.count && tokens[index + 1].span.start == token.span.end
+        && tokens[index + 2].span.start == tokens[index + 1].span.end
+        && within.contains(tokens[index + 1].text)
+      if !isBehind, !isBefore { words.insert(token.folded) }
+    }
+    return words
   }
 
   /// The tokens that lie in `span`, of those of the whole text.

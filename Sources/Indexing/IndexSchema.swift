@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 9
+  static let version = 10
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)

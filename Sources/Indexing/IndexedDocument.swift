@@ -47,7 +47,7 @@ struct IndexedMeeting {
   let arrival: Int
 
   /// What documents of one meeting share. Where the body is not configured, printed body, title and
-  /// date must agree; an agenda is no version of the minutes.
+  /// date must agree; an agenda is no version of the minutes, a special meeting none of the ordinary one.
   var meetingKey: String {
     let kind: String =
       switch record.documentType {
@@ -57,7 +57,8 @@ struct IndexedMeeting {
     let isConfigured = record.basis["body"]?.rule == "configured-body"
     let printed = [record.meeting.body, record.title?.text, record.meeting.date]
     let rest = isConfigured ? "" : printed.map { $0?.lowercased() ?? "" }.joined(separator: "|")
-    return [record.anchor, kind, rest].joined(separator: "|")
+    let sitting = record.basis["sitting"]?.rule ?? ""
+    return [record.anchor, kind, sitting, rest].joined(separator: "|")
   }
 
   func insert(into database: Database) throws {

@@ -13,6 +13,7 @@ package final class Language: Sendable {
   private let guards: [String: [CompiledCondition]]
   private let outcomes: [String: VerbOutcome]
   private let grammar: Grammar
+  private let verbClasses: [String: Set<String>]
 
   private struct CompiledRule: Sendable {
     var id: String
@@ -39,6 +40,7 @@ package final class Language: Sendable {
       guards = [:]
       outcomes = [:]
       grammar = Grammar()
+      verbClasses = [:]
       return
     }
     let decoder = JSONDecoder()
@@ -56,6 +58,7 @@ package final class Language: Sendable {
     classes["deciding"] = deciding { _ in true }
     classes["decided"] = deciding(\.isSoAlone)
     classes["approving"] = deciding { $0.outcome == .approved || $0.outcome == .agreed }
+    verbClasses = classes
     grammar = Grammar(
       saying: classes["saying", default: []], asking: classes["asking", default: []],
       subjunctive: classes["subjunctive", default: []], trying: classes["trying", default: []],
@@ -88,6 +91,11 @@ package final class Language: Sendable {
   /// The tokens of a part of a text.
   package func tokens(of span: Span, in text: ReadingText) -> [Token] {
     tokenizer?.tokens(of: span, in: text) ?? []
+  }
+
+  /// The verbs of a class, in their base form: the longest first, that a pattern of them finds it.
+  package func verbs(of name: String) -> [String] {
+    verbClasses[name, default: []].sorted { ($1.count, $0) < ($0.count, $1) }
   }
 
   /// A sentence cut into its clauses.

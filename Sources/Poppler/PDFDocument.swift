@@ -4,12 +4,14 @@ internal import CPoppler
 @safe package struct PDFDocument: ~Copyable {
   private let pointer: OpaquePointer
 
-  /// Whether fontconfig is kept from the machine's fonts, in this process, from the first use on.
-  private static let leavesOutSystemFonts = minutebook_leaveOutSystemFonts() != 0
+  /// Whether fontconfig is kept from the machine's fonts, in this process, from the first use on, and the
+  /// conversion that titles and fields of forms need is loaded: a confined process cannot load it.
+  private static let isReady =
+    minutebook_leaveOutSystemFonts() != 0 && minutebook_loadConversion() != 0
 
   /// Opens the document held in `bytes`, with `password` where one is needed.
   package init(bytes: [UInt8], password: String? = nil) throws(PDFError) {
-    guard Self.leavesOutSystemFonts else { throw .damaged("no memory for its fonts") }
+    guard Self.isReady else { throw .damaged("no memory for its fonts and characters") }
     let storage = unsafe bytes.withUnsafeBytes {
       unsafe g_bytes_new($0.baseAddress, gsize($0.count))
     }
@@ -67,7 +69,8 @@ internal import CPoppler
     return unsafe PDFPage(
       width: width, height: height, scalars: Array(text.unicodeScalars), boxes: boxes(of: page),
       fonts: fonts, links: links(of: page, height: height),
-      strikes: strikes(on: page, height: height), imageShare: share,
+      strikes: strikes(on: page, height: height), filled: filled(on: page, height: height),
+      imageShare: share,
       hasInk: isEmpty && hasInk(page, width: width, height: height))
   }
 
@@ -103,6 +106,30 @@ internal import CPoppler
       }
     }
     return strikes
+  }
+
+  /// What is filled into the fields of a page or typed on it, in the order of the file.
+  private func filled(on page: OpaquePointer, height: Double) -> [PDFFilledText] {
+    var filled: [PDFFilledText] = []
+    if let list = unsafe poppler_page_get_form_field_mapping(page) {
+      defer { unsafe poppler_page_free_form_field_mapping(list) }
+      unsafe forEach(of: list, as: PopplerFormFieldMapping.self) { item in
+        if let text = unsafe take(minutebook_fieldText(item)) {
+          filled.append(
+            unsafe PDFFilledText(area: box(of: item.pointee.area, height: height), text: text))
+        }
+      }
+    }
+    if let list = unsafe poppler_page_get_annot_mapping(page) {
+      defer { unsafe poppler_page_free_annot_mapping(list) }
+      unsafe forEach(of: list, as: PopplerAnnotMapping.self) { item in
+        if let text = unsafe take(minutebook_typedText(item)) {
+          filled.append(
+            unsafe PDFFilledText(area: box(of: item.pointee.area, height: height), text: text))
+        }
+      }
+    }
+    return filled.filter { !$0.text.allSatisfy(\.isWhitespace) }
   }
 
   /// Links and annotations are measured from the bottom of the page, text from its top.

@@ -37,6 +37,12 @@ package struct PDFLink: Hashable, Sendable {
   package var target: String
 }
 
+/// What is filled into a field of a form, or typed on a page.
+package struct PDFFilledText: Hashable, Sendable {
+  package var area: PDFBox
+  package var text: String
+}
+
 /// What a page holds, copied out of Poppler.
 package struct PDFPage: Sendable {
   /// In points.
@@ -50,6 +56,8 @@ package struct PDFPage: Sendable {
   package var links: [PDFLink]
   /// Where annotations strike text out.
   package var strikes: [PDFBox] = []
+  /// What was filled in, which is not among the characters.
+  package var filled: [PDFFilledText] = []
   /// Which share of the page the largest image covers, 0 to 1; asked only where there is little text
   /// or where all of it is in one face, since it is costly.
   package var imageShare: Double
@@ -58,7 +66,8 @@ package struct PDFPage: Sendable {
 
   package init(
     width: Double, height: Double, scalars: [Unicode.Scalar], boxes: [PDFBox], fonts: [PDFFontRun],
-    links: [PDFLink], strikes: [PDFBox] = [], imageShare: Double, hasInk: Bool
+    links: [PDFLink], strikes: [PDFBox] = [], filled: [PDFFilledText] = [], imageShare: Double,
+    hasInk: Bool
   ) {
     self.width = width
     self.height = height
@@ -67,6 +76,7 @@ package struct PDFPage: Sendable {
     self.fonts = fonts
     self.links = links
     self.strikes = strikes
+    self.filled = filled
     self.imageShare = imageShare
     self.hasInk = hasInk
   }

@@ -67,11 +67,24 @@ import Testing
       """)
     #expect(
       words(document) == [
-        "BRAE QUAY COMMITTEE\nMinutes of 3 March 2025",
+        "BRAE QUAY COMMITTEE", "Minutes of 3 March 2025",
         "1. Cranes\nThe harbour master told the committee that the north crane has been stopped "
           + "since the gale of last week and that a new brake is on its way.",
         "grease the bollards", "paint the gate",
       ])
+  }
+
+  @Test func whatAClassSaysIsReadAsTheElementsOwnStyle() throws {
+    let document = try read(
+      "<style>ol {list-style: none} .low {list-style-type: lower-alpha} /* .x {} */"
+        + " .gone {text-decoration: line-through} b.far, .far {text-indent: -9999px}"
+        + " .late {display: none} .late {display: block}</style>"
+        + "<ol class=low><li>oars</li></ol><ol><li>sails</li></ol>"
+        + "<p>The <span class=gone>old</span> crane.</p><p class=far>Menu</p><p class=late>Tide.</p>"
+        + "<p class=late style='display:none'>Ebb.</p>")
+    #expect(words(document) == ["a. oars", "1. sails", "The old crane.", "Tide."])
+    #expect(
+      document.marks.filter { $0.kind == .struckOut }.map { document.text[$0.span] } == ["old"])
   }
 
   @Test func aListThatCountsDownDoesSo() throws {

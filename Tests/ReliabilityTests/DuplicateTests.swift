@@ -55,6 +55,23 @@ import Testing
     #expect(try CommandRun(["search", "P497", "--archive", archive]).status == 0)
   }
 
+  @Test func anOrdinaryAndASpecialMeetingOfOneDayAreTwo() throws {
+    let folder = try TemporaryFolder()
+    let archive = folder.path + "/a"
+    let input = folder.path + "/in"
+    try FileManager.default.createDirectory(atPath: input, withIntermediateDirectories: true)
+    for (kind, id) in [("Ordinary", "P497"), ("Special", "P498")] {
+      let page =
+        "<h1>Quay Board</h1><p>Minutes of the \(kind) Meeting held on 4 May 2025</p>"
+        + "<p>Present: Ida Holm</p><h2>1. Fares</h2><p>The board noted \(id).</p>"
+      try Data(page.utf8).write(to: URL(filePath: "\(input)/\(kind).html"))
+    }
+    _ = try CommandRun(["ingest", input, "--archive", archive])
+    for id in ["P497", "P498"] {
+      #expect(try CommandRun(["search", id, "--archive", archive]).status == 0)
+    }
+  }
+
   @Test func aFileThatGoesBackToEarlierBytesIsTheCurrentOneAgain() throws {
     let folder = try TemporaryFolder()
     let archive = folder.path + "/a"

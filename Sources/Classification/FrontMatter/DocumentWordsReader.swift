@@ -7,10 +7,26 @@ struct DocumentWordsReader {
   private let entries: [DocumentWords]
 
   private let kinds: SectionKinds
+  private let words: FrontMatterWords
 
-  init(_ entries: [DocumentWords], kinds: SectionKinds) {
+  init(_ entries: [DocumentWords], kinds: SectionKinds, words: FrontMatterWords) {
     self.entries = entries
     self.kinds = kinds
+    self.words = words
+  }
+
+  /// The kind of meeting, where it is none of the ordinary ones: `Minutes of the Special Meeting`. A body
+  /// may have both on one day.
+  func readSitting(into front: inout FrontMatter, lines: [FrontLine]) {
+    for line in ordered(lines, title: front.title).prefix(6) where line.text.count < 160 {
+      guard contains(Array(words.meetingWords) + ["session"], in: line.text),
+        let sitting = words.sittings.sorted(by: { $0.key < $1.key }).first(where: {
+          contains($0.value, in: line.text)
+        })
+      else { continue }
+      front.basis["sitting"] = Basis(rule: sitting.key, span: line.span)
+      return
+    }
   }
 
   /// The type: what the head, the title of the page or the name of the file says; but a paper that tells

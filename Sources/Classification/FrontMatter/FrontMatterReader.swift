@@ -26,7 +26,7 @@ struct FrontMatterReader {
     let headWords = try FrontMatterWords.builtIn()
     evidence = BodyEvidence(words: headWords)
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
-    words = DocumentWordsReader(configuration.documents, kinds: kinds)
+    words = DocumentWordsReader(configuration.documents, kinds: kinds, words: headWords)
     dates = try DateFinder(configuration.dates)
     order = configuration.dates.order
     numberPatterns = try [
@@ -49,6 +49,7 @@ struct FrontMatterReader {
     readVersion(into: &front, lines: lines, fileName: fileName)
     // What the document says of itself stands above its first item.
     let head = Array(lines.prefix { !isCounted($0, among: lines) })
+    words.readSitting(into: &front, lines: head)
     words.readType(into: &front, lines: head, document: document, fileName: fileName)
     words.readStatus(into: &front, lines: head, document: document, fileName: fileName)
     return front

@@ -25,6 +25,9 @@ struct FrontMatterWords: Decodable {
   /// What stands in front of the minutes of an earlier meeting.
   var earlierMinutesWords: [String]
 
+  /// The kinds of meeting that a body has besides its ordinary ones, with the words that name them.
+  var sittings: [String: [String]]
+
   static func builtIn() throws -> FrontMatterWords {
     try JSONDecoder().decode(
       FrontMatterWords.self, from: Data(PackageResources.front_matter_json))

@@ -8,6 +8,8 @@ struct HeadingEvidence {
   private let words: HeadingWords
   private let kinds: SectionKinds
   private let length: Double
+  /// How often each title stands in front of a colon.
+  private let labels: [String: Int]
   private var signs: [HeadingSigns] = []
 
   init(
@@ -19,6 +21,9 @@ struct HeadingEvidence {
     self.words = words
     self.kinds = kinds
     length = Double(max(1, document.text.count))
+    labels = candidates.reduce(into: [:]) { counts, candidate in
+      if candidate.cut == .colon { counts[candidate.title, default: 0] += 1 }
+    }
   }
 
   /// The signs of each candidate, in their order.
@@ -43,7 +48,12 @@ struct HeadingEvidence {
     signs.add(.item, if: block.kind == .listItem)
     signs.add(.bulletItem, if: block.kind == .listItem && block.marker == nil)
     signs.add(.deepItem, if: (block.depth ?? 0) >= 2)
-    signs.add(.stressed, if: candidate.isStressed && !isHeading)
+    // `Ida Holm: I agree.` and again: who speaks, however it is printed.
+    let isSpeaker =
+      candidate.cut == .colon && labels[candidate.title, default: 0] >= 3
+      && words.isPersonName(candidate.title)
+    let isStressed = candidate.isStressed && !isSpeaker
+    signs.add(.stressed, if: isStressed && !isHeading)
     signs.add(.capitals, if: candidate.isCapital)
     signs.add(.big, if: candidate.size > 1.08)
     signs.add(.small, if: candidate.size < 0.93)
@@ -54,7 +64,7 @@ struct HeadingEvidence {
     signs.add(.cutAtFace, if: candidate.cut == .face)
     signs.add(
       .cutAndStressed,
-      if: (candidate.cut == .colon || candidate.cut == .dash) && candidate.isStressed)
+      if: (candidate.cut == .colon || candidate.cut == .dash) && isStressed)
     if let cell = candidate.cell {
       signs.add(.cell, 1)
       signs.add(.firstCell, if: cell.column == 0)

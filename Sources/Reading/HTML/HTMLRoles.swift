@@ -21,10 +21,17 @@ enum HTMLRoles {
     "figcaption", "hr", "pre", "center", "body", "details", "summary", "menu", "dir",
   ]
 
-  /// Elements whose text is set apart from the words around it.
-  static let marks: [String: TextMarkKind] = [
+  private static let markElements: [String: TextMarkKind] = [
     "sup": .raised, "del": .struckOut, "s": .struckOut, "strike": .struckOut,
   ]
+
+  /// How `node` sets its text apart from the words around it, by its name or its style.
+  static func mark(_ node: HTMLTree.Node) -> TextMarkKind? {
+    if let name = node.name, let kind = markElements[name] { return kind }
+    guard let style = node.attribute("style")?.lowercased() else { return nil }
+    if style.contains(bytesOf: "line-through") { return .struckOut }
+    return style.contains(bytesOf: "vertical-align:super") ? .raised : nil
+  }
 
   static let bold: Set<String> = ["b", "strong"]
 
@@ -134,7 +141,8 @@ enum HTMLRoles {
   static func hides(_ style: String) -> Bool {
     style.contains("display:none") || style.contains("visibility:hidden")
       || style.contains("font-size:0;") || style.hasSuffix("font-size:0")
-      || style.contains("font-size:0p")
+      || style.contains("font-size:0p") || style.contains("text-indent:-9999")
+      || style.contains("left:-9999")
   }
 
   /// What the links say that lead about on a page.

@@ -102,7 +102,7 @@ struct HTMLTable {
           continue
         }
         if name == "a", let href = node.attribute("href") { links.append((href, node.end)) }
-        if let kind = HTMLRoles.marks[name] { marks.append((kind, node.end)) }
+        if let kind = HTMLRoles.mark(node) { marks.append((kind, node.end)) }
         if HTMLRoles.bold.contains(name) || HTMLRoles.isBold(node) || HTMLRoles.isUnderlined(node) {
           marks.append((.stressed, node.end))
         }

@@ -51,7 +51,6 @@ struct HTMLAssembly {
   private let tree: HTMLTree
   private let content: MainContent
   private let pageMarks: PageMarks
-  private let hidden: HiddenSelectors
   private var builder = TextBuilder()
 
   /// The block being written.
@@ -97,10 +96,10 @@ struct HTMLAssembly {
   private var language: String?
 
   init(_ tree: HTMLTree) {
+    let tree = PageStyles(tree).applied(to: tree)
     self.tree = tree
     content = MainContent(tree)
     pageMarks = PageMarks(tree)
-    hidden = HiddenSelectors(tree)
   }
 
   mutating func run() -> ExtractedDocument {
@@ -145,9 +144,9 @@ struct HTMLAssembly {
       return index + 1
     case .element(let name):
       if name == "iframe" || name == "object" || name == "embed" { noteEmbedded(node) }
-      if HTMLRoles.hidden.contains(name) || HTMLRoles.isHidden(node) { return node.end }
-      if hidden.hides(node) {
-        builder.noteHidden()
+      if HTMLRoles.hidden.contains(name) { return node.end }
+      if HTMLRoles.isHidden(node) {
+        if !tree.text(below: index).isEmpty { builder.noteHidden() }
         return node.end
       }
       if name == "button", !HTMLRoles.holdsText(button: tree.text(below: index)) { return node.end }
@@ -188,7 +187,7 @@ struct HTMLAssembly {
       links.append((node.attribute("href") ?? "", nil))
     default: break
     }
-    if let kind = HTMLRoles.marks[name] { marks.append((kind, builder.offset)) }
+    if let kind = HTMLRoles.mark(node) { marks.append((kind, builder.offset)) }
     if isBold(node) { boldDepth += 1 }
     if isStressed(node) {
       if stress.depth == 0 { stress.start = builder.offset }
@@ -232,7 +231,9 @@ struct HTMLAssembly {
     case "a": closeLink()
     default: break
     }
-    if HTMLRoles.marks[name] != nil, let mark = marks.popLast() { add(mark.kind, from: mark.start) }
+    if HTMLRoles.mark(tree.nodes[index]) != nil, let mark = marks.popLast() {
+      add(mark.kind, from: mark.start)
+    }
     if isBold(tree.nodes[index]) { boldDepth -= 1 }
     if isStressed(tree.nodes[index]) {
       stress.depth -= 1
@@ -304,7 +305,7 @@ struct HTMLAssembly {
       }
       if lineBreaks == 1, open != nil, let lines = typed {
         let rest = text[index...].prefix { $0 != "\n" }
-        if ListMarker(Array(rest)) != nil {
+        if ListMarker(Array(rest)) != nil || isLineInCapitals {
           close()
         } else if lines.wraps(before: rest) {
           lineBreaks = 0
@@ -323,6 +324,14 @@ struct HTMLAssembly {
       open?.letters += 1
       if boldDepth > 0 { open?.boldLetters += 1 }
     }
+  }
+
+  /// Whether the block being written is one line in capitals: what goes on below it is another.
+  private var isLineInCapitals: Bool {
+    guard let open else { return false }
+    let line = builder.scalars(from: open.start)
+    return line.count(where: \.isLetter) >= 4
+      && line.allSatisfy { $0 != "\n" && !$0.properties.isLowercase }
   }
 
   /// Writes what stands before a character: the start of a block, line breaks, a space.

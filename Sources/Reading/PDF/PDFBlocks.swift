@@ -17,6 +17,13 @@ struct PDFBlock {
     return ".:;?!".unicodeScalars.contains(last)
   }
 
+  /// Whether it is a note at the foot of a page: small, with its mark in front.
+  func isNote(bodySize: Double) -> Bool {
+    guard kind != .heading, let first = lines.first?.scalars.first else { return false }
+    return (first.isDigit || "*\u{2020}\u{2021}".unicodeScalars.contains(first))
+      && lines.allSatisfy { $0.fontSize < 0.93 * bodySize }
+  }
+
   /// Whether it ends in the middle of a sentence: with a word and no sign behind it.
   var breaksOff: Bool {
     let words = lines.reduce(0) { $0 + $1.words.count }

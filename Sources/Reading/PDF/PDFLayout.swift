@@ -51,7 +51,19 @@ struct PDFLayout {
 
   /// Whether `line` goes on in `next`, as far as their places and faces tell.
   func continues(_ line: PDFLine, in next: PDFLine) -> Bool {
-    isNextLine(next, after: line) && !wouldHaveFitted(next, on: line)
+    isNextLine(next, after: line)
+      && (!wouldHaveFitted(next, on: line) || isCutInSentence(line, before: next))
+  }
+
+  /// Whether `line` ends in the middle of a sentence that `next` takes up: a paragraph may be narrower
+  /// than the others of its page.
+  private func isCutInSentence(_ line: PDFLine, before next: PDFLine) -> Bool {
+    guard let end = line.scalars.last, let start = next.scalars.first else { return false }
+    // `…; or` ends an item of a list that a sentence holds.
+    let isItem = ["; or", "; and", ", or", ", and"].contains { line.string.hasSuffix($0) }
+    return !isItem && line.words.count >= 6 && (end.isLowercase || end.isDigit || end == ",")
+      && start.isLowercase
+      && abs(line.box.left - next.box.left) < 2
   }
 
   /// Whether `next` stands right below `line` and is printed like it.

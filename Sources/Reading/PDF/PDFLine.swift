@@ -120,13 +120,20 @@ extension PDFPage {
   /// The page's lines without white space at their ends; empty lines are left out.
   func lines(page: Int) -> [PDFLine] {
     var lines: [PDFLine] = []
-    var start = 0
-    for end in 0...scalars.count {
-      guard end == scalars.count || scalars[end] == "\n" else { continue }
-      for piece in pieces(of: start..<end) {
-        if let line = line(piece, page: page) { lines.append(line) }
+    let ranges = scalars.split(separator: "\n", omittingEmptySubsequences: true).map(\.indices)
+    // Words that are set spaced out may be lines of their own, of few letters.
+    let spacedOut = ranges.filter { $0.count > 8 && !letterSpaces(in: $0).isEmpty }.map {
+      union(Array($0))
+    }
+    for range in ranges {
+      let isBeside = spacedOut.contains {
+        let box = boxes[range.lowerBound]
+        return $0.top < (box.top + box.bottom) / 2 && (box.top + box.bottom) / 2 < $0.bottom
       }
-      start = end + 1
+      let letterSpaces = isBeside ? letterSpaces(in: range) : []
+      for piece in letterSpaces.isEmpty ? pieces(of: range) : [range] {
+        if let line = line(piece, leavingOut: letterSpaces, page: page) { lines.append(line) }
+      }
     }
     return lines
   }
@@ -154,40 +161,58 @@ extension PDFPage {
     return pieces
   }
 
-  private func line(_ range: Range<Int>, page: Int) -> PDFLine? {
+  private func line(_ range: Range<Int>, leavingOut left: Set<Int>, page: Int) -> PDFLine? {
     var range = range
     while let first = range.first, scalars[first].isSpace { range = (first + 1)..<range.upperBound }
     while let last = range.last, scalars[last].isSpace { range = range.lowerBound..<last }
     guard !range.isEmpty else { return nil }
     let faces = faces(of: range)
+    let positions = left.isEmpty ? Array(range) : range.filter { !left.contains($0) }
     return PDFLine(
-      page: page, positions: Array(range), scalars: Array(scalars[range]), box: union(range),
+      page: page, positions: positions, scalars: positions.map { scalars[$0] },
+      box: union(positions),
       fontSize: faces.size, isBold: faces.isBold, isItalic: faces.isItalic,
-      startsBold: faces.startsBold, endsBold: faces.endsBold, words: words(of: range))
+      startsBold: faces.startsBold, endsBold: faces.endsBold, words: words(of: positions))
   }
 
-  private func words(of range: Range<Int>) -> [PDFLine.Word] {
+  /// The spaces between the letters of words that are set spaced out over a whole line,
+  /// `T h e  F e r r y`: there the gaps between words are wider than those between letters.
+  private func letterSpaces(in range: Range<Int>) -> Set<Int> {
+    guard boxes.count == scalars.count else { return [] }
+    let letters = range.filter { !scalars[$0].isSpace }
+    // Most lines are told by their first letters.
+    let first = letters.prefix(8)
+    let single = first.count { $0 + 1 < range.upperBound && scalars[$0 + 1].isSpace }
+    guard first.count > 1, single * 2 >= first.count else { return [] }
+    let gaps = zip(letters, letters.dropFirst()).map { (letter, next) in
+      (space: next - letter == 2 ? letter + 1 : nil, width: boxes[next].left - boxes[letter].right)
+    }
+    let spaced = gaps.filter { $0.space != nil }.map(\.width).sorted()
+    guard spaced.count * 10 >= gaps.count * 9 else { return [] }
+    let common = spaced[spaced.count / 2]
+    return Set(gaps.compactMap { $0.width < 1.6 * common ? $0.space : nil })
+  }
+
+  private func words(of positions: [Int]) -> [PDFLine.Word] {
     var words: [PDFLine.Word] = []
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = range[start...].first { scalars[$0].isSpace } ?? range.upperBound
+    var start = 0
+    while start < positions.count {
+      let end =
+        positions[start...].firstIndex { scalars[$0].isSpace } ?? positions.count
       if end > start {
-        let box = union(start..<end)
-        words.append(
-          PDFLine.Word(
-            range: (start - range.lowerBound)..<(end - range.lowerBound), left: box.left,
-            right: box.right))
+        let box = union(Array(positions[start..<end]))
+        words.append(PDFLine.Word(range: start..<end, left: box.left, right: box.right))
       }
       start = end + 1
     }
     return words
   }
 
-  private func union(_ range: Range<Int>) -> PDFBox {
-    guard boxes.count == scalars.count, let first = range.first else {
+  private func union(_ positions: [Int]) -> PDFBox {
+    guard boxes.count == scalars.count, let first = positions.first else {
       return PDFBox(left: 0, top: 0, right: 0, bottom: 0)
     }
-    return boxes[range].reduce(boxes[first]) { union, box in
+    return positions.map { boxes[$0] }.reduce(boxes[first]) { union, box in
       PDFBox(
         left: min(union.left, box.left), top: min(union.top, box.top),
         right: max(union.right, box.right), bottom: max(union.bottom, box.bottom))

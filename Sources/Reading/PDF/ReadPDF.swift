@@ -74,7 +74,7 @@ struct PDFAssembly {
   /// The page as it is, or, where it is a scan, with what a recogniser saw on it.
   private mutating func read(_ page: PDFPage, index: Int) -> PDFPage {
     switch page.scan {
-    case nil: return page
+    case nil: return page.withFilledText()
     case .layered:
       confidences[index] = .some(nil)
       note(index, "ocr-layer", "the text was put under a picture by a recogniser")
@@ -124,7 +124,8 @@ struct PDFAssembly {
     let elements = joinedTables(PDFRows().elements(printed))
     let text = elements.compactMap { if case .line(let line) = $0 { line } else { nil } }
     let layout = PDFLayout(lines: text.isEmpty ? printed : text)
-    let blocks = joinedOverPages(PDFBlocks(layout: layout, lines: text).blocks(elements))
+    let blocks = joinedOverPages(
+      PDFBlocks(layout: layout, lines: text).blocks(elements), bodySize: layout.bodySize)
     let depths = ItemDepths(blocks)
     let words = KnownWords(printed)
     for block in blocks { append(block, depth: depths.depth(of: block), words: words) }
@@ -168,17 +169,19 @@ struct PDFAssembly {
     return joined
   }
 
-  /// Joins a paragraph that the end of a page or column cuts in two.
-  private mutating func joinedOverPages(_ blocks: [PDFBlock]) -> [PDFBlock] {
+  /// Joins a paragraph that the end of a page or column cuts in two; the notes at the foot of a page
+  /// come behind it.
+  private mutating func joinedOverPages(_ blocks: [PDFBlock], bodySize: Double) -> [PDFBlock] {
     var joined: [PDFBlock] = []
     for block in blocks {
-      if let last = joined.last, let end = last.lines.last, let start = block.lines.first,
+      if let index = joined.lastIndex(where: { !$0.isNote(bodySize: bodySize) }),
+        case let last = joined[index], let end = last.lines.last, let start = block.lines.first,
         end.page + 1 == start.page || (end.page == start.page && end.column < start.column)
           || (end.page == start.page && last.breaksOff),
         last.kind != .heading, block.kind == .paragraph,
         !last.endsSentence, block.startsLowercase
       {
-        joined[joined.count - 1].lines.append(contentsOf: block.lines)
+        joined[index].lines.append(contentsOf: block.lines)
       } else {
         joined.append(block)
       }

@@ -1,0 +1,106 @@
+import DocumentModel
+import Foundation
+import Reading
+import Testing
+
+/// Pages that are written here operator by operator, each for one trait of print.
+@Suite struct WrittenPageTests {
+  /// A PDF of pages of the given content, in Helvetica as `/F1`; fields of its form and other annotations
+  /// are on the first.
+  private func read(
+    _ contents: [String], fields: [String] = [], annotations: [String] = []
+  ) throws -> ExtractedDocument {
+    let pages = contents.indices.map { 4 + 2 * $0 }
+    let kids = pages.map { "\($0) 0 R" }.joined(separator: " ")
+    let first = 4 + 2 * contents.count
+    let formed = fields.indices.map { "\(first + $0) 0 R" }.joined(separator: " ")
+    var objects = [
+      "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [\(formed)] /DA (/F1 10 Tf) >> >>",
+      "<< /Type /Pages /Kids [\(kids)] /Count \(contents.count) >>",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for (index, content) in contents.enumerated() {
+      let marks = index == 0 ? "/Annots [\(formed) \(annotations.joined(separator: " "))]" : ""
+      objects.append(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] \(marks)"
+          + " /Contents \(pages[index] + 1) 0 R /Resources << /Font << /F1 3 0 R >> >> >>")
+      objects.append("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream")
+    }
+    objects += fields
+    // Without a table of its objects a file is mended by looking for them.
+    var file = "%PDF-1.4\n"
+    for (index, object) in objects.enumerated() {
+      file += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+    }
+    file += "trailer\n<< /Root 1 0 R /Size \(objects.count + 1) >>\n%%EOF\n"
+    return try Reading.read(Array(file.utf8), options: ReadingOptions())
+  }
+
+  /// A line of `text` at a place from the foot of the page.
+  private func line(_ text: String, _ height: Int, size: Int = 11, left: Int = 60) -> String {
+    "BT /F1 \(size) Tf \(left) \(height) Td (\(text)) Tj ET\n"
+  }
+
+  private func words(_ document: ExtractedDocument) -> [String] {
+    document.blocks.map { document.text[$0.span] }
+  }
+
+  @Test func lettersThatAreSetApartAreWords() throws {
+    let document = try read([
+      line("The crane is mended.", 760)
+        + "BT /F1 11 Tf 5 Tc 60 700 Td (The north crane is sold.) Tj ET\n"
+    ])
+    #expect(words(document) == ["The crane is mended.", "The north crane is sold."])
+  }
+
+  @Test func lettersInASentenceStayApart() throws {
+    #expect(
+      words(try read([line("Berths A B C D E F G H are let.", 760)])) == [
+        "Berths A B C D E F G H are let."
+      ])
+  }
+
+  @Test func aParagraphNarrowerThanThePageIsOne() throws {
+    let document = try read([
+      line(
+        "The harbour master told the committee at length of the winter and of all its many gales.",
+        760)
+        + line("The committee looked at the crane by the", 720)
+        + line("north pier, which has cost 300", 706)
+        + line("pounds a year since it was built.", 692)
+    ])
+    #expect(
+      words(document).last
+        == "The committee looked at the crane by the north pier, which has cost 300 pounds a year "
+        + "since it was built.")
+  }
+
+  @Test func whatIsFilledIntoAFormStandsBesideItsLabel() throws {
+    let field =
+      "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /F 4 /V (Sell crane MP117.)"
+      + " /Rect [130 716 430 734] /DA (/F1 10 Tf 0 g) >>"
+    let typed =
+      "<< /Type /Annot /Subtype /FreeText /F 4 /Contents (Typed later.) /Rect [60 600 300 620]"
+      + " /DA (/F1 10 Tf 0 g) >>"
+    let document = try read(
+      [
+        line("1. Cranes", 760, size: 13) + line("Resolution:", 720)
+          + line("2. Tides", 560, size: 13)
+      ], fields: [field], annotations: [typed])
+    #expect(
+      words(document) == ["1. Cranes", "Resolution: Sell crane MP117.", "Typed later.", "2. Tides"])
+  }
+
+  @Test func aSentenceThatThePageCutsGoesOnBeforeTheNotes() throws {
+    let body = (0..<6).map {
+      line(
+        "The committee went on to speak of the crane and of its many and very old", 760 - 14 * $0)
+    }.joined()
+    let document = try read([
+      body + line("1 Before tax.", 60, size: 8),
+      line("ropes, and left it at that.", 760) + line("The meeting ended in good order.", 700),
+    ])
+    #expect(words(document).first?.hasSuffix("very old ropes, and left it at that.") == true)
+    #expect(words(document).dropFirst() == ["1 Before tax.", "The meeting ended in good order."])
+  }
+}

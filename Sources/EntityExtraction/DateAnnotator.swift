@@ -24,8 +24,12 @@ struct DateAnnotator {
   ) -> [DateMention] {
     let found = finder.dates(in: folded)
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
+    // How a site or a letterhead writes its days shows how the paper does.
+    let around = Set(document.furniture.map(\.text)).flatMap {
+      finder.dates(in: FoldedText($0.unicodeScalars))
+    }
     let resolver = DateResolver(
-      meeting: meeting, order: order, found: found, holidays: holidays)
+      meeting: meeting, order: order, found: found + around, holidays: holidays)
     var last: DateMention?
     var wasWithin = false
     return found.compactMap { date in

@@ -87,6 +87,21 @@ import Testing
       document.marks.filter { $0.kind == .struckOut }.map { document.text[$0.span] } == ["old"])
   }
 
+  @Test func rulesOfSignsAndTheStampsOfASiteAreNoTextOfTheMinutes() throws {
+    let long = String(repeating: "The board spoke of the quay. ", count: 12)
+    let document = try read(
+      "<p>The crane is sold.<br>**********<br><b>Tides</b><br>The tide is high.</p>"
+        + "<p>The chart was last updated in May.</p><p>Last updated: 3 May 2025</p><p>\(long)</p>"
+        + "<div class='modal fade'><p>Write to us</p></div>")
+    #expect(
+      words(document).dropLast()
+        == [
+          "The crane is sold.", "Tides", "The tide is high.", "The chart was last updated in May.",
+        ])
+    #expect(
+      document.furniture.map(\.text) == ["**********", "Last updated: 3 May 2025", "Write to us"])
+  }
+
   @Test func aListThatCountsDownDoesSo() throws {
     #expect(
       words(try read("<ol reversed><li>c<li>b<li>a</ol><ol start=9223372036854775807><li>x</ol>"))

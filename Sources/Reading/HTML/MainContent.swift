@@ -95,6 +95,7 @@ struct MainContent {
       if case .text(let piece) = tree.nodes[position].content { text += piece.lowercased() }
     }
     return HTMLRoles.colophonWords.contains { text.contains(bytesOf: $0) }
+      || HTMLRoles.isStamp(text.onOneLine)
   }
 
   private func links(below index: Int) -> [Int] {

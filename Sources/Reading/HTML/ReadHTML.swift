@@ -338,6 +338,8 @@ struct HTMLAssembly {
   private mutating func beginWord() {
     // Two line breaks end a paragraph; in preformatted text they are what they are.
     if lineBreaks > 1, preDepth == 0 { close() }
+    // A line of signs ends what stands above it.
+    if lineBreaks > 0, preDepth == 0, endsInOrnament { close() }
     // A bold first line with plain text below it is a heading of its own.
     if lineBreaks == 1, preDepth == 0, boldDepth == 0, let open, open.letters > 0,
       open.boldLetters == open.letters, open.letters <= 120, open.kind == .paragraph
@@ -417,6 +419,7 @@ struct HTMLAssembly {
   /// Adds a block, after a look at what its text and its element say of it.
   private mutating func add(_ block: Open) {
     var block = block
+    removeOrnament(from: block.start)
     let span = builder.trimmed(Span(start: block.start, end: builder.offset))
     if isPageLabel(span) {
       builder.add(Furniture(kind: .pageNumber, text: builder.string(span)))
@@ -461,7 +464,23 @@ struct HTMLAssembly {
         || builder.scalars(in: span).contains { "\u{2013}|-".unicodeScalars.contains($0) })
   }
 
-  /// Whether a block is a rule made of signs: `*****`.
+  /// Whether the last line of the block that is open is a rule made of signs.
+  private var endsInOrnament: Bool {
+    guard let open else { return false }
+    let line = builder.scalars(from: open.start).reversed().prefix { $0 != "\n" }
+    return isOrnament(Span(start: builder.offset - line.count, end: builder.offset))
+  }
+
+  /// Takes a rule of signs off the end of the block that begins at `start`.
+  private mutating func removeOrnament(from start: Int) {
+    let line = builder.scalars(from: start).reversed().prefix { $0 != "\n" }
+    let span = Span(start: builder.offset - line.count, end: builder.offset)
+    guard span.start > start, isOrnament(span) else { return }
+    builder.add(Furniture(kind: .other, text: builder.string(span)))
+    builder.removePrefix(at: span.start - 1, count: span.length + 1)
+  }
+
+  /// Whether a stretch is a rule made of signs: `*****`.
   private func isOrnament(_ span: Span) -> Bool {
     let scalars = builder.scalars(in: span)
     return scalars.count >= 5

@@ -13,10 +13,17 @@ static inline int minutebook_isStrikeOut(const PopplerAnnotMapping *mapping) {
   return poppler_annot_get_annot_type(mapping->annot) == POPPLER_ANNOT_STRIKE_OUT;
 }
 
+/// Whether an annotation, such as the widget of a field, is not shown.
+static inline int minutebook_isHidden(const PopplerAnnotMapping *mapping) {
+  return (poppler_annot_get_flags(mapping->annot)
+          & (POPPLER_ANNOT_FLAG_INVISIBLE | POPPLER_ANNOT_FLAG_HIDDEN | POPPLER_ANNOT_FLAG_NO_VIEW)) != 0;
+}
+
 /// What somebody typed on the page: the text of an annotation that shows it; NULL for any other. The
 /// caller frees it with `g_free`.
 static inline char *minutebook_typedText(const PopplerAnnotMapping *mapping) {
   if (poppler_annot_get_annot_type(mapping->annot) != POPPLER_ANNOT_FREE_TEXT) return NULL;
+  if (minutebook_isHidden(mapping)) return NULL;
   return poppler_annot_get_contents(mapping->annot);
 }
 

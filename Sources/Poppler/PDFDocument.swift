@@ -108,24 +108,27 @@ internal import CPoppler
     return strikes
   }
 
-  /// What is filled into the fields of a page or typed on it, in the order of the file.
+  /// What is typed on a page or filled into its fields, but for what is not shown.
   private func filled(on page: OpaquePointer, height: Double) -> [PDFFilledText] {
     var filled: [PDFFilledText] = []
-    if let list = unsafe poppler_page_get_form_field_mapping(page) {
-      defer { unsafe poppler_page_free_form_field_mapping(list) }
-      unsafe forEach(of: list, as: PopplerFormFieldMapping.self) { item in
-        if let text = unsafe take(minutebook_fieldText(item)) {
-          filled.append(
-            unsafe PDFFilledText(area: box(of: item.pointee.area, height: height), text: text))
-        }
-      }
-    }
+    var hidden: Set<PDFBox> = []
     if let list = unsafe poppler_page_get_annot_mapping(page) {
       defer { unsafe poppler_page_free_annot_mapping(list) }
       unsafe forEach(of: list, as: PopplerAnnotMapping.self) { item in
+        let area = unsafe box(of: item.pointee.area, height: height)
+        if unsafe minutebook_isHidden(item) != 0 { hidden.insert(area) }
         if let text = unsafe take(minutebook_typedText(item)) {
-          filled.append(
-            unsafe PDFFilledText(area: box(of: item.pointee.area, height: height), text: text))
+          filled.append(PDFFilledText(area: area, text: text))
+        }
+      }
+    }
+    if let list = unsafe poppler_page_get_form_field_mapping(page) {
+      defer { unsafe poppler_page_free_form_field_mapping(list) }
+      unsafe forEach(of: list, as: PopplerFormFieldMapping.self) { item in
+        let area = unsafe box(of: item.pointee.area, height: height)
+        guard !hidden.contains(area), area.right > area.left, area.bottom > area.top else { return }
+        if let text = unsafe take(minutebook_fieldText(item)) {
+          filled.append(PDFFilledText(area: area, text: text))
         }
       }
     }

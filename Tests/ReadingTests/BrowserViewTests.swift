@@ -102,6 +102,19 @@ import Testing
       document.furniture.map(\.text) == ["**********", "Last updated: 3 May 2025", "Write to us"])
   }
 
+  @Test func whatABrowserShowsIsShown() throws {
+    for (sheet, element) in [
+      (".deep { color: red; .gone { color: red; display: none } }", "<p class=deep>"),
+      (".pane {display: none} .pane.active {display: block}", "<p class='pane active'>"),
+      (".gone {display: none} .open {display: block}", "<p class='open gone'>"),
+      (".open {display: block !important}", "<p class=open style='display: none'>"),
+      (".wide {margin-left: -9999px}", "<p class=wide>"),
+    ] {
+      let document = try read("<style>\(sheet)</style>\(element)Oars.</p>")
+      #expect(words(document) == ["Oars."], "\(sheet)")
+    }
+  }
+
   @Test func aListThatCountsDownDoesSo() throws {
     #expect(
       words(try read("<ol reversed><li>c<li>b<li>a</ol><ol start=9223372036854775807><li>x</ol>"))

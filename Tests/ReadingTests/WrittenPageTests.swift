@@ -53,6 +53,25 @@ import Testing
     #expect(words(document) == ["The crane is mended.", "The north crane is sold."])
   }
 
+  @Test(arguments: ["4 5 3 2 5 5 1 4 5 3", "1 2 3 4 5 6 7 8 9"])
+  func figuresSetApartAreNoNumber(_ row: String) throws {
+    let spaced = row.split(separator: " ").enumerated().map {
+      line(String($1), 700, left: 60 + 11 * $0)
+    }
+    let document = try read([line("The crane is mended.", 760) + spaced.joined()])
+    #expect(words(document).last == row)
+  }
+
+  @Test func aValueOnAPrintedRuleIsRead() throws {
+    func field(_ flags: Int) -> String {
+      "<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /F \(flags) /V (Ann Holt)"
+        + " /Rect [100 716 300 734] /DA (/F1 10 Tf 0 g) >>"
+    }
+    let page = line("The crane is mended.", 760) + line("Chair: ____________________", 720)
+    #expect(words(try read([page], fields: [field(4)])).last?.hasSuffix("Ann Holt") == true)
+    #expect(try read([page], fields: [field(2)]).text.string.contains("Holt") == false)
+  }
+
   @Test func lettersInASentenceStayApart() throws {
     #expect(
       words(try read([line("Berths A B C D E F G H are let.", 760)])) == [

@@ -72,6 +72,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "Draft, confidential until approved by the meeting", "The meeting opened at 7 and closed at 9",
+    "Draft, subject to confirmation at the annual meeting",
+  ])
+  func aLineOfADraftMakesNoOtherMeeting(_ line: String) throws {
+    let folder = try TemporaryFolder()
+    let archive = folder.path + "/a"
+    for (name, line) in [("a", "<p>\(line)</p>"), ("b", "<p>Approved minutes</p>")] {
+      let page =
+        "<h1>Quay Board</h1><p>Minutes of the meeting held on 4 May 2025</p>\(line)"
+        + "<p>Present: Ida Holm</p><h2>1. Fares</h2><p>The board noted P497.</p>"
+      let file = "\(folder.path)/\(name).html"
+      try Data(page.utf8).write(to: URL(filePath: file))
+      _ = try CommandRun(["ingest", file, "--archive", archive])
+    }
+    let found = try CommandRun(["search", "P497", "--archive", archive, "--json"])
+    #expect(found.output.contains("\"meetings\" : 1,"), "\(found.output)")
+  }
+
   @Test func aFileThatGoesBackToEarlierBytesIsTheCurrentOneAgain() throws {
     let folder = try TemporaryFolder()
     let archive = folder.path + "/a"

@@ -19,13 +19,31 @@ struct DocumentWordsReader {
   /// may have both on one day.
   func readSitting(into front: inout FrontMatter, lines: [FrontLine]) {
     for line in ordered(lines, title: front.title).prefix(6) where line.text.count < 160 {
-      guard contains(Array(words.meetingWords) + ["session"], in: line.text),
+      guard
         let sitting = words.sittings.sorted(by: { $0.key < $1.key }).first(where: {
-          contains($0.value, in: line.text)
+          $0.value.contains { names($0, line.text) }
         })
       else { continue }
       front.basis["sitting"] = Basis(rule: sitting.key, span: line.span)
       return
+    }
+  }
+
+  /// Whether `phrase` says of what kind the meeting is that a line names: it stands right beside the word
+  /// for it, and not of a meeting to come (`subject to confirmation at the annual meeting`).
+  private func names(_ phrase: String, _ text: String) -> Bool {
+    let line = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let phrase = phrase.split(separator: " ").map(String.init)
+    let sittings: Set = ["meeting", "session", "sitting", "sitzung", "versammlung"]
+    return line.indices.contains { start in
+      guard line[start...].starts(with: phrase) else { return false }
+      let lead = line[..<start].suffix(2)
+      if lead.last == "next" || (lead.count == 2 && lead.last == "the" && lead.first != "of") {
+        return false
+      }
+      return phrase == ["agm"] || phrase.last == "session" || phrase == ["jahreshauptversammlung"]
+        || line[(start + phrase.count)...].prefix(3).contains(where: sittings.contains)
+        || ["assemblée", "séance", "réunion", "assemblea", "riunione"].contains(lead.last ?? "")
     }
   }
 

@@ -156,7 +156,7 @@ enum HTMLRoles {
     style.contains("display:none") || style.contains("visibility:hidden")
       || style.contains("font-size:0;") || style.hasSuffix("font-size:0")
       || style.contains("font-size:0p") || style.contains("text-indent:-9999")
-      || style.contains("left:-9999")
+      || ";\(style)".contains(";left:-9999")
   }
 
   /// What the links say that lead about on a page.

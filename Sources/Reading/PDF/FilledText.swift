@@ -11,13 +11,14 @@ extension PDFPage {
 
   private mutating func insert(_ filled: PDFFilledText) {
     let area = filled.area
-    // A viewer that drew the field into the page leaves its words there.
-    let isPrinted = boxes.indices.contains { index in
+    // A viewer that drew the field into the page leaves its words there; a printed rule says nothing.
+    let printed = boxes.indices.filter { index in
       let box = boxes[index]
       let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-      return !scalars[index].isSpace && area.left < x && x < area.right && area.top < y
-        && y < area.bottom
-    }
+      return area.left < x && x < area.right && area.top < y && y < area.bottom
+    }.map { scalars[$0] }.filter { $0.isLetter || $0.isDigit }
+    let isPrinted = String(String.UnicodeScalarView(printed)).contains(
+      filled.text.filter { $0.isLetter || $0.isNumber })
     let lines = filled.text.split(whereSeparator: \.isNewline).filter {
       !$0.allSatisfy(\.isWhitespace)
     }

@@ -122,7 +122,7 @@ extension PDFPage {
     var lines: [PDFLine] = []
     let ranges = scalars.split(separator: "\n", omittingEmptySubsequences: true).map(\.indices)
     // Words that are set spaced out may be lines of their own, of few letters.
-    let spacedOut = ranges.filter { $0.count > 8 && !letterSpaces(in: $0).isEmpty }.map {
+    let spacedOut = ranges.filter { hasSmallLetters($0) && !letterSpaces(in: $0).isEmpty }.map {
       union(Array($0))
     }
     for range in ranges {
@@ -175,6 +175,14 @@ extension PDFPage {
       startsBold: faces.startsBold, endsBold: faces.endsBold, words: words(of: positions))
   }
 
+  /// Whether most characters of a line are small letters, and there are several: one by one they are a
+  /// word, where figures (`4 5 3`), answers (`Y N Y`) and labels of columns (`A B C`) are none.
+  private func hasSmallLetters(_ range: Range<Int>) -> Bool {
+    let letters = range.filter { !scalars[$0].isSpace }
+    return letters.count > 4
+      && letters.count(where: { scalars[$0].isLowercase }) * 2 > letters.count
+  }
+
   /// The spaces between the letters of words that are set spaced out over a whole line,
   /// `T h e  F e r r y`: there the gaps between words are wider than those between letters.
   private func letterSpaces(in range: Range<Int>) -> Set<Int> {
@@ -190,6 +198,8 @@ extension PDFPage {
     let spaced = gaps.filter { $0.space != nil }.map(\.width).sorted()
     guard spaced.count * 10 >= gaps.count * 9 else { return [] }
     let common = spaced[spaced.count / 2]
+    // Where no gap is wider, a long line would become one word.
+    if letters.count > 15, spaced.allSatisfy({ $0 < 1.6 * common }) { return [] }
     return Set(gaps.compactMap { $0.width < 1.6 * common ? $0.space : nil })
   }
 

@@ -40,15 +40,7 @@ enum StatementRules {
       pattern: "^(?:No\\s\\w+\\s(?:was|were)|There (?:was|were|is|are) no\\s|As noted)\\b()"),
     // Labels.
     Rule(
-      id: "label-action", role: .action, speaker: .none,
-      pattern: "^(?:ACTIONS?|Action|Actions)\\b(?:\\s?[\\w./-]{1,8})?\\s?[:\u{2013}-]\\s?()"),
-    Rule(
       id: "label-noted", role: .noted, speaker: .none, pattern: "^(NOTED|Noted)\\s?[:\u{2013}-]"),
-    Rule(
-      id: "label-resolved", role: .decision, speaker: .none,
-      pattern:
-        "^(RESOLVED|Resolved|AGREED|Agreed|RESOLUTION|Resolution|DECISION|Decision|APPROVED)\\s?[:\u{2013}-]"
-    ),
     Rule(id: "label-question", role: .question, speaker: .none, pattern: "^(?:Q|Question)\\s?:()"),
     // Concerns, before the questions and reports they come with.
     Rule(
@@ -107,52 +99,6 @@ enum StatementRules {
     ),
     // Requests and promises.
     Rule(
-      id: "should", role: .action, speaker: .body,
-      pattern:
-        "^\(adverbs)(noted|considered|felt|suggested)\\sthat\\s(?:the\\s)?[A-Za-z][\\w' ]{1,40}\\s(?:should|needs? to|must|ought to)\\b"
-    ),
-    Rule(
-      id: "and-asked", role: .action, speaker: .anyone,
-      pattern:
-        "^.{3,160}\\sand\\s(asked|requested|instructed|invited)\\s(?!whether|when|why|how|what|if)"),
-    Rule(
-      id: "asked", role: .action, speaker: .anyone,
-      pattern:
-        "^\(adverbs)(asked|requested|instructed|directed|invited|urged|encouraged|tasked|reminded)\\s(?:that|to|the|an?|for|all|each|[A-Z]|members|it|them|him|her|users|parties|\\w+\\s(?:to|that)|\\w+\\s\\w+\\sto)\\b"
-    ),
-    Rule(
-      id: "are-asked", role: .action, speaker: .anyone,
-      pattern:
-        "^(?:is|are|was|were)\\s(asked|encouraged|requested|invited|reminded|instructed|urged|tasked)\\sto\\b"
-    ),
-    Rule(
-      id: "requested-passive", role: .action, speaker: .none,
-      pattern: "^It\\swas\\s(requested|suggested)\\sthat\\b"),
-    Rule(
-      id: "undertook", role: .action, speaker: .anyone,
-      pattern:
-        "^\(adverbs)(volunteered|offered|undertook|promised|took)\\s(?:to|an\\saction|the\\saction|on)\\b"
-    ),
-    Rule(
-      id: "agreed-to-do", role: .action, speaker: .other,
-      pattern: "^\(adverbs)(agreed)\\sto\\s\(tasks)\\b"),
-    Rule(
-      id: "noted-will-do", role: .action, speaker: .other,
-      pattern:
-        "^\(adverbs)(noted|said|stated|advised|confirmed)\\s(?:that\\s)?(?:it|they|he|she|we)\\swill\\s(?!be\\b)(?:also\\s)?\(tasks)\\b"
-    ),
-    Rule(
-      id: "will-do", role: .action, speaker: .named,
-      pattern:
-        "^(?:working with [\\w' ]{2,30}\\s)?(?:also\\s)?(will)\\s(?:also\\s|then\\s)?\(tasks)\\b"),
-    Rule(
-      id: "to-do", role: .action, speaker: .named,
-      pattern:
-        "^()to\\s\(tasks)\\b|^()to\\s(?!be\\b)[a-z]{3,}\\s(?:the|a|an|new|all|it|his|her|their|out|up|back)\\b"
-    ),
-    Rule(id: "please", role: .action, speaker: .none, pattern: "^Please\\s()"),
-    // Plans.
-    Rule(
       id: "noted-will", role: .plan, speaker: .anyone,
       pattern:
         "^\(adverbs)(noted|said|stated|advised|confirmed|reported)\\s(?:that\\s)?(?:[\\w' -]{1,60}?\\s)?(?:will|would\\sbe)\\b"
@@ -178,7 +124,7 @@ enum StatementRules {
     Rule(
       id: "expected", role: .plan, speaker: .none,
       pattern:
-        "\\b(?:is|are)\\s(expected|scheduled|planned|due)\\s(?:to|for|in)\\b(?!\\s(?:a|the)\\sshortage)"
+        "\\b(?:is|are)\\s(?:(expected|scheduled|planned)|due)\\s(?:to|for|in)\\b(?!\\s(?:a|the)\\sshortage)"
     ),
     Rule(
       id: "will-passive", role: .plan, speaker: .none,
@@ -186,26 +132,6 @@ enum StatementRules {
         "^(?!If\\b).{2,80}?\\s(will)\\s(?:not\\s)?(?:be|take|run|come|close|open|start|begin|decide|have|remain|continue|go|meet|need|lead|become|[a-z]+)\\b"
     ),
     // Decisions.
-    Rule(
-      id: "decided", role: .decision, speaker: .body,
-      pattern:
-        "^(?:(?!noted|asked|if\\b).){0,120}?\(adverbs)\\b(agreed|agrees|supported|endorsed|approved|approves|adopted|resolved|resolves|rejected|rejects|refused|declined|deferred|decided|voted|recommends|elected|appointed|ratified|accepted|carried|determined)\\b(?!\\s(?:list|budget|minutes\\sof))"
-    ),
-    Rule(
-      id: "decided-passive", role: .decision, speaker: .none,
-      pattern:
-        "^It\\swas\\s(?:\\w+ly\\s)?(agreed|resolved|approved|decided|determined|confirmed)\\b"),
-    Rule(
-      id: "carried", role: .decision, speaker: .none,
-      pattern:
-        "\\b(?:motion|resolution|amendment)\\s(?:was\\s|is\\s)?(?:then\\s)?(carried|passed|defeated|lost|approved|adopted|rejected|withdrawn)\\b|^Proposed\\sby\\s.*\\b(carried|passed|agreed)\\b"
-    ),
-    Rule(
-      id: "passive", role: .decision, speaker: .none,
-      pattern:
-        "^(?:The\\s)?[\\w' ,-]{3,80}?\\s(?:was|were)\\s(?:\\w+ly\\s)?(?:then\\s)?(approved|adopted|agreed|rejected|deferred|elected|re-elected|appointed|accepted|carried|refused|ratified|endorsed|withdrawn)\\b(?!\\sby\\sthe\\s(?:county|district|town))"
-    ),
-    // What was taken note of.
     Rule(
       id: "noted", role: .noted, speaker: .body,
       pattern: "^\(adverbs)(noted|notes|acknowledged|received)\\b"),

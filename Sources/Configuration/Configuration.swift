@@ -207,6 +207,10 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var relativeYears: [String: Int]?
   /// Months that are also other words, or names of people: read only where something shows them.
   package var ambiguousMonths: [String]?
+  /// What stands in front of a day written in figures, so that it is one: `vom 3.4.24`.
+  package var dayLeads: [String]?
+  /// Those of them that stand in front of a day without its year: `by 24/04`.
+  package var deadlineLeads: [String]?
   /// What stands in front of people's names: behind it no month stands.
   package var titles: [String]?
   /// Feasts that are named with a year, as seasons are: `Easter 2013`.

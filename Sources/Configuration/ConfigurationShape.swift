@@ -56,7 +56,8 @@ struct ListShape {
           "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "rangeWords",
           "yearWords", "quarters", "halves", "quarterLetters", "ends", "monthEnds", "monthParts",
           "seasons", "seasonWords", "vagueTimes", "relativeDays", "relativeMonths",
-          "relativeYears", "ambiguousMonths", "titles", "feasts", "ordinals", "within", "days",
+          "relativeYears", "ambiguousMonths", "dayLeads", "deadlineLeads", "titles", "feasts",
+          "ordinals", "within", "days",
           "weeks", "numbers",
         ], check: decode(DateWords.self)),
     ]

@@ -23,6 +23,11 @@ package struct DateFinder: Sendable {
     )
   }
 
+  /// Those of texts around a paper: how a site or a letterhead writes its days shows how the paper does.
+  package func dates(around texts: [String]) -> [FoundDate] {
+    Set(texts).flatMap { dates(in: FoldedText($0.unicodeScalars)) }
+  }
+
   /// All dates in `text`, in its order, none overlapping: of two that claim the same words, the
   /// rule that says more has it.
   package func dates(in text: FoldedText) -> [FoundDate] {

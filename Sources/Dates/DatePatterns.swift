@@ -58,8 +58,12 @@ struct DatePieces {
     weekday =
       "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:(?:\(words.words(\.articles)))\\s)?)?"
     // `22nd.`, and `22.` where month and year follow, or a word that stands before days.
+    let behindLead = words.dayLeads.flatMap { ["(?i:\($0))\\s\\d", "(?i:\($0))\\s\\d\\d"] }
+      .joined(separator: "|")
+    let anyMonth = words.anyMonthPattern
     ordinal =
-      "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z])\\.?|\\.(?=\\s?\(words.anyMonthPattern),?\\s?\\d{4})|(?<=(?i:am\\s)\\d|(?i:am\\s)\\d\\d|(?i:vom\\s)\\d|(?i:vom\\s)\\d\\d|(?i:bis\\s)\\d\\d|(?i:zum\\s)\\d|(?i:zum\\s)\\d\\d)\\.(?=\\s\(words.anyMonthPattern)))?"
+      "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z])\\.?"
+      + "|\\.(?=\\s?\(anyMonth),?\\s?\\d{4})|(?<=\(behindLead))\\.(?=\\s\(anyMonth)))?"
     through = "\\s?(?:-|&|(?:\(words.words(\.rangeWords))))\\s?"
     // `second`, `2.`, `2e`, `II.`
     part = "(\(words.ordinalPattern)|[1-4](?:\(words.words(\.ordinalEndings)))|I{1,3}\\.|IV\\.)"
@@ -72,15 +76,75 @@ struct DatePieces {
     count = "(\\d{1,3}|\(words.numberPattern))"
     orYear =
       "(?:,?[\\s-]?(?:A\\.?D\\.?\\s)?\(year)|\\s'(\\d{2})(?!\\d)|\\s((?:0\\d|[1-4]\\d)(?=[.,;)]|\\s?$|\\s[A-Z(-]|\\s(?:as|and|to|for|in|on|was|is|the|with|by|or|from|open)\\b)|0\\d)(?![\\d:]|\\.\\d))?"
-    cue =
-      "(?i:on|by|of|dated|date|date:|from|to|until|till|held|before|due|vom|am|bis|den|le|du|au|il|del|dal|dem|zum)"
+    cue = "(?i:\(words.words(\.dayLeads)))"
     notBehindTitle = words.titles.map { "(?<!\\b\(Pattern.escaped($0))\\s)" }.joined()
+  }
+}
+
+/// How the groups of a match make a date; each is named by its place.
+extension DatePatterns {
+  static func day(_ day: Int, month: Int, year: Int) -> Reading {
+    { groups, words in
+      words.month(groups[month]).map {
+        .day(number(groups[day]), month: $0, year: Self.year(groups, from: year))
+      }
+    }
+  }
+
+  static func days(_ first: Int, through last: Int, month: Int, year: Int) -> Reading {
+    { groups, words in
+      words.month(groups[month]).map {
+        .days(
+          number(groups[first]), through: number(groups[last]), month: $0,
+          year: Self.year(groups, from: year))
+      }
+    }
+  }
+
+  static func span(
+    _ first: Int, month: Int, through last: Int, lastMonth: Int, year: Int, firstYear: Int? = nil
+  ) -> Reading {
+    { groups, words in
+      guard let from = words.month(groups[month]), let to = words.month(groups[lastMonth]) else {
+        return nil
+      }
+      return .span(
+        number(groups[first]), month: from, through: number(groups[last]), lastMonth: to,
+        year: Self.year(groups, from: year),
+        firstYear: firstYear.flatMap { Self.year(groups, from: $0) })
+    }
+  }
+
+  static func week(_ day: Int, month: Int, year: Int, isEnd: Bool) -> Reading {
+    { groups, words in
+      words.month(groups[month]).map {
+        .week(
+          number(groups[day]), month: $0, year: Self.year(groups, from: year), isEnd: isEnd)
+      }
+    }
+  }
+
+  static func month(_ month: Int, year: Int? = nil) -> Reading {
+    { groups, words in
+      words.month(groups[month]).map {
+        .month($0, year: year.flatMap { Self.year(groups, from: $0) })
+      }
+    }
+  }
+
+  static func lastDay(month: Int, year: Int) -> Reading {
+    { groups, words in
+      words.month(groups[month]).map { .lastDay(month: $0, year: Self.year(groups, from: year)) }
+    }
+  }
+
+  /// The year that the first group from `first` on gives that took part; of two figures one of this
+  /// century.
+  static func year(_ groups: [String?], from first: Int) -> Int? {
+    groups.dropFirst(first).compactMap { $0 }.first.flatMap { Int($0) }
+      .map { $0 < 100 ? 2000 + $0 : $0 }
   }
 }
 
 /// A figure of a match; 0 where none took part.
 func number(_ text: String?) -> Int { text.flatMap { Int($0) } ?? 0 }
-
-func year4(_ text: String?) -> Int? { text.flatMap { Int($0) } }
-
-func year2(_ text: String?) -> Int? { text.flatMap { Int($0) }.map { 2000 + $0 } }

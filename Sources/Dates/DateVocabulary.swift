@@ -68,6 +68,9 @@ struct DateVocabulary: Sendable {
 
   var relativePattern: String { Self.alternatives(Array(relatives.keys)) }
 
+  /// What stands in front of days, as patterns.
+  var dayLeads: [String] { languages.flatMap { $0.dayLeads ?? [] }.map(Pattern.escaped) }
+
   /// What stands in front of people's names.
   var titles: [String] { languages.flatMap { $0.titles ?? [] } }
 

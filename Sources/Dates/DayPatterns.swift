@@ -18,58 +18,27 @@ extension DatePatterns {
       // `2010-Jun-1`
       try Rule(
         "year-month-day",
-        "\(piece.left)\(piece.year0)[\\s-]\(piece.month)[\\s-](\\d{1,2})\(piece.ordinal)(?![\\w/:]|-\\d)"
-      ) { groups, words in
-        words.month(groups[1]).map { .day(number(groups[2]), month: $0, year: year4(groups[0])) }
-      },
+        "\(piece.left)\(piece.year0)[\\s-]\(piece.month)[\\s-](\\d{1,2})\(piece.ordinal)(?![\\w/:]|-\\d)",
+        read: day(2, month: 1, year: 0)),
       // `18 to 19 December 2023`, over the end of a year `30 December 2023 - 2 January 2024`.
       try Rule(
         "day-month-year-range",
         "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.month),?\\s\(piece.year)\(piece.through)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.month),?\\s\(piece.year)\(piece.right)",
-        order: .dayFirst
-      ) { groups, words in
-        guard let first = words.month(groups[1]), let last = words.month(groups[4]) else {
-          return nil
-        }
-        return .span(
-          number(groups[0]), month: first, through: number(groups[3]), lastMonth: last,
-          year: year4(groups[5]))
-      },
+        order: .dayFirst, read: span(0, month: 1, through: 3, lastMonth: 4, year: 5)),
       try Rule(
         "month-day-year-range",
         "\(piece.leftOfName)\(piece.month)\\s(\\d{1,2})\(piece.ordinal),?\\s\(piece.year)\(piece.through)\(piece.month)\\s(\\d{1,2})\(piece.ordinal),?\\s\(piece.year)\(piece.right)",
-        order: .monthFirst
-      ) { groups, words in
-        guard let first = words.month(groups[0]), let last = words.month(groups[3]) else {
-          return nil
-        }
-        return .span(
-          number(groups[1]), month: first, through: number(groups[4]), lastMonth: last,
-          year: year4(groups[5]), firstYear: year4(groups[2]))
-      },
+        order: .monthFirst, read: span(1, month: 0, through: 4, lastMonth: 3, year: 5, firstYear: 2)
+      ),
       // The week that begins on a day, and its end.
       try Rule(
         "week-end",
-        "\\b(?i:(?:the\\s)?end\\sof\\s(?:the\\s)?(?:w/c|week\\scommencing|week\\sof))\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)"
-      ) { groups, words in
-        words.month(groups[1]).map {
-          .week(
-            number(groups[0]), month: $0,
-            year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
-            isEnd: true)
-        }
-      },
+        "\\b(?i:(?:the\\s)?end\\sof\\s(?:the\\s)?(?:w/c|week\\scommencing|week\\sof))\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)",
+        read: week(0, month: 1, year: 2, isEnd: true)),
       try Rule(
         "week",
-        "\\b(?i:w/c|week\\scommencing|week\\sbeginning)\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)"
-      ) { groups, words in
-        words.month(groups[1]).map {
-          .week(
-            number(groups[0]), month: $0,
-            year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]),
-            isEnd: false)
-        }
-      },
+        "\\b(?i:w/c|week\\scommencing|week\\sbeginning)\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)",
+        read: week(0, month: 1, year: 2, isEnd: false)),
       try Rule(
         "month-weekday",
         "\\b(?:[Tt]he\\s)?(?i:(first|second|third|fourth|last|1st|2nd|3rd|4th))\\s((?i:\(words.weekdayPattern)))\\s(?:in|of)\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)"
@@ -82,20 +51,19 @@ extension DatePatterns {
         ]
         return .weekdayOfMonth(
           place[groups[0]?.lowercased() ?? ""], weekday: weekday, month: month,
-          year: year4(groups[3]))
+          year: Self.year(groups, from: 3))
       },
       try Rule(
         "month-last-day",
-        "\\b(?i:(?:the\\s)?last\\sday\\s(?:of|in))\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)"
-      ) { groups, words in
-        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
-      },
+        "\\b(?i:(?:the\\s)?last\\sday\\s(?:of|in))\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)",
+        read: lastDay(month: 0, year: 1)),
       // `the June 22 Release` is that of June 2022.
       try Rule(
         "release-month", "\(piece.leftOfName)\(piece.month)\\s'?([1-4]\\d)(?=\\s(?i:releases?)\\b)"
       ) {
         groups, words in
-        guard let month = words.month(groups[0]), let year = year2(groups[1]), year > 2012 else {
+        guard let month = words.month(groups[0]), let year = Self.year(groups, from: 1), year > 2012
+        else {
           return nil
         }
         return .month(month, year: year)
@@ -108,91 +76,46 @@ extension DatePatterns {
       try Rule(
         "day-range",
         "(?<!\\d,\\s)\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\(piece.through)(\\d{1,2})\(piece.ordinal)"
-          + "\\s?(?:of\\s)?\(piece.month)(?:,?\\s?\(piece.year))?\(piece.right)"
-      ) { groups, words in
-        words.month(groups[2]).map {
-          .days(number(groups[0]), through: number(groups[1]), month: $0, year: year4(groups[3]))
-        }
-      },
+          + "\\s?(?:of\\s)?\(piece.month)(?:,?\\s?\(piece.year))?\(piece.right)",
+        read: days(0, through: 1, month: 2, year: 3)),
       try Rule(
         "month-day-range",
         "\(piece.left)\(piece.weekday)\(piece.month)\\s(\\d{1,2})\(piece.ordinal)\\s?(?:-|to|until)\\s?(\\d{1,2})\(piece.ordinal)"
-          + "(?!\\d)(?:,?\\s\(piece.year))?\(piece.right)"
-      ) { groups, words in
-        words.month(groups[0]).map {
-          .days(number(groups[1]), through: number(groups[2]), month: $0, year: year4(groups[3]))
-        }
-      },
+          + "(?!\\d)(?:,?\\s\(piece.year))?\(piece.right)",
+        read: days(1, through: 2, month: 0, year: 3)),
       try Rule(
         "day-month-hyphen", "\(piece.left)(\\d{1,2})-\(piece.month)-(\\d{2})(?![\\d-])",
-        order: .dayFirst
-      ) { groups, words in
-        words.month(groups[1]).map {
-          .day(number(groups[0]), month: $0, year: year2(groups[2]))
-        }
-      },
+        order: .dayFirst, read: day(0, month: 1, year: 2)),
       try Rule(
         "day-month-range",
         "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.month)\(piece.through)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)",
-        order: .dayFirst
-      ) { groups, words in
-        guard let first = words.month(groups[1]), let last = words.month(groups[3]) else {
-          return nil
-        }
-        return .span(
-          number(groups[0]), month: first, through: number(groups[2]), lastMonth: last,
-          year: year4(groups[4]))
-      },
+        order: .dayFirst, read: span(0, month: 1, through: 2, lastMonth: 3, year: 4)),
       try Rule(
         "day-month",
         "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)[\\s-]?(?:day\\s)?(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)",
-        order: .dayFirst
-      ) { groups, words in
-        words.month(groups[1]).map {
-          .day(
-            number(groups[0]), month: $0,
-            year: year4(groups[2]) ?? year2(groups[3]) ?? year2(groups[4]))
-        }
-      },
+        order: .dayFirst, read: day(0, month: 1, year: 2)),
       try Rule(
         "month-day",
         "\(piece.leftOfName)\(piece.weekday)\(piece.month)\\s(\\d{1,2})\(piece.ordinal)(?!\\d)(?:,?\\s\(piece.year)|,\(piece.year))?\(piece.right)",
-        order: .monthFirst
-      ) { groups, words in
-        words.month(groups[0]).map {
-          .day(number(groups[1]), month: $0, year: year4(groups[2]) ?? year4(groups[3]))
-        }
-      },
+        order: .monthFirst, read: day(1, month: 0, year: 2)),
       // `November, 10, 2022`
       try Rule(
         "month-comma-day",
         "\(piece.leftOfName)\(piece.month),\\s(\\d{1,2})\(piece.ordinal),\\s\(piece.year)\(piece.right)",
-        order: .monthFirst
-      ) { groups, words in
-        words.month(groups[0]).map { .day(number(groups[1]), month: $0, year: year4(groups[2])) }
-      },
+        order: .monthFirst, read: day(1, month: 0, year: 2)),
       // `April2,2024`, `22 march, 2024`: only with the year.
       try Rule(
         "month-day-glued",
         "\(piece.leftOfName)(\(words.fullMonthPattern))(\\d{1,2})\(piece.ordinal),\\s?\(piece.year)\(piece.right)",
-        order: .monthFirst
-      ) { groups, words in
-        words.month(groups[0]).map { .day(number(groups[1]), month: $0, year: year4(groups[2])) }
-      },
+        order: .monthFirst, read: day(1, month: 0, year: 2)),
       try Rule(
         "day-month-small",
         "\(piece.left)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?((?i:\(words.anyMonthPattern))),?\\s\(piece.year)\(piece.right)",
-        order: .dayFirst
-      ) { groups, words in
-        words.month(groups[1]).map { .day(number(groups[0]), month: $0, year: year4(groups[2])) }
-      },
+        order: .dayFirst, read: day(0, month: 1, year: 2)),
       try Rule(
         "month-day-small",
         "\(piece.leftOfName)((?i:\(words.anyMonthPattern)))\\s(\\d{1,2})\(piece.ordinal),?\\s\(piece.year)\(piece.right)",
-        order: .monthFirst
-      ) { groups, words in
-        words.month(groups[0]).map { .day(number(groups[1]), month: $0, year: year4(groups[2])) }
-      },
+        order: .monthFirst, read: day(1, month: 0, year: 2)),
       try Rule(
         "figures",
         "\(piece.left)\(piece.weekday)(\\d{1,2})(?:/(\\d{1,2})/(\\d{4}|\\d{2})|([.-])(\\d{1,2})\\4((?:19|20)\\d{2}))"
@@ -217,7 +140,7 @@ extension DatePatterns {
       // `by 24/04`, `until 13.09.`, and in brackets what is no fraction.
       try Rule(
         "figures-no-year",
-        "(?:\\b(?i:by|until|till|on|before|due|bis|am|vom|zum)\\s|\\((?![1-5]/[2-6]\\))(?=\\d{1,2}/\\d{1,2}\\)))\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
+        "(?:\\b(?i:\(words.words(\.deadlineLeads)))\\s|\\((?![1-5]/[2-6]\\))(?=\\d{1,2}/\\d{1,2}\\)))\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
       ) { groups, _ in
         let (one, other) = (number(groups[0]), number(groups[1] ?? groups[2]))
         guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {

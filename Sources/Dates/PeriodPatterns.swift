@@ -9,36 +9,42 @@ extension DatePatterns {
         "quarters",
         "\(piece.left)(?:\(words.words(\.quarterLetters)))([1-4])\\s?[/-]\\s?(?:\(words.words(\.quarterLetters)))([1-4])\\s(?:of\\s)?\(piece.year)\(piece.right)"
       ) { groups, _ in
-        year4(groups[2]).map { .quarters(number(groups[0]), through: number(groups[1]), year: $0) }
+        Self.year(groups, from: 2).map {
+          .quarters(number(groups[0]), through: number(groups[1]), year: $0)
+        }
       },
       try Rule(
         "financial-quarter",
         "\(piece.left)(?:\(words.words(\.quarterLetters)))([1-4])\\s(?:FY\\s?)?\(piece.year)/(\\d{2})(?!\\d)"
       ) { groups, _ in
-        guard let year = year4(groups[1]), number(groups[2]) == (year + 1) % 100 else { return nil }
+        guard let year = Self.year(groups, from: 1), number(groups[2]) == (year + 1) % 100 else {
+          return nil
+        }
         return .financialQuarter(number(groups[0]), of: year)
       },
       try Rule(
         "quarter-end",
         "\\b(?i:\(words.words(\.ends)))\\s(?:\(words.words(\.quarterLetters)))([1-4])(?:\\s(?:of\\s)?\(piece.year))?\(piece.right)"
-      ) { groups, _ in .quarter(number(groups[0]), year: year4(groups[1]), isEnd: true) },
+      ) { groups, _ in .quarter(number(groups[0]), year: Self.year(groups, from: 1), isEnd: true) },
       try Rule(
         "quarter-end-words",
         "(?i)\\b(?:\(words.words(\.ends)))\\s\(piece.part)\\s(?:\(words.words(\.quarters)))\\s(?:of\\s)?\(piece.year)\(piece.right)"
       ) { groups, words in
-        words.ordinal(groups[0]).map { .quarter($0, year: year4(groups[1]), isEnd: true) }
+        words.ordinal(groups[0]).map { .quarter($0, year: Self.year(groups, from: 1), isEnd: true) }
       },
       try Rule(
         "quarter",
         "\(piece.left)(?:\(words.words(\.quarterLetters)))([1-4])[\\s/-]?(?:of\\s)?\(piece.year)\(piece.right)"
       ) { groups, _ in
-        .quarter(number(groups[0]), year: year4(groups[1]), isEnd: false)
+        .quarter(number(groups[0]), year: Self.year(groups, from: 1), isEnd: false)
       },
       try Rule(
         "quarter-words",
         "(?i)(?<![\\w.])\(piece.part)\\s(?:\(words.words(\.quarters)))\\s(?:of\\s)?\(piece.year)\(piece.right)"
       ) { groups, words in
-        words.ordinal(groups[0]).map { .quarter($0, year: year4(groups[1]), isEnd: false) }
+        words.ordinal(groups[0]).map {
+          .quarter($0, year: Self.year(groups, from: 1), isEnd: false)
+        }
       },
       try Rule(
         "quarter-alone",
@@ -46,13 +52,15 @@ extension DatePatterns {
       ) { groups, _ in .quarter(number(groups[0]), year: nil, isEnd: false) },
       try Rule("half", "\(piece.left)H([12])[\\s/-]?(?:of\\s)?\(piece.year)\(piece.right)") {
         groups, _ in
-        year4(groups[1]).map { .half(number(groups[0]), year: $0) }
+        Self.year(groups, from: 1).map { .half(number(groups[0]), year: $0) }
       },
       try Rule(
         "half-words",
         "(?i)(?<![\\w.])\(piece.part)\\s(?:\(words.words(\.halves)))\\s(?:of\\s)?\(piece.year)\(piece.right)"
       ) { groups, words in
-        guard let half = words.ordinal(groups[0]), let year = year4(groups[1]) else { return nil }
+        guard let half = words.ordinal(groups[0]), let year = Self.year(groups, from: 1) else {
+          return nil
+        }
         return .half(half, year: year)
       },
       // `March/April/May`, `September to November`
@@ -62,32 +70,25 @@ extension DatePatterns {
       ) { groups, words in
         guard let first = words.month(groups[0]), let last = words.month(groups[1]), first != last
         else { return nil }
-        return .months(first, through: last, year: year4(groups[2]))
+        return .months(first, through: last, year: Self.year(groups, from: 2))
       },
       // `early July 2004`
       try Rule(
         "month-part",
-        "\\b(?i:\(words.words(\.monthParts)))[\\s-]\(piece.month)(?:,?\\s\(piece.year)|(?!\\s\\d))\(piece.right)"
-      ) { groups, words in
-        words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
-      },
-      try Rule("month-year", "\(piece.left)\(piece.month),?\\s?\(piece.year)\(piece.right)") {
-        groups, words in
-        words.month(groups[0]).map { .month($0, year: year4(groups[1])) }
-      },
+        "\\b(?i:\(words.words(\.monthParts)))[\\s-]\(piece.month)(?:,?\\s\(piece.year)|(?!\\s\\d))\(piece.right)",
+        read: month(0, year: 1)),
+      try Rule(
+        "month-year", "\(piece.left)\(piece.month),?\\s?\(piece.year)\(piece.right)",
+        read: month(0, year: 1)),
       // `end January`, where no "of" stands between, is one name of a time.
       try Rule(
         "month-end",
-        "\\b(?:\(words.words(\.monthEnds)))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)"
-      ) { groups, words in
-        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
-      },
+        "\\b(?:\(words.words(\.monthEnds)))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)",
+        read: lastDay(month: 0, year: 1)),
       try Rule(
         "month-end-words",
-        "\\b(?i:(?:the\\s)?(?:\(words.words(\.ends))))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)"
-      ) { groups, words in
-        words.month(groups[0]).map { .lastDay(month: $0, year: year4(groups[1])) }
-      },
+        "\\b(?i:(?:the\\s)?(?:\(words.words(\.ends))))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)",
+        read: lastDay(month: 0, year: 1)),
       try Rule("next-month", "\\b[Nn]ext\\s\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)") {
         groups, words in
         words.month(groups[0]).map { .nextMonth($0) }
@@ -96,28 +97,27 @@ extension DatePatterns {
         "month-alone",
         "(?<=\\b[Ii]n\\s|\\b[Dd]uring\\s|\\b[Bb]y\\s|\\b[Ff]or\\s|\\b[Ss]ince\\s|\\b[Uu]ntil\\s|\\b[Tt]ill\\s|"
           + "\\bof\\s|\\b[Ee]arly\\s|\\b[Ll]ate\\s|\\b[Mm]id\\s|\\b[Mm]id-|\\b[Ff]rom\\s)"
-          + "\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)"
-      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
-      try Rule("month-year-short", "\(piece.left)\(piece.month)-(\\d{2})(?![\\d-])") {
-        groups, words in
-        words.month(groups[0]).map { .month($0, year: year2(groups[1])) }
-      },
+          + "\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)", read: month(0)),
+      try Rule(
+        "month-year-short", "\(piece.left)\(piece.month)-(\\d{2})(?![\\d-])",
+        read: month(0, year: 1)),
       // Names that are no other word and nobody's are months wherever they stand; others before their
       // meeting, or in a cell.
       try Rule(
         "month-name",
-        "\(piece.leftOfName)\(piece.notBehindTitle)(\(words.surePattern))(?!\\s[A-Z]|\\s?\\d|'s)\(piece.right)"
-      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+        "\(piece.leftOfName)\(piece.notBehindTitle)(\(words.surePattern))(?!\\s[A-Z]|\\s?\\d|'s)\(piece.right)",
+        read: month(0)),
       try Rule(
         "month-meeting",
-        "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?i:meetings?)\\b|\\t)"
-      ) { groups, words in words.month(groups[0]).map { .month($0, year: nil) } },
+        "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?i:meetings?)\\b|\\t)",
+        read: month(0)),
       // `2012-13`, `2020/21`: a year of accounts or of office.
       try Rule(
         "years",
         "\(piece.left)\(piece.year0)\\s?[/\\x{2013}-]\\s?(\\d{4}|\\d{2})(?![\\w/%-]|\\.\\d)"
       ) { groups, _ in
-        guard let first = year4(groups[0]), let text = groups[1], let last = Int(text) else {
+        guard let first = Self.year(groups, from: 0), let text = groups[1], let last = Int(text)
+        else {
           return nil
         }
         let end = text.count == 4 ? last : first / 100 * 100 + last
@@ -127,12 +127,12 @@ extension DatePatterns {
         return .years(first, through: end)
       },
       try Rule("decade", "\(piece.left)((?:19|20)\\d0)'?s\\b") { groups, _ in
-        year4(groups[0]).map { .years($0, through: $0 + 9) }
+        Self.year(groups, from: 0).map { .years($0, through: $0 + 9) }
       },
       try Rule(
         "season-year",
         "(?i)\\b(?:\(words.seasonPattern)|\(words.words(\.feasts)))(?:/(?:\(words.seasonPattern)))?\\s\(piece.year)\(piece.right)"
-      ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      ) { groups, _ in Self.year(groups, from: 0).map { .year($0) } },
       try Rule(
         "season",
         "\\b(?i:\(words.words(\.seasonWords)))\\s\\K((?i:\(words.seasonPattern)))(?=[.,;:)]|\\s?$|\\s[a-z]+\\b)(?!\\s(?i:of)\\b)"
@@ -141,14 +141,14 @@ extension DatePatterns {
         "year-alone",
         "(?i)\\b(?:\(words.words(\.yearWords)))\\s\\K\(piece.year)\(piece.right)"
           + "(?!'?s\\b|\\s?[A-Za-z]+s\\b|\\sto\\s\\d)"
-      ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      ) { groups, _ in Self.year(groups, from: 0).map { .year($0) } },
       // `before 2026`; in prose, where no name and no number goes before it.
       try Rule(
         "year-bare",
         "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|(?<![A-Z][a-z])(?<![A-Z][a-z][a-z])(?<![A-Z][a-z][a-z][a-z])(?<=[a-z,])\\s|\\()\\K(?<!Act,\\s)(?<!\\.,\\s)\(piece.year)(?=[.,;:)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
-      ) { groups, _ in year4(groups[0]).map { .year($0) } },
+      ) { groups, _ in Self.year(groups, from: 0).map { .year($0) } },
       try Rule("release-year", "\(piece.left)\(piece.year)(?=\\s(?i:releases?)\\b)") { groups, _ in
-        year4(groups[0]).map { .year($0) }
+        Self.year(groups, from: 0).map { .year($0) }
       },
     ]
   }

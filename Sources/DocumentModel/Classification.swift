@@ -41,12 +41,15 @@ package struct Meeting: Codable, Hashable, Sendable {
   package var reference: String?
   /// ISO 8601 day.
   package var date: String?
+  /// Its kind, where it is none of the body's ordinary meetings: `special`, `annual`.
+  package var sitting: String?
   /// Where the meeting is named.
   package var span: Span?
 
   package init(
     body: String? = nil, abbreviation: String? = nil, code: String? = nil, number: Int? = nil,
-    numberInferred: Bool? = nil, reference: String? = nil, date: String? = nil, span: Span? = nil
+    numberInferred: Bool? = nil, reference: String? = nil, date: String? = nil,
+    sitting: String? = nil, span: Span? = nil
   ) {
     self.body = body
     self.abbreviation = abbreviation
@@ -55,6 +58,7 @@ package struct Meeting: Codable, Hashable, Sendable {
     self.numberInferred = numberInferred
     self.reference = reference
     self.date = date
+    self.sitting = sitting
     self.span = span
   }
 }

@@ -318,6 +318,8 @@ package struct NextMeeting: Codable, Hashable, Sendable {
 
 /// What `entities` returns and `entities.json` holds.
 package struct Entities: Codable, Hashable, Sendable {
+  /// The sentences, each in the role of its strongest reading.
+  package var statements: [Statement]
   package var modifications: [Modification]
   package var candidates: [Candidate]
   package var dates: [DateMention]
@@ -334,12 +336,14 @@ package struct Entities: Codable, Hashable, Sendable {
   package var diagnostics: [Diagnostic]
 
   package init(
-    modifications: [Modification] = [], candidates: [Candidate] = [], dates: [DateMention] = [],
+    statements: [Statement] = [], modifications: [Modification] = [], candidates: [Candidate] = [],
+    dates: [DateMention] = [],
     decisions: [Decision] = [], actions: [Action] = [], people: [Person] = [], votes: [Vote] = [],
     metrics: [Metric] = [], meetingReferences: [Reference] = [], organisations: [Reference] = [],
     codes: [Reference] = [], abbreviations: [Reference] = [], nextMeetings: [NextMeeting] = [],
     diagnostics: [Diagnostic] = []
   ) {
+    self.statements = statements
     self.modifications = modifications
     self.candidates = candidates
     self.dates = dates

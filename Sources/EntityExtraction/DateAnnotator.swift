@@ -24,10 +24,7 @@ struct DateAnnotator {
   ) -> [DateMention] {
     let found = finder.dates(in: folded)
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
-    // How a site or a letterhead writes its days shows how the paper does.
-    let around = Set(document.furniture.map(\.text)).flatMap {
-      finder.dates(in: FoldedText($0.unicodeScalars))
-    }
+    let around = finder.dates(around: document.furniture.map(\.text))
     let resolver = DateResolver(
       meeting: meeting, order: order, found: found + around, holidays: holidays)
     var last: DateMention?

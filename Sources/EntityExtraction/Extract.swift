@@ -92,6 +92,8 @@ package struct EntityExtractor: Sendable {
         organisations: referred.organisations
       ).filter { !isStruck($0.span) } : []
     return Entities(
+      statements: StatementRoles(readings, language: language).statements(
+        classified.statements, passages: passages, decisions: decided, actions: promised),
       modifications: modifications, candidates: doubtful,
       dates: DateRoles.withDues(of: promised, in: dates), decisions: decided,
       actions: promised,

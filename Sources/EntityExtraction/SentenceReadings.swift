@@ -4,7 +4,7 @@ import Language
 /// What the sentences of a document say, by the rules of its language.
 struct SentenceReadings {
   private let readings: [[Reading]]
-  private let doers: [Subject?]
+  private let sentences: [ReadSentence]
   /// What is written in small letters somewhere in the document; addresses and links do not count.
   let smallWords: Set<String>
 
@@ -14,7 +14,7 @@ struct SentenceReadings {
   init(_ passages: Passages, language: Language?, meeting: Meeting, people: [Person]) {
     guard let language else {
       readings = passages.all.map { _ in [] }
-      doers = passages.all.map { _ in nil }
+      sentences = []
       smallWords = []
       return
     }
@@ -27,18 +27,12 @@ struct SentenceReadings {
         [person.name.split(separator: " ").last.map(String.init), person.initials].compactMap { $0 }
       },
       common: smallWords)
-    let sentences = passages.all.map { passage in
+    sentences = passages.all.map { passage in
       language.sentence(
         passage.span, of: Self.tokens(of: passage.span, among: tokens), in: text,
         speakers: speakers)
     }
     readings = sentences.map(language.readings(of:))
-    doers = sentences.map { sentence in
-      sentence.clauses.first { clause in
-        [.infinitive, .modal].contains(clause.tense) && [.main, .coordinated].contains(clause.link)
-          && clause.voice == .active
-      }?.subject
-    }
   }
 
   /// Those of the passage at `index`, in the order of their verbs.
@@ -46,10 +40,48 @@ struct SentenceReadings {
 
   /// Who is to do or will do what the passage at `index` says.
   func doer(_ index: Int) -> Subject? {
-    doers[index].flatMap { doer in
-      [.member, .office, .name, .party, .otherBody, .ownBody].contains(doer.kind) ? doer : nil
+    let clause = clauses(index).first { clause in
+      [.infinitive, .modal].contains(clause.tense) && [.main, .coordinated].contains(clause.link)
+        && clause.voice == .active
+    }
+    return clause.flatMap { Self.somebodies.contains($0.subject.kind) ? $0.subject : nil }
+  }
+
+  /// Who says or does something in a sentence, and by which verb: a form of it, or `will`.
+  typealias Teller = (speaker: String?, verb: String?)
+
+  /// That of the main clause; `nil` where there is none.
+  func teller(_ index: Int) -> Teller? {
+    clauses(index).first { $0.link == .main }.map(teller)
+  }
+
+  /// That of the clause that the first action of a passage is told in.
+  func teller(ofActionAt index: Int) -> Teller? {
+    guard let reading = readings[index].first(where: { $0.role == .action }) else { return nil }
+    // `noted that it will bring a paper`
+    if [.that, .to].contains(reading.clause.link), let governor = reading.clause.governor {
+      return teller(clauses(index)[governor])
+    }
+    return teller(reading.clause)
+  }
+
+  private func teller(_ clause: Clause) -> Teller {
+    let subject = clause.voice == .active ? clause.subject : clause.agent
+    let speaker = subject.flatMap { Self.somebodies.contains($0.kind) ? $0.text : nil }
+    switch clause.tense {
+    case .infinitive, .imperative: return (speaker, nil)
+    case .modal: return (speaker, clause.modal == "will" ? "will" : clause.verb)
+    default: return (speaker, clause.verb)
     }
   }
+
+  private func clauses(_ index: Int) -> [Clause] {
+    sentences.indices.contains(index) ? sentences[index].clauses : []
+  }
+
+  private static let somebodies: Set<Subject.Kind> = [
+    .member, .office, .name, .party, .otherBody, .ownBody,
+  ]
 
   /// The words in small letters of `tokens`, without the parts of `jo.reed@quay.example` and the like.
   private static func smallWords(of tokens: [Token]) -> Set<String> {

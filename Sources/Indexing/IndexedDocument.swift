@@ -57,8 +57,7 @@ struct IndexedMeeting {
     let isConfigured = record.basis["body"]?.rule == "configured-body"
     let printed = [record.meeting.body, record.title?.text, record.meeting.date]
     let rest = isConfigured ? "" : printed.map { $0?.lowercased() ?? "" }.joined(separator: "|")
-    let sitting = record.basis["sitting"]?.rule ?? ""
-    return [record.anchor, kind, sitting, rest].joined(separator: "|")
+    return [record.anchor, kind, record.meeting.sitting ?? "", rest].joined(separator: "|")
   }
 
   func insert(into database: Database) throws {

@@ -67,6 +67,10 @@ private struct ClauseReading {
     var index = 0
     while index < groups.count {
       let floor = index == 0 ? 0 : groups[index - 1].end
+      if isPartOfObject(index) {
+        groups.remove(at: index)
+        continue
+      }
       if index > 0, boundaries.boundary(from: floor, to: groups[index].start) == nil,
         isPartOfNoun(index - 1, before: index)
       {
@@ -91,6 +95,7 @@ private struct ClauseReading {
   private func isPartOfNoun(_ one: Int, before other: Int) -> Bool {
     let group = groups[one]
     if clauses[one].link == .relative { return groups[other].tense != .infinitive }
+    if isAskedFor(one) { return false }
     if group.tense == .infinitive {
       // `the reasons to reject were weak`, but not `agreed to discuss the fact it had`.
       let isOfVerb = one > 0 && groups[one - 1].end >= group.start - 1
@@ -99,6 +104,21 @@ private struct ClauseReading {
     guard group.mayBeReduced, groups[other].tense != .infinitive else { return false }
     return !grammar.saying.contains(group.lemma) && !clauses.isEmpty
       && clauses[one].subject.kind != .ownBody
+  }
+
+  /// Whether a verb says what somebody is asked to do: `asked the Clerk to write`.
+  private func isAskedFor(_ index: Int) -> Bool {
+    groups[index].tense == .infinitive && clauses[index].link == .to
+      && clauses[index].governor.map { grammar.asking.contains(clauses[$0].verb) } ?? false
+  }
+
+  /// Whether a verb belongs to the object of the one in front: `asked the Clerk to have the plans drawn`.
+  private func isPartOfObject(_ index: Int) -> Bool {
+    guard index > 0, groups[index].mayBeReduced || groups[index].tense == .participle,
+      groups[index].start > groups[index - 1].end
+    else { return false }
+    return isAskedFor(index - 1)
+      && boundaries.boundary(from: groups[index - 1].end, to: groups[index].start) == nil
   }
 
   private mutating func add(_ index: Int, floor: Int, isFirst: Bool) {
@@ -115,7 +135,11 @@ private struct ClauseReading {
       link = .to
       let previous = groups[index - 1]
       let between = previous.end..<max(previous.end, group.start)
-      let isAsked = grammar.asking.contains(previous.lemma) && previous.voice == .active
+      // A participle may have an object: `; requested the Clerk to write`.
+      let mayAsk = previous.voice == .active || previous.tense == .participle
+      let isAsked =
+        grammar.asking.contains(previous.lemma) && mayAsk
+        && tokens[previous.end].folded != "by"
       if isAsked, let asked = subjects.subject(tokens, in: trimmed(between)), asked.kind != .none {
         append(
           group, link: link, subject: asked, inherits: false, governor: governor, start: group.start

@@ -9,6 +9,7 @@ package final class Language: Sendable {
   /// The forms of words that say how a matter ended.
   package let results: ResultRules
   private let tokenizer: Tokenizer?
+  private let lexicon: Lexicon?
   private let rules: [CompiledRule]
   private let guards: [String: [CompiledCondition]]
   private let outcomes: [String: VerbOutcome]
@@ -36,6 +37,7 @@ package final class Language: Sendable {
     results = try ResultRules(files.results)
     guard let clauses = files.clauses else {
       tokenizer = nil
+      lexicon = nil
       rules = []
       guards = [:]
       outcomes = [:]
@@ -48,6 +50,7 @@ package final class Language: Sendable {
     let verbs = try decoder.decode(Verbs.self, from: Data(clauses.verbs))
     let lexicon = try Lexicon(words, deciding: verbs.decide.keys.sorted())
     tokenizer = Tokenizer(lexicon)
+    self.lexicon = lexicon
     outcomes = verbs.decide
     var classes = verbs.classes.mapValues { Set($0.split(separator: " ").map(String.init)) }
     // Of the verbs that decide these classes follow, so that a verb more is a line more: `$deciding` do by
@@ -97,6 +100,9 @@ package final class Language: Sendable {
   package func verbs(of name: String) -> [String] {
     verbClasses[name, default: []].sorted { ($1.count, $0) < ($0.count, $1) }
   }
+
+  /// The past form of the verb that `form` is one of: `notes` gives noted; `nil` where it is no verb's.
+  package func past(_ form: String) -> String? { lexicon?.past(form.lowercased()) }
 
   /// A sentence cut into its clauses.
   package func sentence(_ span: Span, in text: ReadingText, speakers: Speakers) -> ReadSentence {

@@ -30,6 +30,8 @@ package struct Lexicon: Sendable {
   }
 
   private var entries: [String: Entry] = [:]
+  /// The past forms of irregular verbs.
+  private var pasts: [String: String] = [:]
   let clitics: Set<String>
   let elisions: Set<String>
   private let participles: String?
@@ -79,6 +81,23 @@ package struct Lexicon: Sendable {
       lemma: String(folded.dropLast(participles.count)), forms: .participle)
   }
 
+  /// The past form of the verb that `form` is one of; `nil` where it is no verb's.
+  func past(_ form: String) -> String? {
+    guard let verb = entry(form).verb else { return nil }
+    if !verb.forms.isDisjoint(with: [.past, .participle]) { return form }
+    if let past = pasts[verb.lemma] { return past }
+    // A short verb doubles its consonant, `planned`; of longer ones few do.
+    let isShort = verb.lemma.split { !"aeiouy".contains($0) }.count == 1
+    let doubled = verb.lemma + (verb.lemma.last.map(String.init) ?? "") + "ed"
+    return
+      ((isShort ? [doubled] : [])
+      + [verb.lemma + "d", verb.lemma + "ed", verb.lemma.dropLast() + "ied"])
+      .first {
+        entry($0).verb?.lemma == verb.lemma && entry($0).verb?.forms.contains(.past) == true
+      }
+      ?? form
+  }
+
   private mutating func add(_ word: String, _ lemma: String, _ form: VerbForm) {
     var entry = entries[word] ?? Entry()
     // Of two verbs with one form the first stays: `found` is of `find`.
@@ -125,6 +144,7 @@ package struct Lexicon: Sendable {
     add(lemma, lemma, .base)
     add(parts[1], lemma, .third)
     add(parts[2], lemma, .past)
+    pasts[lemma] = parts[2]
     for participle in parts[3...] { add(participle, lemma, .participle) }
     let stem =
       lemma.hasSuffix("e") && !lemma.hasSuffix("ee") && lemma != "be"

@@ -158,7 +158,26 @@ struct MeetingText {
     writeBody(of: item.span, after: item.heading.end, indent: "  ", to: &answer)
   }
 
+  /// What the head of the paper says of it, each fact with the words and the rule it was read by.
+  private func writeBasis(to answer: inout Answer) {
+    let meeting = record.meeting
+    let facts = [
+      ("body", meeting.body), ("number", meeting.number.map(String.init)), ("date", meeting.date),
+      ("sitting", meeting.sitting), ("documentType", record.documentType.rawValue),
+      ("status", record.status.rawValue), ("version", record.version?.label),
+    ]
+    for (field, value) in facts {
+      guard let value, let basis = record.basis[field] else { continue }
+      let words = basis.span.map { record.text[$0] } ?? basis.evidence
+      let said = words.map { "\"\(oneLine($0, width: 60))\" " } ?? ""
+      answer.line("  \(field): \(oneLine(value, width: 60)) · \(said)(rule \(basis.rule))")
+    }
+    answer.line()
+  }
+
   func writeDates(to answer: inout Answer) {
+    answer.line("What \(record.anchor) says of itself, and why it was read so")
+    writeBasis(to: &answer)
     answer.line("\(counted(record.dates.count, "date")) in \(record.anchor)")
     for date in record.dates {
       let value = date.value ?? "no date"

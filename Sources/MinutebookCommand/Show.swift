@@ -23,7 +23,7 @@ struct Show: ParsableCommand {
   @Flag(name: .long, help: "The items with their text.")
   var items = false
 
-  @Flag(name: .long, help: "The dates, each with its reason.")
+  @Flag(name: .long, help: "The dates, and what the paper says of itself, each with its reason.")
   var dates = false
 
   @Flag(name: .long, help: "What was promised or asked for, by owner.")

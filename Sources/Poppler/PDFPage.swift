@@ -11,6 +11,21 @@ package struct PDFBox: Hashable, Sendable {
     self.right = right
     self.bottom = bottom
   }
+
+  /// Whether the middle of `other` lies in it.
+  package func holdsMiddle(of other: PDFBox) -> Bool {
+    let (x, y) = ((other.left + other.right) / 2, (other.top + other.bottom) / 2)
+    return left <= x && x <= right && top <= y && y <= bottom
+  }
+
+  /// The boxes of `count` characters side by side that fill it.
+  package func letters(_ count: Int) -> [PDFBox] {
+    let width = (right - left) / Double(max(1, count))
+    return (0..<count).map { index in
+      let start = left + width * Double(index)
+      return PDFBox(left: start, top: top, right: start + width, bottom: bottom)
+    }
+  }
 }
 
 /// A stretch of a page's characters in one font.

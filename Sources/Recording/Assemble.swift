@@ -36,7 +36,7 @@ package func assemble(
     text: document.text, blocks: document.blocks, marking: classified.marking,
     meeting: classified.meeting, otherMeetings: classified.otherMeetings, basis: classified.basis,
     version: classified.version, documentType: classified.documentType, status: classified.status,
-    sections: classified.sections, statements: agreeing(classified.statements, with: entities),
+    sections: classified.sections, statements: entities.statements,
     modifications: entities.modifications, candidates: entities.candidates,
     decisions: entities.decisions, actions: entities.actions, dates: entities.dates,
     people: entities.people, votes: entities.votes, metrics: entities.metrics,

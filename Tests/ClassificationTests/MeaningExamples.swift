@@ -100,6 +100,8 @@ import Testing
     var body: String?
     var text: String
     var role: StatementRole
+    var speaker: String?
+    var verb: String?
   }
 
   @Test func statements() throws {
@@ -110,11 +112,14 @@ import Testing
         ExampleBlock(kind: .heading, text: title, level: 1),
         ExampleBlock(kind: .paragraph, text: example.text),
       ])
-      let found = document.classified.statements.last
-      return (
-        found?.role == example.role,
-        "\(found.map { "\($0.role) \($0.rule)" } ?? "none") for \(example.role): \(example.text)"
-      )
+      let found = document.entities.statements.last
+      let isRight =
+        found?.role == example.role && found?.speaker == example.speaker
+        && found?.verb == example.verb
+      let read = found.map {
+        "\($0.role) by \($0.speaker ?? "-"), \($0.verb ?? "-") (\($0.rule))"
+      }
+      return (isRight, "\(read ?? "none") for \(example)")
     }
   }
 

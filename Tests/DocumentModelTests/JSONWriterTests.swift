@@ -26,7 +26,17 @@ import Testing
 
   @Test func everyFieldIsWritten() throws {
     let span = Span(start: 1, end: 2)
+    let statement = Statement(
+      section: "s", span: span, role: .question, speaker: "p", verb: "v", rule: "r")
+    let classified = Classification(
+      anchor: "a",
+      meeting: Meeting(
+        body: "b", abbreviation: "c", code: "d", number: 1, numberInferred: true,
+        reference: "f", date: "e", sitting: "g", span: span),
+      documentType: .minutes, status: .draft, statements: [statement])
+    #expect(try encodeJSON(classified) == byEncoder(classified))
     let entities = Entities(
+      statements: [statement],
       modifications: [
         Modification(
           id: "SEC:MP117", code: "SEC", title: "t",

@@ -7,44 +7,10 @@ struct DocumentWordsReader {
   private let entries: [DocumentWords]
 
   private let kinds: SectionKinds
-  private let words: FrontMatterWords
 
-  init(_ entries: [DocumentWords], kinds: SectionKinds, words: FrontMatterWords) {
+  init(_ entries: [DocumentWords], kinds: SectionKinds) {
     self.entries = entries
     self.kinds = kinds
-    self.words = words
-  }
-
-  /// The kind of meeting, where it is none of the ordinary ones: `Minutes of the Special Meeting`. A body
-  /// may have both on one day.
-  func readSitting(into front: inout FrontMatter, lines: [FrontLine]) {
-    for line in ordered(lines, title: front.title).prefix(6) where line.text.count < 160 {
-      guard
-        let sitting = words.sittings.sorted(by: { $0.key < $1.key }).first(where: {
-          $0.value.contains { names($0, line.text) }
-        })
-      else { continue }
-      front.basis["sitting"] = Basis(rule: sitting.key, span: line.span)
-      return
-    }
-  }
-
-  /// Whether `phrase` says of what kind the meeting is that a line names: it stands right beside the word
-  /// for it, and not of a meeting to come (`subject to confirmation at the annual meeting`).
-  private func names(_ phrase: String, _ text: String) -> Bool {
-    let line = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let phrase = phrase.split(separator: " ").map(String.init)
-    let sittings: Set = ["meeting", "session", "sitting", "sitzung", "versammlung"]
-    return line.indices.contains { start in
-      guard line[start...].starts(with: phrase) else { return false }
-      let lead = line[..<start].suffix(2)
-      if lead.last == "next" || (lead.count == 2 && lead.last == "the" && lead.first != "of") {
-        return false
-      }
-      return phrase == ["agm"] || phrase.last == "session" || phrase == ["jahreshauptversammlung"]
-        || line[(start + phrase.count)...].prefix(3).contains(where: sittings.contains)
-        || ["assemblée", "séance", "réunion", "assemblea", "riunione"].contains(lead.last ?? "")
-    }
   }
 
   /// The type: what the head, the title of the page or the name of the file says; but a paper that tells
@@ -194,7 +160,7 @@ struct DocumentWordsReader {
 
   private var drafts: [String] { entries.filter { $0.status == .draft }.flatMap(\.words) }
 
-  private func ordered(_ lines: [FrontLine], title: TitleText?) -> [FrontLine] {
+  func ordered(_ lines: [FrontLine], title: TitleText?) -> [FrontLine] {
     lines.filter { $0.span == title?.span } + lines.filter { $0.span != title?.span }
   }
 

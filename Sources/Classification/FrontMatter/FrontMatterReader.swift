@@ -11,6 +11,7 @@ struct FrontMatterReader {
   private let evidence: BodyEvidence
   private let headingWords: HeadingWords
   private let words: DocumentWordsReader
+  private let sittings: SittingReader
   let dates: DateFinder
   let order: DateOrder
   let numberPatterns: [Pattern]
@@ -26,7 +27,8 @@ struct FrontMatterReader {
     let headWords = try FrontMatterWords.builtIn()
     evidence = BodyEvidence(words: headWords)
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
-    words = DocumentWordsReader(configuration.documents, kinds: kinds, words: headWords)
+    words = DocumentWordsReader(configuration.documents, kinds: kinds)
+    sittings = try SittingReader(headWords)
     dates = try DateFinder(configuration.dates)
     order = configuration.dates.order
     numberPatterns = try [
@@ -49,7 +51,10 @@ struct FrontMatterReader {
     readVersion(into: &front, lines: lines, fileName: fileName)
     // What the document says of itself stands above its first item.
     let head = Array(lines.prefix { !isCounted($0, among: lines) })
-    words.readSitting(into: &front, lines: head)
+    if let sitting = sittings.sitting(in: words.ordered(head, title: front.title)) {
+      front.meeting.sitting = sitting.kind
+      front.basis["sitting"] = Basis(rule: sitting.kind, span: sitting.span)
+    }
     words.readType(into: &front, lines: head, document: document, fileName: fileName)
     words.readStatus(into: &front, lines: head, document: document, fileName: fileName)
     return front

@@ -25,8 +25,21 @@ struct FrontMatterWords: Decodable {
   /// What stands in front of the minutes of an earlier meeting.
   var earlierMinutesWords: [String]
 
-  /// The kinds of meeting that a body has besides its ordinary ones, with the words that name them.
-  var sittings: [String: [String]]
+  /// A kind of meeting that a body has besides its ordinary ones.
+  struct Sitting: Decodable {
+    var kind: String
+    /// What stands beside the word for the meeting: `special`.
+    var words: [String]
+    /// What names such a meeting alone: `AGM`.
+    var names: [String]
+  }
+
+  var sittings: [Sitting]
+  /// Words for a meeting behind the word for its kind, and those in front of it.
+  var sittingNouns: [String]
+  var sittingNounsInFront: [String]
+  /// What stands in front of a meeting that is not the paper's own: `confirmed at the annual meeting`.
+  var beforeOtherMeetings: [String]
 
   static func builtIn() throws -> FrontMatterWords {
     try JSONDecoder().decode(

@@ -47,10 +47,7 @@ struct MeetingDates {
     let found = lines.map { line in
       dates.dates(in: FoldedText(line.text.unicodeScalars)).map { (line, $0) }
     }
-    // How a site or a letterhead writes its days shows how the paper does.
-    let around = Set(document.furniture.map(\.text)).flatMap {
-      dates.dates(in: FoldedText($0.unicodeScalars))
-    }
+    let around = dates.dates(around: document.furniture.map(\.text))
     let resolver = DateResolver(
       meeting: nil, order: order, found: found.flatMap { $0.map(\.1) } + around)
     var best: Found?

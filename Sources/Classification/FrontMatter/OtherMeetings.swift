@@ -31,6 +31,7 @@ extension FrontMatterReader {
       meeting.date = day
       meeting.number = number(in: text)
       meeting.reference = nil
+      meeting.sitting = nil
       meeting.span = block.span
       if let last = found.indices.last { found[last].span.end = block.span.start }
       found.append(

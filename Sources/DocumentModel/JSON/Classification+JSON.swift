@@ -30,6 +30,7 @@ extension Meeting: JSONWritable {
     json.member("number", number)
     json.member("numberInferred", numberInferred)
     json.member("reference", reference)
+    json.member("sitting", sitting)
     json.member("span", span)
     json.endObject()
   }

@@ -187,6 +187,7 @@ extension Entities: JSONWritable {
     json.member("nextMeetings", nextMeetings)
     json.member("organisations", organisations)
     json.member("people", people)
+    json.member("statements", statements)
     json.member("votes", votes)
     json.endObject()
   }

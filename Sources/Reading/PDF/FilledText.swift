@@ -6,63 +6,72 @@ extension PDFPage {
   /// of the line it stands beside, or of the last line above it.
   func withFilledText() -> PDFPage {
     guard boxes.count == scalars.count else { return self }
-    return filled.reduce(into: self) { page, filled in page.insert(filled) }
+    return filled.reduce(into: self) { page, filled in
+      if !page.prints(filled) { page.insert(filled) }
+    }
+  }
+
+  /// Whether the words are among the characters: some programs draw a field into the page. A printed
+  /// rule on which it lies says nothing.
+  private func prints(_ filled: PDFFilledText) -> Bool {
+    let printed = boxes.indices.filter { filled.area.holdsMiddle(of: boxes[$0]) }
+      .map { scalars[$0] }.filter { $0.isLetter || $0.isDigit }
+    return String(String.UnicodeScalarView(printed))
+      .contains(filled.text.filter { $0.isLetter || $0.isNumber })
   }
 
   private mutating func insert(_ filled: PDFFilledText) {
-    let area = filled.area
-    // A viewer that drew the field into the page leaves its words there; a printed rule says nothing.
-    let printed = boxes.indices.filter { index in
-      let box = boxes[index]
-      let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-      return area.left < x && x < area.right && area.top < y && y < area.bottom
-    }.map { scalars[$0] }.filter { $0.isLetter || $0.isDigit }
-    let isPrinted = String(String.UnicodeScalarView(printed)).contains(
-      filled.text.filter { $0.isLetter || $0.isNumber })
-    let lines = filled.text.split(whereSeparator: \.isNewline).filter {
-      !$0.allSatisfy(\.isWhitespace)
-    }
-    guard !isPrinted, !lines.isEmpty else { return }
-    let before = boxes.indices.last { index in
-      !scalars[index].isSpace && (boxes[index].top + boxes[index].bottom) / 2 < area.bottom
-        && (boxes[index].bottom <= area.top || boxes[index].right <= area.left + 1)
-    }
-    var place = before.map { $0 + 1 } ?? 0
-    while place < scalars.count, place > 0, scalars[place] != "\n" { place += 1 }
-    let usual = fonts.first { $0.range.contains(max(0, place - 1)) } ?? fonts.first
-    let size = usual?.size ?? 11
-    // The letters are as large as those they stand beside: smaller ones would be taken for marks.
-    let height = min((area.bottom - area.top) / Double(lines.count), size * 0.93)
-    var written: [Unicode.Scalar] = []
-    var places: [PDFBox] = []
-    for (number, line) in lines.enumerated() {
-      // Beside a label a field is as high as its line; of several lines each has its share.
-      let top =
-        lines.count == 1
-        ? (area.top + area.bottom - height) / 2 : area.top + Double(number) * height
+    let place = place(of: filled.area)
+    let size = (fonts.first { $0.range.contains(max(0, place - 1)) } ?? fonts.first)?.size ?? 11
+    var written: [(scalar: Unicode.Scalar, box: PDFBox)] = []
+    for (line, box) in filled.lines(size: size) {
       let letters = Array(line.unicodeScalars)
-      let width = min((area.right - area.left) / Double(letters.count), size * 0.56)
-      written += ["\n"] + letters
-      for index in -1..<letters.count {
-        let left = area.left + Double(max(0, index)) * width
-        places.append(
-          PDFBox(left: left, top: top, right: left + (index < 0 ? 0 : width), bottom: top + height))
-      }
+      let end = PDFBox(left: box.left, top: box.top, right: box.left, bottom: box.bottom)
+      let line = Array(zip(letters, box.letters(letters.count)))
+      // In front of all other lines the break stands behind, else in front.
+      written += place == 0 ? line + [("\n", end)] : [("\n", end)] + line
     }
-    if place == 0 {
-      written = Array(written.dropFirst()) + ["\n"]
-      places = Array(places.dropFirst()) + [places[0]]
-    }
-    scalars.insert(contentsOf: written, at: place)
-    boxes.insert(contentsOf: places, at: place)
-    let shift = written.count
+    scalars.insert(contentsOf: written.map(\.scalar), at: place)
+    boxes.insert(contentsOf: written.map(\.box), at: place)
     for index in fonts.indices where fonts[index].range.upperBound > place {
-      let start = fonts[index].range.lowerBound
-      fonts[index].range =
-        (start >= place ? start + shift : start)..<(fonts[index].range.upperBound + shift)
+      let range = fonts[index].range
+      let start = range.lowerBound + (range.lowerBound >= place ? written.count : 0)
+      fonts[index].range = start..<(range.upperBound + written.count)
     }
     fonts.append(
       PDFFontRun(
-        range: place..<(place + shift), name: "", size: size, isUnderlined: false))
+        range: place..<(place + written.count), name: "", size: size, isUnderlined: false))
+  }
+
+  /// The end of the last line that begins above `area` or to the left of it.
+  private func place(of area: PDFBox) -> Int {
+    let before = boxes.indices.last { index in
+      let box = boxes[index]
+      return !scalars[index].isSpace && (box.top + box.bottom) / 2 < area.bottom
+        && (box.bottom <= area.top || box.right <= area.left + 1)
+    }
+    guard let before else { return 0 }
+    return scalars[before...].firstIndex(of: "\n") ?? scalars.count
+  }
+}
+
+extension PDFFilledText {
+  /// Its lines, each with where it stands, in letters about as large as those of `size` points around
+  /// it: smaller ones would be taken for marks of notes.
+  fileprivate func lines(size: Double) -> [(line: Substring, box: PDFBox)] {
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+    let height = min((area.bottom - area.top) / Double(max(1, lines.count)), 0.93 * size)
+    // One line stands in the middle of its field, several from the top.
+    let first = lines.count == 1 ? (area.top + area.bottom - height) / 2 : area.top
+    return lines.enumerated().map { number, line in
+      let top = first + Double(number) * height
+      let width = 0.56 * size * Double(line.unicodeScalars.count)
+      return (
+        line,
+        PDFBox(
+          left: area.left, top: top, right: min(area.right, area.left + width), bottom: top + height
+        )
+      )
+    }
   }
 }

@@ -17,7 +17,7 @@ struct PDFBlock {
     return ".:;?!".unicodeScalars.contains(last)
   }
 
-  /// Whether it is a note at the foot of a page: small, with its mark in front.
+  /// Whether it is set as the notes at the foot of a page are: small, with its mark in front.
   func isNote(bodySize: Double) -> Bool {
     guard kind != .heading, let first = lines.first?.scalars.first else { return false }
     return (first.isDigit || "*\u{2020}\u{2021}".unicodeScalars.contains(first))

@@ -58,12 +58,14 @@ struct PDFLayout {
   /// Whether `line` ends in the middle of a sentence that `next` takes up: a paragraph may be narrower
   /// than the others of its page.
   private func isCutInSentence(_ line: PDFLine, before next: PDFLine) -> Bool {
-    guard let end = line.scalars.last, let start = next.scalars.first else { return false }
+    guard let end = line.scalars.last, let start = next.scalars.first, line.words.count >= 6,
+      end.isLowercase || end.isDigit || end == ",", start.isLowercase,
+      abs(line.box.left - next.box.left) < 2
+    else { return false }
     // `…; or` ends an item of a list that a sentence holds.
-    let isItem = ["; or", "; and", ", or", ", and"].contains { line.string.hasSuffix($0) }
-    return !isItem && line.words.count >= 6 && (end.isLowercase || end.isDigit || end == ",")
-      && start.isLowercase
-      && abs(line.box.left - next.box.left) < 2
+    let words = line.words.suffix(2)
+    return words.last.map { $0.range.count > 4 } == true
+      || line.scalars[words[words.startIndex].range].last.map { $0 != ";" && $0 != "," } == true
   }
 
   /// Whether `next` stands right below `line` and is printed like it.

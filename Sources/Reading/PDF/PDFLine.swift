@@ -121,18 +121,11 @@ extension PDFPage {
   func lines(page: Int) -> [PDFLine] {
     var lines: [PDFLine] = []
     let ranges = scalars.split(separator: "\n", omittingEmptySubsequences: true).map(\.indices)
-    // Words that are set spaced out may be lines of their own, of few letters.
-    let spacedOut = ranges.filter { hasSmallLetters($0) && !letterSpaces(in: $0).isEmpty }.map {
-      union(Array($0))
-    }
+    let spaced = SpacedLetters(self, lines: ranges)
     for range in ranges {
-      let isBeside = spacedOut.contains {
-        let box = boxes[range.lowerBound]
-        return $0.top < (box.top + box.bottom) / 2 && (box.top + box.bottom) / 2 < $0.bottom
-      }
-      let letterSpaces = isBeside ? letterSpaces(in: range) : []
-      for piece in letterSpaces.isEmpty ? pieces(of: range) : [range] {
-        if let line = line(piece, leavingOut: letterSpaces, page: page) { lines.append(line) }
+      let spaces = spaced.spaces(in: range)
+      for piece in spaces.isEmpty ? pieces(of: range) : [range] {
+        if let line = line(piece, leavingOut: spaces, page: page) { lines.append(line) }
       }
     }
     return lines
@@ -175,34 +168,6 @@ extension PDFPage {
       startsBold: faces.startsBold, endsBold: faces.endsBold, words: words(of: positions))
   }
 
-  /// Whether most characters of a line are small letters, and there are several: one by one they are a
-  /// word, where figures (`4 5 3`), answers (`Y N Y`) and labels of columns (`A B C`) are none.
-  private func hasSmallLetters(_ range: Range<Int>) -> Bool {
-    let letters = range.filter { !scalars[$0].isSpace }
-    return letters.count > 4
-      && letters.count(where: { scalars[$0].isLowercase }) * 2 > letters.count
-  }
-
-  /// The spaces between the letters of words that are set spaced out over a whole line,
-  /// `T h e  F e r r y`: there the gaps between words are wider than those between letters.
-  private func letterSpaces(in range: Range<Int>) -> Set<Int> {
-    guard boxes.count == scalars.count else { return [] }
-    let letters = range.filter { !scalars[$0].isSpace }
-    // Most lines are told by their first letters.
-    let first = letters.prefix(8)
-    let single = first.count { $0 + 1 < range.upperBound && scalars[$0 + 1].isSpace }
-    guard first.count > 1, single * 2 >= first.count else { return [] }
-    let gaps = zip(letters, letters.dropFirst()).map { (letter, next) in
-      (space: next - letter == 2 ? letter + 1 : nil, width: boxes[next].left - boxes[letter].right)
-    }
-    let spaced = gaps.filter { $0.space != nil }.map(\.width).sorted()
-    guard spaced.count * 10 >= gaps.count * 9 else { return [] }
-    let common = spaced[spaced.count / 2]
-    // Where no gap is wider, a long line would become one word.
-    if letters.count > 15, spaced.allSatisfy({ $0 < 1.6 * common }) { return [] }
-    return Set(gaps.compactMap { $0.width < 1.6 * common ? $0.space : nil })
-  }
-
   private func words(of positions: [Int]) -> [PDFLine.Word] {
     var words: [PDFLine.Word] = []
     var start = 0
@@ -218,7 +183,7 @@ extension PDFPage {
     return words
   }
 
-  private func union(_ positions: [Int]) -> PDFBox {
+  func union(_ positions: [Int]) -> PDFBox {
     guard boxes.count == scalars.count, let first = positions.first else {
       return PDFBox(left: 0, top: 0, right: 0, bottom: 0)
     }

@@ -174,7 +174,10 @@ struct PDFAssembly {
   private mutating func joinedOverPages(_ blocks: [PDFBlock], bodySize: Double) -> [PDFBlock] {
     var joined: [PDFBlock] = []
     for block in blocks {
-      if let index = joined.lastIndex(where: { !$0.isNote(bodySize: bodySize) }),
+      // Only at the end of its page is a small block a note.
+      let page = block.lines.first?.page
+      let isFirst = joined.last?.lines.last?.page != page
+      if let index = joined.lastIndex(where: { !isFirst || !$0.isNote(bodySize: bodySize) }),
         case let last = joined[index], let end = last.lines.last, let start = block.lines.first,
         end.page + 1 == start.page || (end.page == start.page && end.column < start.column)
           || (end.page == start.page && last.breaksOff),
@@ -313,11 +316,7 @@ struct PDFAssembly {
   private func span(under area: PDFBox, of page: PDFPage, index: Int) -> Span? {
     guard page.boxes.count == page.scalars.count else { return nil }
     let covered = page.boxes.indices.filter { position in
-      let box = page.boxes[position]
-      let x = (box.left + box.right) / 2
-      let y = (box.top + box.bottom) / 2
-      return offsets[index][position] >= 0 && area.left <= x && x <= area.right && area.top <= y
-        && y <= area.bottom
+      offsets[index][position] >= 0 && area.holdsMiddle(of: page.boxes[position])
     }.map { offsets[index][$0] }
     guard let start = covered.min(), let end = covered.max() else { return nil }
     return builder.trimmed(Span(start: start, end: end + 1))

@@ -51,13 +51,11 @@ extension PDFPage {
               bottom: word.box.bottom))
         }
         let scalars = Array(word.text.unicodeScalars)
-        let width = (word.box.right - word.box.left) / Double(max(1, scalars.count))
         ranges.append((page.scalars.count..<page.scalars.count + scalars.count, word.confidence))
-        for (place, scalar) in scalars.enumerated() {
-          let left = word.box.left + width * Double(place)
-          page.append(
-            scalar,
-            PDFBox(left: left, top: word.box.top, right: left + width, bottom: word.box.bottom))
+        let area = PDFBox(
+          left: word.box.left, top: word.box.top, right: word.box.right, bottom: word.box.bottom)
+        for (scalar, box) in zip(scalars, area.letters(scalars.count)) {
+          page.append(scalar, box)
         }
       }
       // The height of a line depends on its letters; only much larger ones are another size.

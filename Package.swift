@@ -79,13 +79,13 @@ let package = Package(
     library("Reading", ["DocumentModel", "LibXML2", "Poppler"]),
     library("Recognition", ["DocumentModel", "Sandbox"]),
     library(
-      "Classification", ["Configuration", "Dates", "DocumentModel", "Patterns"],
+      "Classification", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"],
       resources: [
         .embedInCode("Headings/headings.json"), .embedInCode("FrontMatter/front-matter.json"),
       ]),
     library(
-      "Language", ["DocumentModel", "Patterns"],
-      resources: ["words", "verbs", "guards", "decisions", "actions"].map {
+      "Language", ["Configuration", "DocumentModel", "Patterns"],
+      resources: ["words", "verbs", "guards", "decisions", "actions", "statements"].map {
         .embedInCode("en/\($0).en.json")
       } + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),
     library(

@@ -1,6 +1,7 @@
 package import Configuration
 internal import Dates
 package import DocumentModel
+internal import Language
 internal import Patterns
 
 /// Says which meeting a document is of, what it is, and which items it has.
@@ -29,7 +30,8 @@ package struct Classifier: Sendable {
     kinds = SectionKinds(configuration.sections)
     headings = try HeadingReader(
       itemWords: configuration.itemWords.flatMap(\.words), kinds: kinds)
-    statements = try StatementReader(configuration.roles)
+    statements = try StatementReader(
+      configuration.roles, languages: Languages(configuration.roles))
   }
 
   package func classify(_ document: ExtractedDocument, name: Name) -> Classification {

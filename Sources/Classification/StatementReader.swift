@@ -1,47 +1,25 @@
 import Configuration
 import DocumentModel
+import Language
 import Patterns
 
 /// Gives each sentence of the body its speaker, verb and role; what no rule reads is information.
 struct StatementReader {
   private let numbered: Pattern
-  private let words: [String: RoleWords]
-  private let verbs: Pattern
-  private let rules: [(rule: StatementRules.Rule, pattern: Pattern)]
-  private let lead: Pattern
-  private let speaker: Pattern
+  private let languages: Languages
+  /// By the codes of their languages.
+  private let configured: [String: ConfiguredVerbs]
 
-  init(_ roles: [RoleWords]) throws(PatternError) {
+  init(_ roles: [RoleWords], languages: Languages) throws(PatternError) {
+    self.languages = languages
     numbered = try Pattern(
       "^(?:\\d{1,3}(?:\\.\\d{1,3})+[.)]?|(?!(?:19|20)\\d\\d\\s)\\d{3,5}\\.?)\\s+(?=\\p{Lu})")
-    var words: [String: RoleWords] = [:]
-    // In English they say what its rules leave open, and only right behind a speaker.
-    for role in roles {
-      for form in role.forms { words[form] = role }
+    var configured: [String: ConfiguredVerbs] = [:]
+    for (code, roles) in Dictionary(grouping: roles, by: \.language) {
+      configured[code] = try ConfiguredVerbs(roles)
     }
-    self.words = words
-    // Of two forms that begin alike, the longer one says more.
-    let forms = words.keys.sorted { ($1.count, $0) < ($0.count, $1) }.map { form in
-      form.split(separator: " ").map { Pattern.escaped(String($0)) }.joined(separator: "\\s")
-    }
-    verbs = try Pattern(
-      "^(?:[\\w'\u{2019}().,-]+\\s){0,7}?(?:(?:has|have|had|was|were|also)\\s){0,2}(\(forms.joined(separator: "|")))\\b"
-    )
-    var rules: [(rule: StatementRules.Rule, pattern: Pattern)] = []
-    for rule in StatementRules.all { rules.append((rule, try Pattern(rule.pattern))) }
-    self.rules = rules
-    // `4.2 `, `(b) `, `Following a short discussion, `
-    lead = try Pattern(
-      "^(?:[(]?(?:\\d{1,2}(?:\\.\\d{1,2})*|[a-z]|[ivx]{1,4})[).]?\\s+)?(?:(?:Following|After|On|In|At|During|Having|Before|With|There\\sbeing|Subject\\sto|For|As)\\b[^,;:]{2,70},\\s+)?"
-    )
-    speaker = try Pattern(
-      "^((?:(?:The|A|An|the|a|an|Several|Some|Two|One)\\s)?(?:[A-Z][\\w&'\u{2019}/.-]*|members?|[a-z]{3,}(?:\\s[a-z]{3,}){0,2}?)(?:\\s(?:\\([A-Za-z& ]{1,12}\\)|[A-Z][\\w&'\u{2019}/.-]*|and|of|for|members?|[a-z]{3,}(?='|\u{2019})|[a-z]{4,}(?=\\s(?:\(Self.verbStarts))))){0,5}?)(?:,)?\\s(?=(?:\(Self.verbStarts))\\b)"
-    )
+    self.configured = configured
   }
-
-  /// How what follows a speaker begins.
-  private static let verbStarts =
-    "has|have|had|was|were|is|are|also|then|further|duly|formally|unanimously|again|therefore|remained|will|to|plans?|intends?|hopes?|aims?|expects?|continues?|working|[a-z]+ed|notes|agrees|approves|resolves|rejects|reports|recommends|said|told|felt|gave|took|set|made|put|undertook|thought|saw|left|chose|led|drew|wrote|asks|supports|considers|sought|met|held|brought|found"
 
   /// - Parameter meeting: whose sentences they are.
   func statements(of document: ExtractedDocument, sections: [Section], meeting: Meeting)
@@ -49,8 +27,11 @@ struct StatementReader {
   {
     let cutter = Sentences(text: document.text)
     let map = SectionMap(sections)
-    let isEnglish = document.language.map { $0 == "en" } ?? true
-    let body = BodyWords(meeting)
+    let language = languages[document.language].flatMap { $0.readsClauses ? $0 : nil }
+    let verbs = configured[language?.code ?? document.language ?? ""]
+    let tokens = language.map { DocumentTokens(document.text, language: $0) }
+    let speakers = Speakers(
+      body: meeting.body, abbreviation: meeting.abbreviation, common: tokens?.smallWords ?? [])
     var headings = sections.map(\.heading)[...]
     var statements: [Statement] = []
     for unit in units(of: document) {
@@ -63,13 +44,21 @@ struct StatementReader {
         span.start += paragraphNumber(span, in: document.text)
       }
       for sentence in cutter.sentences(of: span) {
-        let text = document.text[sentence].onOneLine
-        let section = map.id(around: sentence)
-        let found = isEnglish ? english(text, body: body) : configured(text)
+        let found: StatementReading
+        if let language, let tokens {
+          let clauses = language.sentence(
+            sentence, of: tokens[sentence], in: document.text, speakers: speakers)
+          let reading = language.statement(of: clauses)
+          found = reading.rule == nil ? verbs?.read(reading) ?? reading : reading
+        } else {
+          found =
+            verbs?.reading(of: document.text[sentence].onOneLine)
+            ?? StatementReading(role: .information)
+        }
         statements.append(
           Statement(
-            section: section, span: sentence, role: found?.role ?? .information,
-            speaker: found?.speaker, verb: found?.verb, rule: found?.rule ?? "no-rule"))
+            section: map.id(around: sentence), span: sentence, role: found.role,
+            speaker: found.speaker, verb: found.verb, rule: found.rule ?? Statement.noRule))
       }
     }
     return statements
@@ -107,76 +96,43 @@ struct StatementReader {
     guard span.length > 30, let match = numbered.firstMatch(in: text[head]) else { return 0 }
     return match.whole.unicodeScalars.count
   }
-
-  private typealias Found = (role: StatementRole, speaker: String?, verb: String?, rule: String)
-
-  private func english(_ text: String, body: BodyWords) -> Found? {
-    var sentence = text
-    if let match = lead.firstMatch(in: text) {
-      sentence = String(text.dropFirst(match.whole.count))
-    }
-    // Behind a clause in front the sentence goes on with a small letter.
-    if let first = sentence.first { sentence = first.uppercased() + sentence.dropFirst() }
-    let named = speaker.firstMatch(in: sentence)
-    let name = named?.groups[0].flatMap { isImpersonal($0) ? nil : $0 }
-    let rest = name == nil ? "" : String(sentence.dropFirst(named?.whole.count ?? 0))
-    let isBody = name.map(body.isBody) ?? false
-    for (rule, pattern) in rules {
-      let subject: String
-      switch rule.speaker {
-      case .none: subject = sentence
-      case .anyone where name != nil: subject = rest
-      case .body where isBody: subject = rest
-      case .other where name != nil && !isBody: subject = rest
-      case .named where !isBody && name?.first?.isUppercase == true: subject = rest
-      default: continue
-      }
-      guard let match = pattern.firstMatch(in: subject) else { continue }
-      let verb = match.groups.compactMap { $0 }.first { !$0.isEmpty }
-      return (
-        rule.role, rule.speaker == .none ? nil : name, verb?.lowercased(), "en-\(rule.id)"
-      )
-    }
-    guard let name, let found = configured(rest), found.speaker == nil else { return nil }
-    // What another body decides or notes is a report here.
-    let isReport = !isBody && [.decision, .noted].contains(found.role)
-    return (isReport ? .reported : found.role, name, found.verb, found.rule)
-  }
-
-  /// Whether a subject is none that speaks: `It`, `There`, a thing.
-  private func isImpersonal(_ name: String) -> Bool {
-    ["It", "There", "This", "That", "These", "Those", "If", "No", "As", "When", "What", "Which"]
-      .contains(name.split(separator: " ").first.map(String.init) ?? "")
-  }
-
-  /// By the verbs of the configuration alone.
-  private func configured(_ text: String) -> Found? {
-    guard let match = verbs.firstMatch(in: text), let form = match.groups[0],
-      let words = words[form]
-    else { return nil }
-    let name = match.whole.dropLast(form.count).onOneLine
-    return (words.role, name.isEmpty ? nil : name, words.verb, words.id)
-  }
 }
 
-/// The names of the body that meets.
-private struct BodyWords {
-  private let names: [String]
+/// The verbs that a configuration has for a language.
+private struct ConfiguredVerbs {
+  private let words: [String: RoleWords]
+  private let pattern: Pattern
 
-  init(_ meeting: Meeting) {
-    names = [meeting.body, meeting.abbreviation].compactMap { $0?.lowercased() }
+  init(_ roles: [RoleWords]) throws(PatternError) {
+    words = Dictionary(
+      roles.flatMap { role in role.forms.map { ($0, role) } }, uniquingKeysWith: { $1 })
+    // Of two forms that begin alike, the longer one says more.
+    let forms = words.keys.sorted { ($1.count, $0) < ($0.count, $1) }.map { form in
+      form.split(separator: " ").map { Pattern.escaped(String($0)) }.joined(separator: "\\s")
+    }
+    pattern = try Pattern(
+      "^((?:[\\w'\u{2019}().,-]+\\s){0,7}?)(\(forms.joined(separator: "|")))\\b"
+    )
   }
 
-  func isBody(_ speaker: String) -> Bool {
-    var name = speaker.lowercased()
-    if let bracket = name.firstIndex(of: "(") { name = String(name[..<bracket]) }
-    for article in ["the ", "a ", "an "] where name.hasPrefix(article) {
-      if article != "the " { return false }
-      name = String(name.dropFirst(article.count))
-    }
-    name = name.split(separator: " ").joined(separator: " ")
-    if StatementRules.bodyNouns.contains(name) || names.contains(name) { return true }
-    // `The Parish Council` of the Thornmere Parish Council.
-    return names.contains { $0.hasSuffix(" " + name) }
+  /// What a sentence does whose language has no rules for clauses.
+  func reading(of sentence: String) -> StatementReading? {
+    guard let match = pattern.firstMatch(in: sentence), let form = match.groups[1],
+      let words = words[form]
+    else { return nil }
+    let name = match.groups[0].map(\.onOneLine) ?? ""
+    return StatementReading(
+      rule: words.id, role: words.role, speaker: name.isEmpty ? nil : name, verb: words.verb)
+  }
+
+  /// What a sentence does that the rules of its language leave open; what is decided and promised the
+  /// claims tell.
+  func read(_ reading: StatementReading) -> StatementReading? {
+    guard reading.speaker != nil, let words = reading.verb.flatMap({ words[$0] }),
+      ![.decision, .action].contains(words.role)
+    else { return nil }
+    var read = reading
+    (read.rule, read.role) = (words.id, words.role)
+    return read
   }
 }

@@ -138,6 +138,9 @@ package struct Statement: Codable, Hashable, Sendable {
   package var verb: String?
   package var rule: String
 
+  /// The `rule` of a sentence that none reads.
+  package static let noRule = "no-rule"
+
   package init(
     section: String? = nil, span: Span, role: StatementRole, speaker: String? = nil,
     verb: String? = nil, rule: String

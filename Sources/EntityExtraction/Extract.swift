@@ -15,7 +15,7 @@ package struct EntityExtractor: Sendable {
   private let next: NextMeetings
   private let figures: FigureReader
   private let references: ReferenceReader
-  private let languages: [String: Language]
+  private let languages: Languages
 
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
@@ -28,12 +28,8 @@ package struct EntityExtractor: Sendable {
     next = try NextMeetings()
     figures = try FigureReader()
     references = try ReferenceReader(configuration)
-    let english = try Language(.english)
-    actions = try ActionReader(english)
-    languages = Dictionary(
-      uniqueKeysWithValues: try LanguageFiles.all.map {
-        ($0.code, $0.code == english.code ? english : try Language($0))
-      })
+    languages = try Languages(configuration.roles)
+    actions = try ActionReader(languages.english)
   }
 
   /// Whether the rules that are English only may be used on a document: where its language is not
@@ -64,7 +60,7 @@ package struct EntityExtractor: Sendable {
     let modifications =
       speaksEnglish
       ? backReferences.adding(to: named, in: folded, of: document, places: places) : named
-    let language = languages[document.language ?? "en"]
+    let language = languages[document.language]
     let listed = people.people(in: document, sections: classified.sections)
     let readings = SentenceReadings(
       passages, language: language, meeting: classified.meeting, people: listed)

@@ -3,6 +3,7 @@ import Language
 
 /// What the sentences of a document say, by the rules of its language.
 struct SentenceReadings {
+  private let language: Language?
   private let readings: [[Reading]]
   private let sentences: [ReadSentence]
   /// What is written in small letters somewhere in the document; addresses and links do not count.
@@ -12,6 +13,7 @@ struct SentenceReadings {
   ///   - language: of the document; without one nothing is read.
   ///   - people: who were there, by their names and initials.
   init(_ passages: Passages, language: Language?, meeting: Meeting, people: [Person]) {
+    self.language = language
     guard let language else {
       readings = passages.all.map { _ in [] }
       sentences = []
@@ -19,8 +21,8 @@ struct SentenceReadings {
       return
     }
     let text = passages.text
-    let tokens = language.tokens(of: Span(start: 0, end: text.count), in: text)
-    smallWords = Self.smallWords(of: tokens)
+    let tokens = DocumentTokens(text, language: language)
+    smallWords = tokens.smallWords
     let speakers = Speakers(
       body: meeting.body, abbreviation: meeting.abbreviation,
       people: people.flatMap { person in
@@ -29,8 +31,7 @@ struct SentenceReadings {
       common: smallWords)
     sentences = passages.all.map { passage in
       language.sentence(
-        passage.span, of: Self.tokens(of: passage.span, among: tokens), in: text,
-        speakers: speakers)
+        passage.span, of: tokens[passage.span], in: text, speakers: speakers)
     }
     readings = sentences.map(language.readings(of:))
   }
@@ -47,32 +48,16 @@ struct SentenceReadings {
     return clause.flatMap { Self.somebodies.contains($0.subject.kind) ? $0.subject : nil }
   }
 
-  /// Who says or does something in a sentence, and by which verb: a form of it, or `will`.
-  typealias Teller = (speaker: String?, verb: String?)
-
-  /// That of the main clause; `nil` where there is none.
-  func teller(_ index: Int) -> Teller? {
-    clauses(index).first { $0.link == .main }.map(teller)
-  }
-
-  /// That of the clause that the first action of a passage is told in.
-  func teller(ofActionAt index: Int) -> Teller? {
-    guard let reading = readings[index].first(where: { $0.role == .action }) else { return nil }
+  /// Who tells of the first action of a passage, and by which verb.
+  func teller(ofActionAt index: Int) -> (speaker: String?, verb: String?)? {
+    guard let language, let reading = readings[index].first(where: { $0.role == .action }) else {
+      return nil
+    }
     // `noted that it will bring a paper`
     if [.that, .to].contains(reading.clause.link), let governor = reading.clause.governor {
-      return teller(clauses(index)[governor])
+      return language.teller(of: clauses(index)[governor])
     }
-    return teller(reading.clause)
-  }
-
-  private func teller(_ clause: Clause) -> Teller {
-    let subject = clause.voice == .active ? clause.subject : clause.agent
-    let speaker = subject.flatMap { Self.somebodies.contains($0.kind) ? $0.text : nil }
-    switch clause.tense {
-    case .infinitive, .imperative: return (speaker, nil)
-    case .modal: return (speaker, clause.modal == "will" ? "will" : clause.verb)
-    default: return (speaker, clause.verb)
-    }
+    return language.teller(of: reading.clause)
   }
 
   private func clauses(_ index: Int) -> [Clause] {
@@ -82,34 +67,4 @@ struct SentenceReadings {
   private static let somebodies: Set<Subject.Kind> = [
     .member, .office, .name, .party, .otherBody, .ownBody,
   ]
-
-  /// The words in small letters of `tokens`, without the parts of `jo.reed@quay.example` and the like.
-  private static func smallWords(of tokens: [Token]) -> Set<String> {
-    let within: Set<String> = ["@", ".", "/", "_", ":", "~", "="]
-    var words: Set<String> = []
-    for (index, token) in tokens.enumerated() where token.shape == .small {
-      let isBehind =
-        index > 0 && tokens[index - 1].span.end == token.span.start
-        && within.contains(tokens[index - 1].text)
-      let isBefore =
-        index + 2 < tokens.count && tokens[index + 1].span.start == token.span.end
-        && tokens[index + 2].span.start == tokens[index + 1].span.end
-        && within.contains(tokens[index + 1].text)
-      if !isBehind, !isBefore { words.insert(token.folded) }
-    }
-    return words
-  }
-
-  /// The tokens that lie in `span`, of those of the whole text.
-  private static func tokens(of span: Span, among tokens: [Token]) -> [Token] {
-    func first(from place: Int) -> Int {
-      var (low, high) = (0, tokens.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if tokens[middle].span.start < place { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    return Array(tokens[first(from: span.start)..<first(from: span.end)])
-  }
 }

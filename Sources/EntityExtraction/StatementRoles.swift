@@ -5,9 +5,6 @@ import Language
 /// §3): what a document has as a decision or an action its sentence is too, and a sentence is none that
 /// the document has not.
 struct StatementRoles {
-  /// The rule of a sentence that no rule of statements read.
-  private static let unread = "no-rule"
-
   private let readings: SentenceReadings
   private let language: Language?
 
@@ -36,42 +33,24 @@ struct StatementRoles {
       var read = statement
       // What is decided or promised only the claims tell.
       if [.decision, .action].contains(read.role) {
-        (read.role, read.rule) = (.information, Self.unread)
+        (read.role, read.rule) = (.information, Statement.noRule)
       }
-      let place = places[statement.span.start]
-      let told = place.flatMap { readings.teller($0) }
-      // What a rule of statements read stands; else the main clause tells.
-      if read.rule == Self.unread, told?.speaker != nil { read.verb = told?.verb }
-      if read.role != .question { read.speaker = read.speaker ?? told?.speaker }
-      read.speaker = read.speaker.map(withoutArticle)
-      read.verb = read.verb.flatMap(past)
       if let decision = decided.first(where: { !$0.reported && $0.outcome != .noted }) {
         read.role = .decision
         read.rule = decision.rule ?? statement.rule
-        read.verb = past(decision.verb)
+        read.verb = language?.past(decision.verb) ?? decision.verb
         read.speaker = decision.by
       } else if let action {
         read.role = .action
         read.rule = action.rule ?? statement.rule
-        let asked = place.flatMap { readings.teller(ofActionAt: $0) }
+        let asked = places[statement.span.start].flatMap { readings.teller(ofActionAt: $0) }
         read.speaker = asked == nil ? action.owner : asked?.speaker ?? read.speaker
-        read.verb = asked?.verb.flatMap(past)
+        read.verb = asked?.verb
       } else if let told = decided.first, read.role == .information {
         read.role = told.reported ? .reported : .noted
         read.rule = told.rule ?? statement.rule
       }
       return read
     }
-  }
-
-  /// Of English verbs the past form; others as they are.
-  private func past(_ verb: String) -> String? {
-    language?.code == "en" && verb != "will" ? language?.past(verb) ?? verb : verb
-  }
-
-  private func withoutArticle(_ name: String) -> String {
-    let articles: Set<Substring> = ["The", "the", "A", "a", "An", "an"]
-    let words = name.split(separator: " ", maxSplits: 1)
-    return words.count == 2 && articles.contains(words[0]) ? String(words[1]) : name
   }
 }

@@ -23,6 +23,8 @@ struct Grammar: Sendable {
   var asking: Set<String> = []
   /// Verbs behind which `that` asks for something: `requested that the Clerk write`.
   var subjunctive: Set<String> = []
+  /// Verbs of what is meant to be done: `the HFC plan to build` is a sentence.
+  var intending: Set<String> = []
   /// Verbs that begin what is to be done before another: `Try to find one`.
   var trying: Set<String> = []
   /// How nouns end that are hardly names.
@@ -102,6 +104,12 @@ private struct ClauseReading {
       return !isOfVerb && groups[other].tense != .infinitive
     }
     guard group.mayBeReduced, groups[other].tense != .infinitive else { return false }
+    // `the Clerk presented a list drawn up in May`: the second of two may be the one.
+    if groups[other].mayBeReduced || groups[other].tense == .participle,
+      [.member, .office, .name].contains(clauses[one].subject.kind)
+    {
+      return false
+    }
     return !grammar.saying.contains(group.lemma) && !clauses.isEmpty
       && clauses[one].subject.kind != .ownBody
   }

@@ -1,3 +1,4 @@
+package import Configuration
 package import DocumentModel
 internal import Foundation
 internal import Patterns
@@ -11,6 +12,7 @@ package final class Language: Sendable {
   private let tokenizer: Tokenizer?
   private let lexicon: Lexicon?
   private let rules: [CompiledRule]
+  private let statementRules: [CompiledRule]
   private let guards: [String: [CompiledCondition]]
   private let outcomes: [String: VerbOutcome]
   private let grammar: Grammar
@@ -21,6 +23,14 @@ package final class Language: Sendable {
     var when: [CompiledCondition]
     var unless: [[CompiledCondition]]
     var gives: MeaningRule.Gives
+
+    /// The condition by which the rule fits a clause; `nil` where it does not, or a guard forbids it.
+    func condition(holdingOf index: Int, in sentence: ReadSentence) -> CompiledCondition? {
+      guard let found = when.first(where: { $0.holds(of: index, in: sentence) }),
+        !unless.contains(where: { $0.contains { $0.holds(of: index, in: sentence) } })
+      else { return nil }
+      return found
+    }
   }
 
   /// `verbs.<language>.json`.
@@ -31,7 +41,8 @@ package final class Language: Sendable {
 
   private let files: LanguageFiles
 
-  package init(_ files: LanguageFiles) throws {
+  /// - Parameter roles: verbs that the configuration adds: of those that decide it states the outcome.
+  package init(_ files: LanguageFiles, roles: [RoleWords] = []) throws {
     self.files = files
     code = files.code
     results = try ResultRules(files.results)
@@ -39,6 +50,7 @@ package final class Language: Sendable {
       tokenizer = nil
       lexicon = nil
       rules = []
+      statementRules = []
       guards = [:]
       outcomes = [:]
       grammar = Grammar()
@@ -48,15 +60,23 @@ package final class Language: Sendable {
     let decoder = JSONDecoder()
     let words = try decoder.decode(Lexicon.Words.self, from: Data(clauses.words))
     let verbs = try decoder.decode(Verbs.self, from: Data(clauses.verbs))
-    let lexicon = try Lexicon(words, deciding: verbs.decide.keys.sorted())
+    let lexicon = try Lexicon(
+      words, deciding: verbs.decide.keys.sorted(), forms: roles.flatMap(\.forms))
     tokenizer = Tokenizer(lexicon)
     self.lexicon = lexicon
-    outcomes = verbs.decide
+    var decide = verbs.decide
+    for role in roles {
+      guard let outcome = role.outcome, let level = role.level else { continue }
+      for lemma in role.forms.compactMap(lexicon.lemma) {
+        decide[lemma] = VerbOutcome(outcome: outcome, level: level, like: decide[lemma])
+      }
+    }
+    outcomes = decide
     var classes = verbs.classes.mapValues { Set($0.split(separator: " ").map(String.init)) }
     // Of the verbs that decide these classes follow, so that a verb more is a line more: `$deciding` do by
     // themselves where a body is named, `$decided` also where none is, `$approving` say yes.
     func deciding(_ isOne: (VerbOutcome) -> Bool) -> Set<String> {
-      Set(verbs.decide.filter { $0.value.isPlain && isOne($0.value) }.keys)
+      Set(decide.filter { $0.value.isPlain && isOne($0.value) }.keys)
     }
     classes["deciding"] = deciding { _ in true }
     classes["decided"] = deciding(\.isSoAlone)
@@ -64,7 +84,8 @@ package final class Language: Sendable {
     verbClasses = classes
     grammar = Grammar(
       saying: classes["saying", default: []], asking: classes["asking", default: []],
-      subjunctive: classes["subjunctive", default: []], trying: classes["trying", default: []],
+      subjunctive: classes["subjunctive", default: []],
+      intending: classes["intending", default: []], trying: classes["trying", default: []],
       nominal: lexicon.nominal, modals: lexicon.modals)
     var guards: [String: [CompiledCondition]] = [:]
     for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
@@ -72,22 +93,21 @@ package final class Language: Sendable {
         try CompiledCondition($0, verbs: classes, isPart: true)
       }
     }
-    var rules: [CompiledRule] = []
-    for family in clauses.families {
-      for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
-        rules.append(
-          CompiledRule(
-            id: rule.id,
-            when: try rule.when.map { try CompiledCondition($0, verbs: classes, isPart: false) },
-            unless: try (rule.unless ?? []).map { name in
-              guard let found = guards[name] else {
-                throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
-              }
-              return found
-            }, gives: rule.gives))
+    func compiled(_ family: [UInt8]) throws -> [CompiledRule] {
+      try decoder.decode([MeaningRule].self, from: Data(family)).map { rule in
+        CompiledRule(
+          id: rule.id,
+          when: try rule.when.map { try CompiledCondition($0, verbs: classes, isPart: false) },
+          unless: try (rule.unless ?? []).map { name in
+            guard let found = guards[name] else {
+              throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
+            }
+            return found
+          }, gives: rule.gives)
       }
     }
-    self.rules = rules
+    rules = try clauses.claims.flatMap(compiled)
+    statementRules = try compiled(clauses.statements)
     self.guards = guards
   }
 
@@ -100,6 +120,9 @@ package final class Language: Sendable {
   package func verbs(of name: String) -> [String] {
     verbClasses[name, default: []].sorted { ($1.count, $0) < ($0.count, $1) }
   }
+
+  /// Whether it has rules for clauses, and not only words of results.
+  package var readsClauses: Bool { lexicon != nil }
 
   /// The past form of the verb that `form` is one of: `notes` gives noted; `nil` where it is no verb's.
   package func past(_ form: String) -> String? { lexicon?.past(form.lowercased()) }
@@ -115,7 +138,8 @@ package final class Language: Sendable {
   ) -> ReadSentence {
     let tokens = withoutMarker(tokens)
     let clauses = ClauseReader(speakers: speakers, grammar: grammar).clauses(of: tokens)
-    return ReadSentence(span, clauses: clauses, of: text)
+    let start = tokens.first?.span.start ?? span.start
+    return ReadSentence(span, start: start, clauses: clauses, of: text)
   }
 
   /// Without what only counts items: `(c)`, `4.2`, `b)`.
@@ -125,7 +149,11 @@ package final class Language: Sendable {
       let texts = tokens.prefix(3).map(\.text)
       if texts[0] == "(", texts[1].count <= 4, texts[2] == ")" {
         tokens = tokens.dropFirst(3)
-      } else if texts[0].count <= 3, texts[1] == ")" || (texts[1] == "." && texts[0].count == 1) {
+      } else if texts[0].count <= 3,
+        texts[1] == ")"
+          || (texts[1] == "."
+            && (texts[0].count == 1 || tokens[tokens.startIndex].shape == .number))
+      {
         tokens = tokens.dropFirst(2)
       } else if let first = tokens.first, first.shape == .sign, first.text != "(" {
         tokens = tokens.dropFirst()
@@ -142,13 +170,51 @@ package final class Language: Sendable {
   }
 
   private func reading(of index: Int, in sentence: ReadSentence) -> Reading? {
-    for rule in rules where rule.when.contains(where: { $0.holds(of: index, in: sentence) }) {
-      if rule.unless.contains(where: { $0.contains { $0.holds(of: index, in: sentence) } }) {
-        continue
+    rules.first { $0.condition(holdingOf: index, in: sentence) != nil }
+      .map { reading($0, of: index, in: sentence) }
+  }
+
+  /// What a sentence does besides what is decided and promised in it, by the first rule that fits one of
+  /// its clauses, with who says it.
+  package func statement(of sentence: ReadSentence) -> StatementReading {
+    for rule in statementRules {
+      let stated: String? =
+        if case .stated(let verb) = rule.gives.verb { verb } else { nil }
+      if rule.when.contains(where: { $0.holds(ofWordsOf: sentence) }) {
+        return StatementReading(rule: "\(code)-\(rule.id)", role: rule.gives.role, verb: stated)
       }
-      return reading(rule, of: index, in: sentence)
+      for (index, clause) in sentence.clauses.enumerated() {
+        guard let condition = rule.condition(holdingOf: index, in: sentence) else { continue }
+        let teller = teller(of: clause)
+        let found =
+          rule.gives.verb == .behind ? condition.found(behind: clause, in: sentence) : stated
+        return StatementReading(
+          rule: "\(code)-\(rule.id)", role: rule.gives.role, speaker: teller.speaker,
+          verb: found ?? teller.verb)
+      }
     }
-    return nil
+    guard let teller = sentence.clauses.first(where: { $0.link == .main }).map(teller),
+      teller.speaker != nil
+    else { return StatementReading(role: .information) }
+    return StatementReading(role: .information, speaker: teller.speaker, verb: teller.verb)
+  }
+
+  /// Who says or does what a clause tells, and the verb in its past form or `will`; the verbs of tasks
+  /// and states have none.
+  package func teller(of clause: Clause) -> (speaker: String?, verb: String?) {
+    let subject = clause.voice == .active ? clause.subject : clause.agent
+    let speaker = subject.flatMap { subject in
+      // Whom a pronoun stands for is not told.
+      let isPronoun = lexicon?.entry(subject.head).classes.contains(.pronoun) ?? false
+      return SubjectKinds.somebody.contains(subject.kind) && !isPronoun ? subject.text : nil
+    }
+    let verb: String? =
+      switch clause.tense {
+      case .infinitive, .imperative, .progressive: nil
+      case .modal where clause.modal == "will": "will"
+      default: clause.verb == "be" ? nil : past(clause.verb) ?? clause.verb
+      }
+    return (speaker, verb)
   }
 
   private func reading(_ rule: CompiledRule, of index: Int, in sentence: ReadSentence) -> Reading {
@@ -197,13 +263,15 @@ package final class Language: Sendable {
     guard let clauses = files.clauses else { return (tried, wrong) }
     let decoder = JSONDecoder()
     var used: Set<String> = []
-    for family in clauses.families {
+    for family in clauses.claims + [clauses.statements] {
       for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
         used.formUnion(rule.unless ?? [])
         if rule.examples.count < 2 { wrong.append("\(rule.id): fewer than two examples") }
         for example in rule.examples {
           tried += 1
-          wrong += failures(of: example, rule: rule.id)
+          wrong +=
+            family == clauses.statements
+            ? failures(ofStatement: example, rule: rule) : failures(of: example, rule: rule.id)
         }
       }
     }
@@ -226,6 +294,26 @@ package final class Language: Sendable {
       }
     }
     return (tried, wrong)
+  }
+
+  private func failures(ofStatement example: MeaningExample, rule: MeaningRule) -> [String] {
+    let text = ReadingText(example.text)
+    let reading = statement(
+      of: sentence(
+        Span(start: 0, end: text.count), in: text,
+        speakers: Speakers(body: example.body, abbreviation: nil)))
+    // One that another rule reads shows what this one leaves to it.
+    let isOwn = example.none == nil && (example.role ?? rule.gives.role) == rule.gives.role
+    let found = [
+      reading.role.rawValue, reading.speaker ?? "-", reading.verb ?? "-",
+      isOwn ? reading.rule ?? "-" : "",
+    ]
+    let asked = [
+      (example.none == nil ? example.role ?? rule.gives.role : .information).rawValue,
+      isOwn ? example.speaker ?? "-" : found[1], isOwn ? example.verb ?? "-" : found[2],
+      isOwn ? "\(code)-\(rule.id)" : "",
+    ]
+    return found == asked ? [] : ["\(rule.id): \(example.text): \(found), not \(asked)"]
   }
 
   private func failures(of example: MeaningExample, rule: String) -> [String] {
@@ -268,8 +356,10 @@ package struct LanguageFiles: Sendable {
     var words: [UInt8]
     package var verbs: [UInt8]
     var guards: [UInt8]
-    /// The rules, in the order in which they are tried.
-    package var families: [[UInt8]]
+    /// The rules of what is decided and promised, in the order in which they are tried.
+    package var claims: [[UInt8]]
+    /// The rules of what else sentences do.
+    var statements: [UInt8]
   }
 
   /// The languages of the program: a folder each.
@@ -279,7 +369,8 @@ package struct LanguageFiles: Sendable {
       clauses: ClauseFiles(
         words: PackageResources.words_en_json, verbs: PackageResources.verbs_en_json,
         guards: PackageResources.guards_en_json,
-        families: [PackageResources.decisions_en_json, PackageResources.actions_en_json])),
+        claims: [PackageResources.decisions_en_json, PackageResources.actions_en_json],
+        statements: PackageResources.statements_en_json)),
     LanguageFiles(code: "de", results: PackageResources.results_de_json, clauses: nil),
     LanguageFiles(code: "fr", results: PackageResources.results_fr_json, clauses: nil),
     LanguageFiles(code: "it", results: PackageResources.results_it_json, clauses: nil),

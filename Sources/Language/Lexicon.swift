@@ -38,9 +38,11 @@ package struct Lexicon: Sendable {
   let nominal: [String]
   let modals: [String: String]
 
-  /// - Parameter deciding: verbs that decide: those that are not listed follow the rule of the language.
+  /// - Parameters:
+  ///   - deciding: verbs that decide: those that are not listed follow the rule of the language.
+  ///   - forms: forms of further verbs, such as `minuted`.
   /// - Throws: `LanguageProblem` for a class that there is not.
-  init(_ words: Words, deciding: [String]) throws {
+  init(_ words: Words, deciding: [String], forms: [String] = []) throws {
     nominal = Self.list(words.nominal)
     modals = words.modals ?? [:]
     clitics = Set(Self.list(words.clitics))
@@ -64,6 +66,11 @@ package struct Lexicon: Sendable {
     for verb in Self.list(words.regular) { addRegular(verb) }
     for line in Self.list(words.irregular) { addIrregular(line) }
     for verb in deciding where entries[verb]?.verb == nil { addRegular(verb) }
+    for form in forms.map({ $0.lowercased() })
+    where entries[form]?.verb == nil && form.allSatisfy(\.isLetter) {
+      // `homologated` is of `homologate`, `minuted` of `minute`: either gives the form again.
+      addRegular(form.hasSuffix("ed") ? String(form.dropLast()) : form)
+    }
   }
 
   private static func list(_ words: String?) -> [String] {
@@ -80,6 +87,9 @@ package struct Lexicon: Sendable {
     return VerbReading(
       lemma: String(folded.dropLast(participles.count)), forms: .participle)
   }
+
+  /// The base form of the verb that `form` is one of.
+  func lemma(_ form: String) -> String? { entry(form.lowercased()).verb?.lemma }
 
   /// The past form of the verb that `form` is one of; `nil` where it is no verb's.
   func past(_ form: String) -> String? {

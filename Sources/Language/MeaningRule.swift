@@ -3,7 +3,8 @@ internal import Patterns
 
 /// What a clause must be like for a rule or a guard: every field that is given must hold.
 struct ClauseCondition: Decodable {
-  var subject: [Subject.Kind]?
+  /// Kinds, `$somebody` or `$others`.
+  var subject: SubjectKinds?
   /// The noun of the subject.
   var head: [String]?
   /// Lemmas, or a class of verbs: `$decide`.
@@ -17,7 +18,7 @@ struct ClauseCondition: Decodable {
   var link: [Clause.Link]?
   var complement: [Clause.Complement]?
   /// Who did it, of a passive; `none` is nobody.
-  var agent: [Subject.Kind]?
+  var agent: SubjectKinds?
   /// What the clause that it hangs on must be like.
   var governor: [ClauseCondition]?
   /// What a clause that hangs on it must be like.
@@ -28,6 +29,31 @@ struct ClauseCondition: Decodable {
   var before: String?
   /// A pattern for the whole sentence.
   var sentence: String?
+}
+
+/// Kinds of subjects, listed or by the name of a class of them.
+struct SubjectKinds: Decodable {
+  let kinds: Set<Subject.Kind>
+
+  private static let others: Set<Subject.Kind> = [.member, .office, .name, .party, .otherBody]
+
+  /// All who can say or do something.
+  static let somebody = others.union([.ownBody])
+
+  init(from decoder: any Decoder) throws {
+    kinds = try decoder.singleValueContainer().decode([String].self).reduce(into: []) {
+      kinds, name in
+      switch name {
+      case "$somebody": kinds.formUnion(Self.somebody)
+      case "$others": kinds.formUnion(Self.others)
+      default:
+        guard let kind = Subject.Kind(rawValue: name) else {
+          throw LanguageProblem(reason: "there is no kind of subject \(name)")
+        }
+        kinds.insert(kind)
+      }
+    }
+  }
 }
 
 /// A way in which a clause says something (meaning.md §3), with its examples beside it.
@@ -50,9 +76,20 @@ struct MeaningRule: Decodable {
     var strength: ActionStrength?
   }
 
-  enum VerbSource: String, Decodable {
+  enum VerbSource: Decodable, Equatable {
     /// The one that hangs on the clause's.
-    case governed = "@governed"
+    case governed
+    /// What the pattern of the words behind the verb finds: `was concerned`.
+    case behind
+    case stated(String)
+
+    init(from decoder: any Decoder) throws {
+      switch try decoder.singleValueContainer().decode(String.self) {
+      case "@governed": self = .governed
+      case "@behind": self = .behind
+      case let verb: self = .stated(verb)
+      }
+    }
   }
 
   /// What a rule states, or `@verb`: what the verb says.
@@ -117,6 +154,8 @@ struct MeaningExample: Decodable {
   var owner: String?
   var requestedBy: String?
   var strength: String?
+  var speaker: String?
+  var verb: String?
   /// Whose minutes it stands in.
   var body: String?
 }
@@ -130,6 +169,14 @@ package struct VerbOutcome: Decodable, Sendable, Hashable {
   /// `false` where it decides something only by who does it: not `Authorized to enter`, `fellowships
   /// awarded`.
   private var alone: Bool?
+
+  /// - Parameter other: what was known of the verb before.
+  init(outcome: DecisionOutcome, level: DecisionLevel, like other: VerbOutcome?) {
+    self.outcome = outcome
+    self.level = level
+    plain = other?.plain
+    alone = other?.alone
+  }
 
   var isPlain: Bool { plain ?? true }
   var isSoAlone: Bool { alone ?? true }
@@ -168,10 +215,13 @@ struct CompiledCondition: Sendable {
   private let before: Pattern?
   private let sentence: Pattern?
 
+  /// Whether it speaks of the words of a sentence alone, so that it needs no clause.
+  private let isOfWords: Bool
+
   /// - Parameter isPart: whether it speaks of one field more than the rule's own clause, as a guard or
   ///   a governor does: then link and polarity may be any.
   init(_ condition: ClauseCondition, verbs: [String: Set<String>], isPart: Bool) throws {
-    subject = condition.subject.map(Set.init)
+    subject = condition.subject?.kinds
     head = condition.head.map(Set.init)
     verb = try condition.verb.map { names in
       try names.reduce(into: Set<String>()) { set, name in
@@ -195,7 +245,7 @@ struct CompiledCondition: Sendable {
           ? [.main, .coordinated, .that, .whether, .condition, .time, .reason, .relative, .to]
           : [.main, .coordinated]))
     complement = condition.complement.map(Set.init)
-    agent = condition.agent.map(Set.init)
+    agent = condition.agent?.kinds
     func inner(_ list: [ClauseCondition]?) throws -> [CompiledCondition]? {
       try list?.map { try CompiledCondition($0, verbs: verbs, isPart: true) }
     }
@@ -204,6 +254,26 @@ struct CompiledCondition: Sendable {
     behind = try condition.behind.map { try Pattern($0, caseless: true) }
     before = try condition.before.map { try Pattern($0, caseless: true) }
     sentence = try condition.sentence.map { try Pattern($0) }
+    isOfWords =
+      sentence != nil && subject == nil && head == nil && verb == nil && voice == nil
+      && tense == nil && modal == nil && condition.negated == nil && condition.link == nil
+      && complement == nil && agent == nil && governor == nil && governs == nil && behind == nil
+      && before == nil
+  }
+
+  /// Whether it holds of a sentence whatever its clauses say.
+  func holds(ofWordsOf sentence: ReadSentence) -> Bool {
+    guard isOfWords, let pattern = self.sentence else { return false }
+    return pattern.match(in: sentence.ownWords, at: 0) != nil
+  }
+
+  /// What the pattern of the words behind the verb finds: its first group.
+  func found(behind clause: Clause, in sentence: ReadSentence) -> String? {
+    let words = sentence.words(clause.behind)
+    guard let group = behind?.match(in: words, at: 0)?.groups.first, let range = group else {
+      return nil
+    }
+    return String(decoding: words[range], as: UTF8.self)
   }
 
   func holds(of index: Int, in sentence: ReadSentence) -> Bool {
@@ -234,7 +304,7 @@ struct CompiledCondition: Sendable {
         start: sentence.span.start, end: max(sentence.span.start, clause.verbSpan.start))
       if before.match(in: sentence.words(words), at: 0) == nil { return false }
     }
-    if let pattern = self.sentence, pattern.match(in: sentence.words(sentence.span), at: 0) == nil {
+    if let pattern = self.sentence, pattern.match(in: sentence.ownWords, at: 0) == nil {
       return false
     }
     return true
@@ -244,17 +314,22 @@ struct CompiledCondition: Sendable {
 /// A sentence with its clauses.
 package struct ReadSentence: Sendable {
   package let span: Span
+  /// Its words without what only counts it, `(c)`.
+  let ownWords: [UInt8]
   package let clauses: [Clause]
   private let text: ReadingText
 
-  init(_ span: Span, clauses: [Clause], of text: ReadingText) {
+  init(_ span: Span, start: Int, clauses: [Clause], of text: ReadingText) {
     self.span = span
+    ownWords = Self.words(Span(start: start, end: span.end), of: text)
     self.clauses = clauses
     self.text = text
   }
 
   /// The bytes of a part of it, with single spaces.
-  func words(_ span: Span) -> [UInt8] {
+  func words(_ span: Span) -> [UInt8] { Self.words(span, of: text) }
+
+  private static func words(_ span: Span, of text: ReadingText) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(span.length + 16)
     var isBlank = false
@@ -265,7 +340,11 @@ package struct ReadSentence: Sendable {
         continue
       }
       isBlank = false
-      bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes.append(contentsOf: scalar.utf8)
+      }
     }
     return bytes
   }

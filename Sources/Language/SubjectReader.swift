@@ -181,6 +181,7 @@ struct SubjectReader: Sendable {
     if head.isOne(of: .office), !(head.shape == .small && head.isForm(.base) && range.count == 1) {
       return (.office, folded)
     }
+    if head.isOne(of: .member) { return (.member, folded) }
     if head.isOne(of: .party) { return (.party, folded) }
     if head.isName, speakers.people.contains(folded) { return (.member, folded) }
     if head.shape == .capitals {
@@ -189,7 +190,11 @@ struct SubjectReader: Sendable {
     }
     // Two and more words in capitals are a name, one in front of a sentence is none for that.
     if head.shape == .capital, range.lowerBound > 0 || modifiers.contains(where: { $0.isName }) {
-      let isThe = first.isOne(of: .determiner)
+      // `The Tide Gauge Centre (TGC)` is somebody, `the Tide Gauge` may be a thing.
+      let isShortened =
+        end + 1 < range.upperBound && tokens[end].text == "("
+        && tokens[end + 1].shape == .capitals
+      let isThe = first.isOne(of: .determiner) && !isShortened
       return (isThe ? .thing : .name, folded)
     }
     if head.shape == .capital, before.isEmpty, head.classes.isEmpty, head.verb == nil,

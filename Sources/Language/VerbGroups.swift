@@ -382,8 +382,9 @@ struct VerbGroupReader {
       group.modal = "should"
       return group
     }
+    let isMeant = grammar.intending.contains(verb.lemma) && next?.folded == "to"
     if let previous,
-      previous.isOne(of: [.whole, .member, .party])
+      previous.isOne(of: [.whole, .member, .party]) || (isMeant && previous.shape == .capitals)
         || ["they", "i", "we", "you"].contains(previous.folded)
     {
       if token.isName { return nil }

@@ -45,11 +45,10 @@ package struct HTMLTree: Sendable {
         UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self),
         Int32(clamping: buffer.count), nil, "UTF-8", options)
     }
-    guard let document = unsafe document else {
-      // Where there is no memory the page is not to blame: the worker ends, and says why.
-      if minutebook_isOutOfMemory() != 0 { minutebook_endOutOfMemory() }
-      return nil
-    }
+    // Where there is no memory the page is not to blame, and what was read of it is a part: the worker
+    // ends, and says why.
+    if minutebook_isOutOfMemory() != 0 { minutebook_endOutOfMemory() }
+    guard let document = unsafe document else { return nil }
     defer { unsafe xmlFreeDoc(document) }
     guard let root = unsafe xmlDocGetRootElement(document) else { return nil }
     self.nodes = []

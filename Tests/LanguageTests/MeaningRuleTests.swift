@@ -51,9 +51,9 @@ import Testing
       ("\"$deciding\"", "\"$no-such-class\""),
     ] {
       var files = LanguageFiles.english
-      let family = String(decoding: try #require(files.clauses).families[0], as: UTF8.self)
+      let family = String(decoding: try #require(files.clauses).claims[0], as: UTF8.self)
       #expect(family.contains(right), "\(right)")
-      files.clauses?.families[0] = Array(
+      files.clauses?.claims[0] = Array(
         family.replacing(right, with: wrong, maxReplacements: 1).utf8)
       #expect(throws: (any Error).self) { _ = try Language(files) }
     }

@@ -13,9 +13,9 @@ import Testing
   @Test func tooLittleMemoryIsNamedAndRaisingItTriesAgain() throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/big.html"
-    let text = String(repeating: "<p>word word word</p>", count: 300_000)
+    let text = String(repeating: "<p>word word word</p>", count: 200_000)
     try Data(text.utf8).write(to: URL(filePath: file))
-    let small = try config(folder, #""memoryMB": 200"#)
+    let small = try config(folder, #""memoryMB": 120"#)
     let archive = folder.path + "/a"
     let run = try CommandRun(["ingest", file, "--archive", archive, "--config", small])
     #expect(run.status == 2)

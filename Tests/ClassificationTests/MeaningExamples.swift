@@ -29,6 +29,12 @@ import Testing
     var people: [Expected]
   }
 
+  struct Bodies: Decodable {
+    var name: String
+    var blocks: [ExampleBlock]
+    var body: String?
+  }
+
   struct Statuses: Decodable {
     var name: String
     var file: String?
@@ -84,6 +90,14 @@ import Testing
         People.Expected(name: $0.name, attendance: $0.attendance)
       }
       return (Set(found) == Set(example.people), "\(found.map { "\($0.name) \($0.attendance)" })")
+    }
+  }
+
+  @Test func bodies() throws {
+    try check("bodies", at: "ClassificationTests", as: Bodies.self, name: \.name, least: 3) {
+      example in
+      let found = try ExampleDocument(example.blocks).classified.meeting.body
+      return (found == example.body, found ?? "none")
     }
   }
 
@@ -189,6 +203,7 @@ import Testing
 
   private func check<Example: Decodable>(
     _ table: String, at target: String, as type: Example.Type, name: KeyPath<Example, String>,
+    least: Int = 40,
     _ read: (Example) throws -> (isRight: Bool, found: String)
   ) throws {
     let examples = try projectJSON([Example].self, "Tests/\(target)/Examples/\(table).json")
@@ -197,6 +212,6 @@ import Testing
       let (isRight, found) = try read(example)
       misses.note(example[keyPath: name], isRight: isRight, found: found)
     }
-    try misses.finish(least: 40)
+    try misses.finish(least: least)
   }
 }

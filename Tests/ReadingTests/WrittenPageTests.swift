@@ -72,6 +72,23 @@ import Testing
     #expect(try read([page], fields: [field(2)]).text.string.contains("Holt") == false)
   }
 
+  @Test func aSectionNumberMayStandAgainstItsTitle() throws {
+    let document = try read([
+      line("8. Money", 760) + line("8.1.To approve the accounts.", 740)
+        + line("Ms Fenn proposed it.", 726, left: 78) + line("8.2.To read the letters.", 712)
+    ])
+    #expect(document.blocks.compactMap(\.marker) == ["8.", "8.1.", "8.2."])
+  }
+
+  @Test func aHeadingInCapitalsEndsAboveTheNext() throws {
+    let document = try read([
+      line("OFFICERS AND CREWS", 760, size: 15) + line("Harbour Master", 743, size: 15)
+        + (0..<8).map { line("The ferry \($0) was painted in May by the crew.", 720 - 14 * $0) }
+        .joined()
+    ])
+    #expect(Array(words(document).prefix(2)) == ["OFFICERS AND CREWS", "Harbour Master"])
+  }
+
   @Test func lettersInASentenceStayApart() throws {
     #expect(
       words(try read([line("Berths A B C D E F G H are let.", 760)])) == [

@@ -112,7 +112,10 @@ struct BodyEvidence {
     }
     if source.isHeading { score += 0.5 }
     score -= 0.15 * Double(source.place)
-    if parts.contains(where: words.placeWords.contains) { score -= 4 }
+    // `Village Hall Committee` is no place.
+    let isNamedSo = parts.last.map(isNoun) ?? false
+    if !isNamedSo, parts.contains(where: words.placeWords.contains) { score -= 4 }
+    if parts.contains(where: words.wordsOfMatters.contains) { score -= 2 }
     if name.count(where: \.isNumber) > 2 { score -= 2 }
     if parts.count > 10 { score -= 3 }
     if name.contains("@") || name.contains("www.") || name.contains("://") { score -= 6 }

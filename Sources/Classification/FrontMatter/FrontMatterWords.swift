@@ -15,6 +15,8 @@ struct FrontMatterWords: Decodable {
   var meetingWords: Set<String>
   /// What stands in the lines that say where and when.
   var placeWords: Set<String>
+  /// What stands in a matter and in no name: `changes by the Board`.
+  var wordsOfMatters: Set<String>
 
   /// What stands in front of the day on which a meeting was.
   var heldWords: [String]

@@ -62,6 +62,9 @@ struct HeadingEvidence {
     signs.add(.cutAtDash, if: candidate.cut == .dash)
     signs.add(.cutBehindOwner, if: candidate.cut == .colon && candidate.title.hasSuffix(")"))
     signs.add(.cutAtFace, if: candidate.cut == .face)
+    let isNumberedCut = candidate.number != nil && [.colon, .dash].contains(candidate.cut)
+    signs.add(.numberedCut, if: isNumberedCut)
+    signs.add(.shortNumberedCut, if: isNumberedCut && candidate.title.count { $0 == " " } < 4)
     signs.add(
       .cutAndStressed,
       if: (candidate.cut == .colon || candidate.cut == .dash) && isStressed)
@@ -297,6 +300,14 @@ struct HeadingEvidence {
       signs[index].add(.beforeHeading, if: next.kind == .heading)
       signs[index].add(.beforeList, if: next.kind == .listItem && block.kind != .listItem)
       signs[index].add(.beforeTable, if: next.kind == .table)
+      // A short item, and below it what is said to it.
+      let mayHead =
+        block.kind == .listItem && isLastLine && candidate.title.count { $0 == " " } < 8
+        && !signs[index].has(.sentence)
+      signs[index].add(.itemOverText, if: mayHead && next.kind == .paragraph)
+      signs[index].add(
+        .itemOverList,
+        if: mayHead && next.kind == .listItem && (next.depth ?? 1) > (block.depth ?? 1))
       signs[index].add(
         .beforeAlike,
         if: next.kind == block.kind && block.kind != .heading && next.span.length < 80)
@@ -344,7 +355,7 @@ struct HeadingEvidence {
     let inTables = document.blocks.filter { $0.kind == .table }.reduce(0) { $0 + $1.span.length }
     let isTablePaper = Double(inTables) > 0.4 * length
     for members in alike.values {
-      let group = Group(members, of: candidates, signs: signs, length: length)
+      let group = HeadingGroup(members, of: candidates, signs: signs, length: length)
       for index in members {
         add(group, at: index)
         let isCell = candidates[index].cell != nil
@@ -356,45 +367,7 @@ struct HeadingEvidence {
     }
   }
 
-  /// What candidates that look alike are, taken together.
-  private struct Group {
-    var count: Int
-    var spread: Double
-    /// Shares of them: with text of their own behind them, and so on.
-    var text: Double
-    var sentences: Double
-    var tells: Double
-    var names: Double
-    var answers: Double
-    var persons: Double
-    /// Mean length of their titles in hundreds of characters, at most 1.
-    var titleLength: Double
-
-    init(
-      _ members: [Int], of candidates: [HeadingCandidate], signs: [HeadingSigns], length: Double
-    ) {
-      count = members.count
-      let places = members.map { candidates[$0].span.start }
-      spread = Double((places.last ?? 0) - (places.first ?? 0)) / length
-      func share(_ holds: (Int) -> Bool) -> Double {
-        Double(members.count(where: holds)) / Double(members.count)
-      }
-      let ends = Array(places.dropFirst()) + [Int(length)]
-      text =
-        Double(zip(members, ends).count { $1 - candidates[$0].span.end > 60 })
-        / Double(members.count)
-      sentences = share { signs[$0].has(.sentence) }
-      tells = share { signs[$0].has(.tells) }
-      names = share { signs[$0].has(.edgeName) || signs[$0].has(.exactName) }
-      answers = share { signs[$0].has(.answer) }
-      persons = share { signs[$0].has(.personName) }
-      titleLength = min(
-        1,
-        Double(members.reduce(0) { $0 + candidates[$1].title.count }) / Double(members.count) / 100)
-    }
-  }
-
-  private mutating func add(_ group: Group, at index: Int) {
+  private mutating func add(_ group: HeadingGroup, at index: Int) {
     let candidate = candidates[index]
     signs[index].add(.alike3, if: group.count >= 3)
     signs[index].add(.alike6, if: group.count >= 6)
@@ -408,6 +381,7 @@ struct HeadingEvidence {
     signs[index].add(.alikeNames, group.names)
     signs[index].add(.alikeAnswers, group.answers)
     signs[index].add(.alikePersons, group.persons)
+    signs[index].add(.alikeOver, group.over)
     if candidate.cut != .line {
       signs[index].add(.cutAlike3, if: group.count >= 3)
       signs[index].add(.cutAlike6, if: group.count >= 6)

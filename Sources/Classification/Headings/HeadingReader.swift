@@ -69,7 +69,11 @@ struct HeadingReader {
     _ candidate: HeadingCandidate, in document: ExtractedDocument, titleSpan: Span?
   ) -> Bool {
     if let titleSpan, candidate.span.overlaps(titleSpan) { return false }
-    return !words.isNoTitle(candidate.title)
+    // `(HB)`: who said or does it.
+    let isAside =
+      candidate.title.first == "("
+      && candidate.title.firstIndex(of: ")") == candidate.title.indices.last
+    return !isAside && !words.isNoTitle(candidate.title)
       && !isOfContents(document.blocks[candidate.block], document.links)
       && !words.isOfContents(document.text[candidate.span])
   }

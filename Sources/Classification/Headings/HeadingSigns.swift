@@ -22,11 +22,12 @@ enum HeadingSign: String, CaseIterable, Codable, CodingKeyRepresentable {
   case listedBefore, atStart, first, last, beforeText, beforeHeading, beforeList, beforeTable
   case beforeAlike, beforeSmall, afterOpenText, afterHeading, afterAlike, firstOfLines, laterLine
   case stressedLine, headedPaper, headedPaperCut
+  case itemOverText, itemOverList, numberedCut, shortNumberedCut
   case repeatedLater, repeatedEarlier, recurringTitle
   case afterAttendance, nameAfterAttendance, nearEnd, signature, headingAtStart
   // Those that look like it.
   case alike3, alike6, alike15, alike40, alikeSpread, alikeText, alikeSentences, alikeTells
-  case alikeLength, alikeNames, alikeAnswers, alikePersons
+  case alikeLength, alikeNames, alikeAnswers, alikePersons, alikeOver
   case cutAlike3, cutAlike6, cutAlikeText, cutAlikeSpread
   case plainText, plainAlike, plainPersons, plainColon
   case cellText, longTable, tablePaper, tablePaperFirstCell, tablePaperStressed

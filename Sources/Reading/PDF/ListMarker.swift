@@ -26,6 +26,10 @@ struct ListMarker {
       self.init(length: Self.skipSpace(line, 1), printed: nil)
       return
     }
+    if let end = Self.gluedNumber(line) {
+      self.init(length: end, printed: String(String.UnicodeScalarView(line[0..<end])))
+      return
+    }
     var end = 0
     let isOpen = first == "(" || first == "["
     if isOpen { end += 1 }
@@ -41,6 +45,17 @@ struct ListMarker {
     else { return nil }
     let printed = String(String.UnicodeScalarView(line[0..<end]))
     self.init(length: Self.skipSpace(line, end), printed: printed)
+  }
+
+  /// Where the number of a section ends that its title follows without a space: `8.1.To approve`.
+  private static func gluedNumber(_ line: [Unicode.Scalar]) -> Int? {
+    let number = line.prefix { $0.isASCII && ($0.isDigit || $0 == ".") }
+    let parts = number.split(separator: ".")
+    guard parts.count > 1, parts.allSatisfy({ $0.count <= 2 }), number.first?.isDigit == true,
+      number.count + 1 < line.count, line[number.count].properties.isUppercase,
+      line[number.count + 1].isLowercase
+    else { return nil }
+    return number.count
   }
 
   /// Whether `line` is nothing but a marker.

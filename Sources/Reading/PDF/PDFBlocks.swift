@@ -99,7 +99,9 @@ struct PDFBlocks {
     guard let last = block.lines.last else { return false }
     if isHeading(last), isHeading(line), block.lines.count < 5 {
       // A wrapped heading may be centred, and its lines as short as a person liked.
+      // One in capitals ends above the next, which is not: `OFFICERS' REPORTS`, `Chair`.
       return layout.isNextLine(line, after: last) && line.marker == nil
+        && !(last.isCapital && !line.isCapital && last.box.left == line.box.left)
     }
     guard layout.continues(last, in: line) else { return false }
     if let marker = line.marker {

@@ -45,6 +45,11 @@ struct PDFLine {
   /// What stands in front of a list item or a numbered paragraph.
   var marker: ListMarker? { ListMarker(scalars) ?? (hangs ? ListMarker(hanging: scalars) : nil) }
 
+  /// Whether it is a few words in capitals.
+  var isCapital: Bool {
+    scalars.count(where: \.properties.isUppercase) > 3 && !scalars.contains(where: \.isLowercase)
+  }
+
   var height: Double { box.bottom - box.top }
 
   /// The line with `other`, which stands to its right, behind it.

@@ -7,7 +7,7 @@ import Patterns
 struct StatementReader {
   private let numbered: Pattern
   private let languages: Languages
-  /// By the codes of their languages.
+  /// Of languages that have no rules for clauses, by their codes.
   private let configured: [String: ConfiguredVerbs]
 
   init(_ roles: [RoleWords], languages: Languages) throws(PatternError) {
@@ -28,7 +28,7 @@ struct StatementReader {
     let cutter = Sentences(text: document.text)
     let map = SectionMap(sections)
     let language = languages[document.language].flatMap { $0.readsClauses ? $0 : nil }
-    let verbs = configured[language?.code ?? document.language ?? ""]
+    let verbs = document.language.flatMap { configured[$0] }
     let tokens = language.map { DocumentTokens(document.text, language: $0) }
     let speakers = Speakers(
       body: meeting.body, abbreviation: meeting.abbreviation, common: tokens?.smallWords ?? [])
@@ -44,17 +44,15 @@ struct StatementReader {
         span.start += paragraphNumber(span, in: document.text)
       }
       for sentence in cutter.sentences(of: span) {
-        let found: StatementReading
-        if let language, let tokens {
-          let clauses = language.sentence(
-            sentence, of: tokens[sentence], in: document.text, speakers: speakers)
-          let reading = language.statement(of: clauses)
-          found = reading.rule == nil ? verbs?.read(reading) ?? reading : reading
-        } else {
-          found =
+        let found =
+          if let language, let tokens {
+            language.statement(
+              of: language.sentence(
+                sentence, of: tokens[sentence], in: document.text, speakers: speakers))
+          } else {
             verbs?.reading(of: document.text[sentence].onOneLine)
-            ?? StatementReading(role: .information)
-        }
+              ?? StatementReading(role: .information)
+          }
         statements.append(
           Statement(
             section: map.id(around: sentence), span: sentence, role: found.role,
@@ -123,16 +121,5 @@ private struct ConfiguredVerbs {
     let name = match.groups[0].map(\.onOneLine) ?? ""
     return StatementReading(
       rule: words.id, role: words.role, speaker: name.isEmpty ? nil : name, verb: words.verb)
-  }
-
-  /// What a sentence does that the rules of its language leave open; what is decided and promised the
-  /// claims tell.
-  func read(_ reading: StatementReading) -> StatementReading? {
-    guard reading.speaker != nil, let words = reading.verb.flatMap({ words[$0] }),
-      ![.decision, .action].contains(words.role)
-    else { return nil }
-    var read = reading
-    (read.rule, read.role) = (words.id, words.role)
-    return read
   }
 }

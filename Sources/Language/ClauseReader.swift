@@ -23,6 +23,10 @@ struct Grammar: Sendable {
   var asking: Set<String> = []
   /// Verbs behind which `that` asks for something: `requested that the Clerk write`.
   var subjunctive: Set<String> = []
+  /// Verbs that have done what the participle in their object says: `to have the wall painted`.
+  var causing: Set<String> = []
+  /// Verbs whose object may have a participle that nobody is said to have done: `to see it approved`.
+  var seeing: Set<String> = []
   /// Verbs of what is meant to be done: `the HFC plan to build` is a sentence.
   var intending: Set<String> = []
   /// Verbs that begin what is to be done before another: `Try to find one`.
@@ -55,6 +59,8 @@ private struct ClauseReading {
   private var groups: [VerbGroup] = []
   private var boundaries: ClauseBoundaries { ClauseBoundaries(tokens: tokens, groups: groups) }
   private var clauses: [Clause] = []
+  /// The groups that have a participle in their object.
+  private var objects: Set<Int> = []
 
   init(tokens: [Token], subjects: SubjectReader, grammar: Grammar) {
     self.tokens = tokens
@@ -70,7 +76,15 @@ private struct ClauseReading {
     while index < groups.count {
       let floor = index == 0 ? 0 : groups[index - 1].end
       if isPartOfObject(index) {
+        let end = groups[index].end
+        let isByOthers = end < tokens.count && tokens[end].folded == "by"
+        if grammar.causing.contains(groups[index - 1].lemma), !isByOthers {
+          // `to have the wall painted` is to paint it; to have it approved by others is not to approve.
+          groups[index - 1].lemma = groups[index].lemma
+          clauses[index - 1].verb = groups[index].lemma
+        }
         groups.remove(at: index)
+        objects.insert(index - 1)
         continue
       }
       if index > 0, boundaries.boundary(from: floor, to: groups[index].start) == nil,
@@ -120,13 +134,18 @@ private struct ClauseReading {
       && clauses[index].governor.map { grammar.asking.contains(clauses[$0].verb) } ?? false
   }
 
-  /// Whether a verb belongs to the object of the one in front: `asked the Clerk to have the plans drawn`.
+  /// Whether a verb belongs to the object of the one in front: `to have the plans drawn and the wall
+  /// painted`, `to see it done`.
   private func isPartOfObject(_ index: Int) -> Bool {
     guard index > 0, groups[index].mayBeReduced || groups[index].tense == .participle,
       groups[index].start > groups[index - 1].end
     else { return false }
-    return isAskedFor(index - 1)
-      && boundaries.boundary(from: groups[index - 1].end, to: groups[index].start) == nil
+    let before = groups[index - 1]
+    let boundary = boundaries.boundary(from: before.end, to: groups[index].start)
+    if objects.contains(index - 1) { return boundary.map { $0.link == .coordinated } ?? true }
+    return boundary == nil && [.infinitive, .modal].contains(before.tense)
+      && (grammar.causing.contains(before.lemma) || grammar.seeing.contains(before.lemma)
+        || isAskedFor(index - 1))
   }
 
   private mutating func add(_ index: Int, floor: Int, isFirst: Bool) {

@@ -65,7 +65,7 @@ package final class Language: Sendable {
     tokenizer = Tokenizer(lexicon)
     self.lexicon = lexicon
     var decide = verbs.decide
-    for role in roles {
+    for role in roles where role.role == .decision {
       guard let outcome = role.outcome, let level = role.level else { continue }
       for lemma in role.forms.compactMap(lexicon.lemma) {
         decide[lemma] = VerbOutcome(outcome: outcome, level: level, like: decide[lemma])
@@ -85,6 +85,7 @@ package final class Language: Sendable {
     grammar = Grammar(
       saying: classes["saying", default: []], asking: classes["asking", default: []],
       subjunctive: classes["subjunctive", default: []],
+      causing: classes["causing", default: []], seeing: classes["seeing", default: []],
       intending: classes["intending", default: []], trying: classes["trying", default: []],
       nominal: lexicon.nominal, modals: lexicon.modals)
     var guards: [String: [CompiledCondition]] = [:]
@@ -93,21 +94,23 @@ package final class Language: Sendable {
         try CompiledCondition($0, verbs: classes, isPart: true)
       }
     }
-    func compiled(_ family: [UInt8]) throws -> [CompiledRule] {
-      try decoder.decode([MeaningRule].self, from: Data(family)).map { rule in
-        CompiledRule(
-          id: rule.id,
-          when: try rule.when.map { try CompiledCondition($0, verbs: classes, isPart: false) },
-          unless: try (rule.unless ?? []).map { name in
-            guard let found = guards[name] else {
-              throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
-            }
-            return found
-          }, gives: rule.gives)
-      }
+    func compiled(_ rule: MeaningRule) throws -> CompiledRule {
+      CompiledRule(
+        id: rule.id,
+        when: try rule.when.map { try CompiledCondition($0, verbs: classes, isPart: false) },
+        unless: try (rule.unless ?? []).map { name in
+          guard let found = guards[name] else {
+            throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
+          }
+          return found
+        }, gives: rule.gives)
     }
-    rules = try clauses.claims.flatMap(compiled)
-    statementRules = try compiled(clauses.statements)
+    rules = try clauses.claims.flatMap { try decoder.decode([MeaningRule].self, from: Data($0)) }
+      .map(compiled)
+    var statements = try decoder.decode([MeaningRule].self, from: Data(clauses.statements))
+    for index in statements.indices { statements[index].id = "\(code)-\(statements[index].id)" }
+    statements += MeaningRule.rules(of: roles, lexicon: lexicon)
+    statementRules = try statements.map(compiled)
     self.guards = guards
   }
 
@@ -181,7 +184,7 @@ package final class Language: Sendable {
       let stated: String? =
         if case .stated(let verb) = rule.gives.verb { verb } else { nil }
       if rule.when.contains(where: { $0.holds(ofWordsOf: sentence) }) {
-        return StatementReading(rule: "\(code)-\(rule.id)", role: rule.gives.role, verb: stated)
+        return StatementReading(rule: rule.id, role: rule.gives.role, verb: stated)
       }
       for (index, clause) in sentence.clauses.enumerated() {
         guard let condition = rule.condition(holdingOf: index, in: sentence) else { continue }
@@ -189,7 +192,7 @@ package final class Language: Sendable {
         let found =
           rule.gives.verb == .behind ? condition.found(behind: clause, in: sentence) : stated
         return StatementReading(
-          rule: "\(code)-\(rule.id)", role: rule.gives.role, speaker: teller.speaker,
+          rule: rule.id, role: rule.gives.role, speaker: teller.speaker,
           verb: found ?? teller.verb)
       }
     }

@@ -23,6 +23,8 @@ struct ClauseCondition: Decodable {
   var governor: [ClauseCondition]?
   /// What a clause that hangs on it must be like.
   var governs: [ClauseCondition]?
+  /// Whether its subject is that of the clause before.
+  var inherits: Bool?
   /// A pattern for the words behind the verb.
   var behind: String?
   /// A pattern for the words in front of the verb.
@@ -39,6 +41,8 @@ struct SubjectKinds: Decodable {
 
   /// All who can say or do something.
   static let somebody = others.union([.ownBody])
+
+  init(_ kinds: Set<Subject.Kind>) { self.kinds = kinds }
 
   init(from decoder: any Decoder) throws {
     kinds = try decoder.singleValueContainer().decode([String].self).reduce(into: []) {
@@ -206,6 +210,7 @@ struct CompiledCondition: Sendable {
   private let tense: Set<Clause.Tense>?
   private let modal: Set<String>?
   private let negated: Bool?
+  private let inherits: Bool?
   private let link: Set<Clause.Link>
   private let complement: Set<Clause.Complement>?
   private let agent: Set<Subject.Kind>?
@@ -239,6 +244,7 @@ struct CompiledCondition: Sendable {
     tense = condition.tense.map(Set.init)
     modal = condition.modal.map(Set.init)
     negated = condition.negated ?? (isPart ? nil : false)
+    inherits = condition.inherits
     link = Set(
       condition.link
         ?? (isPart
@@ -256,7 +262,8 @@ struct CompiledCondition: Sendable {
     sentence = try condition.sentence.map { try Pattern($0) }
     isOfWords =
       sentence != nil && subject == nil && head == nil && verb == nil && voice == nil
-      && tense == nil && modal == nil && condition.negated == nil && condition.link == nil
+      && tense == nil && modal == nil && condition.negated == nil && inherits == nil
+      && condition.link == nil
       && complement == nil && agent == nil && governor == nil && governs == nil && behind == nil
       && before == nil
   }
@@ -283,6 +290,7 @@ struct CompiledCondition: Sendable {
       voice.map({ $0 == clause.voice }) ?? true, tense?.contains(clause.tense) ?? true,
       complement?.contains(clause.complement) ?? true,
       negated.map({ $0 == clause.isNegated }) ?? true,
+      inherits.map({ $0 == clause.inherits }) ?? true,
       agent?.contains(clause.agent?.kind ?? .none) ?? true
     else { return false }
     if let modal, !modal.contains(clause.modal ?? "") { return false }

@@ -152,7 +152,7 @@ struct SubjectReader: Sendable {
     let folded = head.folded
     let before = tokens[range.lowerBound..<last]
     let isPart = before.contains { $0.isOne(of: .part) } || first.isOne(of: .part)
-    let hasNot = first.folded == "no" || first.folded == "not"
+    let hasNot = first.isOne(of: [.negation, .nobody])
     if hasNot || head.isOne(of: .judging) { return (.thing, folded) }
     // `early December`, but `Dana May`.
     if head.isOne(of: .month), !before.contains(where: { $0.isName || $0.isOne(of: .title) }) {

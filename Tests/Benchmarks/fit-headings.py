@@ -7,17 +7,37 @@ Each ARCHIVE holds the papers whose headings a GOLD folder annotates: a JSON fil
 `sections` (`number`, `title`; those of kind `front-matter` are the paper's own title). What is printed is held out by
 body: of ten parts of the bodies each is read by weights fitted to the other nine. The examples of a table of tests
 (`Tests/ClassificationTests/Examples/headings.json`) are papers too, of a few lines each, and never held out: they keep
-short papers right. Needs numpy and scikit-learn.
+short papers right. Needs numpy and scipy.
 """
 import collections, difflib, glob, json, math, os, re, subprocess, sys, tempfile
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from scipy.special import expit
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MODEL = f"{ROOT}/Sources/Classification/Headings/headings.json"
 # Known for certain, and too rare in the papers to be fitted.
 GIVEN = {"cutBehindOwner": 2.5}
+# What speaks against a heading may not speak for one, whatever it goes along with in the papers.
+AGAINST = {"sentence", "tells", "holdsStop", "answer", "startsSmall", "over14Words", "over20Words", "personName", "beforeSmall",
+           "alikeSentences", "alikeTells", "alikeAnswers", "wideChainSentence", "headingAnswer", "signature", "money"}
+# How strongly weights are drawn to nought.
+DRAW = 1 / 0.15
+
+
+def fitted(x, y, weight, signs):
+    """The weights of the signs and what is always added: logistic regression with the bounds above."""
+    x, sign = np.hstack([x, np.ones((len(x), 1))]), 2 * y - 1
+
+    def cost(w):
+        margin = sign * (x @ w)
+        slope = -(weight * sign * expit(-margin)) @ x
+        slope[:-1] += DRAW * w[:-1]
+        return weight @ np.logaddexp(0, -margin) + DRAW / 2 * w[:-1] @ w[:-1], slope
+
+    bounds = [(None, 0) if s in AGAINST else (None, None) for s in signs] + [(None, None)]
+    return minimize(cost, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 3000}).x
 
 
 def same(one, other):
@@ -134,19 +154,19 @@ def main():
         x = np.vstack([tables[i] for i in indices])
         y = np.array([-1 if l is None else l for i in indices for l in data[i][4]])
         weight = np.array([(2 if data[i][0] is None else 1) * 10 / math.sqrt(max(20, len(data[i][1]))) for i in indices for _ in data[i][4]])
-        return LogisticRegression(C=0.15, max_iter=4000).fit(x[y >= 0], y[y >= 0], sample_weight=weight[y >= 0])
+        return fitted(x[y >= 0], y[y >= 0], weight[y >= 0], signs)
 
     model = json.load(open(MODEL))
     bodies = sorted({d[0] for d in data[:papers_read]})
     hits = collections.Counter()
     for part in range(10):
         test = [i for i, d in enumerate(data[:papers_read]) if bodies.index(d[0]) % 10 == part]
-        fitted = fit([i for i in range(len(data)) if i not in test])
+        weights = fit([i for i in range(len(data)) if i not in test])
         for i in test:
             if not len(tables[i]):
                 continue
             _, sections, titles, candidates, _ = data[i]
-            given = [c for c in found(candidates, fitted.predict_proba(tables[i])[:, 1], model["threshold"]) if not any(same(t, c["title"]) for t in titles)]
+            given = [c for c in found(candidates, expit(tables[i] @ weights[:-1] + weights[-1]), model["threshold"]) if not any(same(t, c["title"]) for t in titles)]
             used = set()
             for section in sections:
                 match = next((k for k, c in enumerate(given) if k not in used and same(section["title"], c["title"])), None)
@@ -155,9 +175,9 @@ def main():
             hits.update(right=len(used), asked=len(sections), given=len(given))
     print(f"{papers_read} papers, {len(bodies)} bodies; held out: precision {hits['right'] / hits['given']:.3f}, recall {hits['right'] / hits['asked']:.3f}")
     if "--write" in sys.argv:
-        fitted = fit(range(len(data)))
-        weights = {s: round(float(w), 3) for s, w in zip(signs, fitted.coef_[0])}
-        weights["always"] = round(weights["always"] + float(fitted.intercept_[0]), 3)
+        *fits, always = fit(range(len(data)))
+        weights = {s: round(float(w), 3) for s, w in zip(signs, fits)}
+        weights["always"] = round(weights["always"] + float(always), 3)
         weights.update(GIVEN)
         rows = ",\n".join(f"  {json.dumps(k)}: {v}" for k, v in sorted(weights.items()))
         words = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in model["words"].items())

@@ -115,7 +115,10 @@ struct BodyEvidence {
     // `Village Hall Committee` is no place.
     let isNamedSo = parts.last.map(isNoun) ?? false
     if !isNamedSo, parts.contains(where: words.placeWords.contains) { score -= 4 }
-    if parts.contains(where: words.wordsOfMatters.contains) { score -= 2 }
+    if parts.contains(where: words.wordsOfMatters.contains) {
+      // `Call with the County` names none at all.
+      score -= parts.first.map(words.wordsOfMatters.contains) == true ? 4 : 2
+    }
     if name.count(where: \.isNumber) > 2 { score -= 2 }
     if parts.count > 10 { score -= 3 }
     if name.contains("@") || name.contains("www.") || name.contains("://") { score -= 6 }

@@ -32,7 +32,7 @@ struct FrontMatterReader {
     dates = try DateFinder(configuration.dates)
     order = configuration.dates.order
     numberPatterns = try [
-      "(?i)\\bmeeting\\s(?:number|no\\.?|#)?\\s?:?\\s?(\\d{1,4})\\b(?!\\s?(?:st|nd|rd|th|of)\\b|[/.:]\\d|\\s(?:January|February|March|April|May|June|July|August|September|October|November|December))",
+      "(?i)\\bmeeting\\s(?:number|no\\.?|#)?\\s?:?\\s?(?!(?:19|20)\\d\\d\\b)(\\d{1,4})\\b(?!\\s?(?:st|nd|rd|th|of)\\b|[/.:]\\d|\\s(?:January|February|March|April|May|June|July|August|September|October|November|December))",
       "(?i)\\b(\\d{1,4})(?:st|nd|rd|th)\\s(?:[a-z]+\\s){0,3}meeting\\b",
       "(?i)\\bminutes\\s#\\s?(\\d{1,4})\\b",
     ].map { try Pattern($0) }

@@ -124,7 +124,7 @@ struct HeadingEvidence {
     signs.add(.clock, if: words.holdsClock(title))
     signs.add(.address, if: title.contains("http") || title.contains("www.") || title.contains("@"))
     signs.add(.comma, if: title.contains(","))
-    signs.add(.bracket, if: title.contains("("))
+    signs.add(.bracket, if: title.contains("(") && words.parts(of: title).owner == nil)
   }
 
   // MARK: Its number

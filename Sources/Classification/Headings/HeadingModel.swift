@@ -17,6 +17,8 @@ struct HeadingModel: Decodable {
     struct Form: Decodable {
       var form: String
       var means: String
+      /// Whether it is none only where no number and no type speaks for a heading.
+      var plain: Bool?
     }
   }
 

@@ -69,11 +69,9 @@ struct HeadingReader {
     _ candidate: HeadingCandidate, in document: ExtractedDocument, titleSpan: Span?
   ) -> Bool {
     if let titleSpan, candidate.span.overlaps(titleSpan) { return false }
-    // `(HB)`: who said or does it.
-    let isAside =
-      candidate.title.first == "("
-      && candidate.title.firstIndex(of: ")") == candidate.title.indices.last
-    return !isAside && !words.isNoTitle(candidate.title)
+    let isPlain =
+      candidate.number == nil && document.blocks[candidate.block].kind != .heading
+    return !words.isNoTitle(candidate.title, isPlain: isPlain)
       && !isOfContents(document.blocks[candidate.block], document.links)
       && !words.isOfContents(document.text[candidate.span])
   }

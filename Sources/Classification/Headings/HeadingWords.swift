@@ -12,6 +12,7 @@ struct HeadingWords {
   private let day: Pattern
   private let clock: Pattern
   private let notTitles: Pattern
+  private let notPlainTitles: Pattern
   private let topicLine: Pattern
   private let result: Pattern
 
@@ -32,8 +33,12 @@ struct HeadingWords {
     day = try Pattern(
       "(?i)\\b\\d{1,2}(?:st|nd|rd|th|\\.)?\\s(?:\(months))\\b|\\b(?:\(months))\\s\\d|\\d/\\d+/\\d")
     clock = try Pattern("(?i)\\b\\d{1,2}[:.]\\d\\d\\b|\\d\\s?[ap]\\.?m\\b")
-    let forms = lists.notTitles.map { $0.form.replacing("@month", with: "(?:\(months))") }
-    notTitles = try Pattern("(?i)^(?:\(forms.joined(separator: "|")))[.:]?$")
+    func whole(_ forms: [HeadingModel.Words.Form]) throws(PatternError) -> Pattern {
+      let forms = forms.map { $0.form.replacing("@month", with: "(?:\(months))") }
+      return try Pattern("(?i)^(?:\(forms.joined(separator: "|")))[.:]?$")
+    }
+    notTitles = try whole(lists.notTitles.filter { $0.plain != true })
+    notPlainTitles = try whole(lists.notTitles.filter { $0.plain == true })
     topicLine = try Pattern("^(?:Topic|TOPIC)\\s?:\\s\\S")
     result = try Pattern(
       "(?i)\\s[-\u{2013}\u{2014}]\\s(?:none|nil|noted|approved|agreed|received|carried|nothing to report|no (?:report|updates?|items?|business))\\b.*$"
@@ -42,7 +47,12 @@ struct HeadingWords {
   }
 
   /// Whether a line is the answer under a heading, a day, or an order: never the title of an item.
-  func isNoTitle(_ title: String) -> Bool { notTitles.firstMatch(in: title) != nil }
+  ///
+  /// - Parameter isPlain: whether neither a number nor its type speaks for a heading.
+  func isNoTitle(_ title: String, isPlain: Bool) -> Bool {
+    notTitles.firstMatch(in: title) != nil
+      || (isPlain && notPlainTitles.firstMatch(in: title) != nil)
+  }
 
   /// The whole line where it opens a topic of a call: `Topic: Test cases`.
   func topic(of line: String) -> String? {

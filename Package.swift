@@ -76,7 +76,9 @@ let package = Package(
 
     // MARK: What each stage does
     library("Dates", ["Configuration", "DocumentModel", "Patterns"]),
-    library("Reading", ["DocumentModel", "LibXML2", "Poppler"]),
+    library(
+      "Reading", ["DocumentModel", "LibXML2", "Poppler"],
+      resources: [.embedInCode("HTML/site-words.json")]),
     library("Recognition", ["DocumentModel", "Sandbox"]),
     library(
       "Classification", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"],
@@ -85,9 +87,11 @@ let package = Package(
       ]),
     library(
       "Language", ["Configuration", "DocumentModel", "Patterns"],
-      resources: ["words", "verbs", "guards", "decisions", "actions", "statements"].map {
-        .embedInCode("en/\($0).en.json")
-      } + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),
+      resources: [
+        "words", "verbs", "guards", "decisions", "actions", "statements", "motions", "ballots",
+        "promises",
+      ].map { .embedInCode("en/\($0).en.json") }
+        + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),
     library(
       "EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"],
       resources: [.embedInCode("attendance.json")]),

@@ -183,6 +183,11 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var rangeWords: [String]?
   /// In front of a year that stands alone: `in`, `since`.
   package var yearWords: [String]?
+  /// In front of a year in the middle of a sentence, and behind it: `before 2026`, `the plan, 2019 and later`.
+  package var yearLeads: [String]?
+  package var yearTails: [String]?
+  /// What a year behind it and a comma belongs to: `the Harbours Act, 1847`.
+  package var statutes: [String]?
   package var quarters: [String]?
   package var halves: [String]?
   /// `Q` of `Q2 2021`.

@@ -101,6 +101,11 @@ struct DateVocabulary: Sendable {
     Self.alternatives(languages.flatMap { $0[keyPath: kind] ?? [] })
   }
 
+  /// The same, each as a pattern of its own: what stands before a place has a fixed length.
+  func each(_ kind: KeyPath<DateWords, [String]?>) -> [String] {
+    Set(languages.flatMap { $0[keyPath: kind] ?? [] }).sorted().map(Pattern.escaped)
+  }
+
   func month(_ text: String?) -> Int? { text.flatMap { months[$0.lowercased()] } }
 
   func number(_ text: String?) -> Int? {

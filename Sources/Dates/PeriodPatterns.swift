@@ -4,7 +4,12 @@ internal import Patterns
 extension DatePatterns {
   /// Quarters, halves, months, seasons and years.
   static func periods(_ words: DateVocabulary, _ piece: DatePieces) throws(PatternError) -> [Rule] {
-    [
+    // A year behind a short name may be part of it: `Ann 2019`.
+    let notBehindName = (1...3).map { "(?<![A-Z]\(String(repeating: "[a-z]", count: $0)))" }
+      .joined()
+    let notOfStatute =
+      words.each(\.statutes).map { "(?<!\($0),\\s)" }.joined() + "(?<!\\.,\\s)"
+    return [
       try Rule(
         "quarters",
         "\(piece.left)(?:\(words.words(\.quarterLetters)))([1-4])\\s?[/-]\\s?(?:\(words.words(\.quarterLetters)))([1-4])\\s(?:of\\s)?\(piece.year)\(piece.right)"
@@ -145,7 +150,8 @@ extension DatePatterns {
       // `before 2026`; in prose, where no name and no number goes before it.
       try Rule(
         "year-bare",
-        "(?:\\b(?i:before|after|of|to|between|around|about|late|early)\\s|(?<![A-Z][a-z])(?<![A-Z][a-z][a-z])(?<![A-Z][a-z][a-z][a-z])(?<=[a-z,])\\s|\\()\\K(?<!Act,\\s)(?<!\\.,\\s)\(piece.year)(?=[.,;:)]|\\s?$|\\s(?:and|or|as|at|by|was|were|is|will|has|for|with|when|but|which|onwards)\\b)(?![.,]\\d)"
+        "(?:\\b(?i:\(words.words(\.yearLeads)))\\s|\(notBehindName)(?<=[a-z,])\\s|\\()\\K\(notOfStatute)"
+          + "\(piece.year)(?=[.,;:)]|\\s?$|\\s(?:\(words.words(\.yearTails)))\\b)(?![.,]\\d)"
       ) { groups, _ in Self.year(groups, from: 0).map { .year($0) } },
       try Rule("release-year", "\(piece.left)\(piece.year)(?=\\s(?i:releases?)\\b)") { groups, _ in
         Self.year(groups, from: 0).map { .year($0) }

@@ -4,58 +4,27 @@ import Patterns
 
 /// Finds who promised or was asked to do what, by when.
 struct ActionReader: Sendable {
-  private let rules: [(rule: ActionRule, signs: [SignedText.Sign], pattern: Pattern)]
-  private let never: Pattern
-  private let itemOwner: Pattern
-  /// `AP-07 ` in front of the words.
-  private let itemNumber: Pattern
-  private let listHead: Pattern
-  private let imperative: Pattern
-  private let ownerRules: OwnerRules
+  private let language: Language
+  private let words: PromiseWords
   private let tables = ActionTables()
   private let state: ActionState
-  private let handle: Pattern
 
-  /// - Parameter language: whose verbs the forms of words take.
-  init(_ language: Language) throws(PatternError) {
-    let verbs = language.verbs(of: "task").map(Pattern.escaped).joined(separator: "|")
-    let tasks = "(?:(?i)\(verbs))"
-    var rules: [(rule: ActionRule, signs: [SignedText.Sign], pattern: Pattern)] = []
-    for rule in ActionRule.all(tasks: tasks) {
-      rules.append((rule, rule.signs.map(SignedText.Sign.init), try Pattern(rule.pattern)))
-    }
-    self.rules = rules
-    never = try Pattern(ActionRule.never)
-    handle = try Pattern("^([A-Za-z][\\w.'\u{2019}-]{1,20}(?: [A-Z][\\w.'\u{2019}-]+){0,2})\\s?: ")
-    ownerRules = try OwnerRules(tasks: tasks)
-    state = try ActionState()
-    listHead = try Pattern(
-      "^(?:([A-Z][\\w ]{1,20})['\u{2019}]s? )?(?i:actions?|action items?)\\s*(?:\\(([^()]{2,40})\\))?\\s*:$"
-    )
-    imperative = try Pattern("^(?:\\W{0,2}\\d{0,2}[.)]?\\s*)\(tasks)\\b")
-    itemNumber = try Pattern("^([A-Z]{1,6}[-/]?\\d[\\w./-]*)\\s+\\p{Lu}")
-    itemOwner = try Pattern(
-      "^(?:\\S{1,4}\\s)?(?!(?:There|It|This|That|We|They)\\b)((?:[A-Z][\\w’'.-]*|[A-Z]{2,4})(?:(?: | and |, ?|/| & )[A-Z][\\w’'.-]*){0,3}) (?:to|will) [a-z]+|^([A-Z][\\w’'-]+(?: [A-Z][\\w’'-]+)?): |[(\\[]([A-Z][\\w’' /,&-]{1,30})[)\\]]\\.?$"
-    )
+  /// - Parameter language: of the document.
+  init(_ language: Language) {
+    self.language = language
+    words = language.promises
+    state = ActionState(language.promises.state)
   }
-
-  /// Headings of lists of actions; those of a review of older ones are none.
-  private static let listTitles: Set<Substring> = [
-    "actions", "action items", "action list", "action points",
-    "summary of actions",
-    "summary of action items", "action summary", "actions summary", "action item summary",
-    "actions arising", "next steps",
-  ]
 
   func actions(
     in document: ExtractedDocument, passages: Passages, readings: SentenceReadings,
-    language: Language?, classified: Classification, dates: [DateMention],
+    classified: Classification, dates: [DateMention],
     nextMeetings: [NextMeeting], people: [Person],
     organisations: [Reference]
   ) -> [Action] {
     if classified.documentType == .agenda { return [] }
     let owners = OwnerReader(
-      ownerRules, people: people, organisations: organisations, meeting: classified.meeting,
+      words.owners, people: people, organisations: organisations, meeting: classified.meeting,
       common: readings.smallWords)
     let speakers = Dictionary(
       classified.statements.compactMap { statement in
@@ -73,7 +42,7 @@ struct ActionReader: Sendable {
       let said = action.reference.map { unnumbered.replacing($0, with: "") } ?? unnumbered
       let letters = said.lowercased().filter { $0.isLetter || $0.isNumber }
       let plain = letters.hasPrefix("action") ? String(letters.dropFirst(6)) : letters
-      if let owner = action.owner, promise.form?.isBefore == true,
+      if let owner = action.owner, promise.label?.isBefore == true,
         let before = found.lastIndex(where: {
           $0.action.span.overlaps(action.span) && $0.action.owner == nil
         })
@@ -88,8 +57,10 @@ struct ActionReader: Sendable {
         } ?? true
       let isTold =
         isInList
-        && found.contains {
-          $0.action.owner == action.owner && isSame($0.action.what, action.what)
+        && found.contains { other in
+          let numbers = Set([other.action.reference, action.reference].compactMap { $0 })
+          return numbers.count < 2 && other.action.owner == action.owner
+            && isSame(other.action.what, action.what)
         }
       guard plain.count > 4, isNew, !isTold,
         !found.contains(where: { $0.action.span.overlaps(action.span) })
@@ -112,7 +83,7 @@ struct ActionReader: Sendable {
     var person: String?
     for (index, passage) in passages.all.enumerated() where !tableBlocks.contains(passage.block) {
       if passage.text.utf8.last == UInt8(ascii: ":"),
-        let match = listHead.firstMatch(in: passage.text)
+        let match = words.listHead.firstMatch(in: passage.text)
       {
         list = (match.groups[0] ?? match.groups[1], passage.block, passage.depth, nil)
         continue
@@ -123,7 +94,7 @@ struct ActionReader: Sendable {
         list = (open.owner, passage.block, open.labelDepth, passage.depth)
         let owner =
           open.owner ?? readings.doer(index).flatMap { owners.owner($0.text) }
-          ?? itemOwner.firstMatch(in: passage.text)?.groups.compactMap { $0 }.first
+          ?? words.itemOwner.firstMatch(in: passage.text)?.groups.compactMap { $0 }.first
           .flatMap { owners.owner($0) }
         add(
           Promise(
@@ -155,7 +126,7 @@ struct ActionReader: Sendable {
         add(promise, isInList: isListed)
         continue
       }
-      if let action = task(passage, language) {
+      if let action = task(passage) {
         add(Promise(action: action, origin: .sentence), isInList: isListed)
       }
       for action in said(readings[index], in: passage, text: document.text, owners: owners) {
@@ -167,10 +138,10 @@ struct ActionReader: Sendable {
       var action = promise.action
       action.id = "A\(number + 1)"
       let speaker = speakers[action.span.start]
-      if promise.form?.isOfSpeaker == true {
-        action.owner = speaker ?? handle.firstMatch(in: action.what)?.groups[0]
+      if promise.label?.isOfSpeaker == true {
+        action.owner = speaker ?? words.speaker.firstMatch(in: action.what)?.groups[0]
       }
-      if let owner = action.owner, let pronoun = ownerRules.pronoun.firstMatch(in: owner) {
+      if let owner = action.owner, let pronoun = words.owners.pronoun.firstMatch(in: owner) {
         action.owner = pronoun.groups[0] == nil ? nil : speaker.flatMap { owners.owner($0) }
       }
       state.due(
@@ -187,15 +158,14 @@ struct ActionReader: Sendable {
     var action: Action
     var origin: Origin
 
-    var form: ActionRule? { if case .form(let rule) = origin { rule } else { nil } }
+    var label: PromiseWords.Label? { if case .label(let label) = origin { label } else { nil } }
     var cells: ActionTables.Cells? { if case .row(let cells) = origin { cells } else { nil } }
     var isListItem: Bool { if case .listItem = origin { true } else { false } }
   }
 
   /// What makes a passage an action.
   private enum Origin {
-    /// A label, a mark, or a form of words.
-    case form(ActionRule)
+    case label(PromiseWords.Label)
     case listItem
     case row(ActionTables.Cells)
     /// A clause, or words of another language.
@@ -212,12 +182,12 @@ struct ActionReader: Sendable {
   }
 
   /// What a passage asks for in the forms of words of its language.
-  private func task(_ passage: Passages.Passage, _ language: Language?) -> Action? {
-    guard let results = language?.results, !results.tasks.isEmpty, !passage.isHeading,
+  private func task(_ passage: Passages.Passage) -> Action? {
+    guard !language.results.tasks.isEmpty, !passage.isHeading,
       passage.text.last != "?"
     else { return nil }
     let bytes = Array(passage.text.utf8)
-    for (rule, pattern) in results.tasks {
+    for (rule, pattern) in language.results.tasks {
       guard let match = pattern.firstMatch(in: bytes) else { continue }
       return Action(
         id: "", section: passage.section, span: passage.span,
@@ -256,7 +226,7 @@ struct ActionReader: Sendable {
       let span = promises.count > 1 ? text.trimmed(reading.clause.span) : passage.span
       let isFirst = reading.clause.span.start <= passage.span.start + 16
       return Action(
-        id: "", reference: isFirst ? itemNumber.firstMatch(in: passage.text)?.groups[0] : nil,
+        id: "", reference: isFirst ? words.itemNumber.firstMatch(in: passage.text)?.groups[0] : nil,
         section: passage.section, span: span, owner: owner,
         requestedBy: reading.requestedBy.flatMap { owners.owner($0.text) },
         what: text[span], strength: reading.strength ?? .firm, status: .open,
@@ -272,7 +242,7 @@ struct ActionReader: Sendable {
       // `Action Points (AP)`: what stands in brackets is no part of the name.
       let title = section.title.lowercased().prefix { $0 != "(" }
         .filter { $0.isLetter || $0 == " " }.trimmingPrefix("new ")
-      var isList = Self.listTitles.contains(title.onOneLine[...])
+      var isList = words.listTitles.contains(title.onOneLine)
       if index > 0, case let above = sections[index - 1], lists.contains(above.id),
         above.heading.end <= section.heading.start
       {
@@ -290,17 +260,14 @@ struct ActionReader: Sendable {
     owners: OwnerReader
   ) -> Promise? {
     let bytes = Array(passage.text.utf8)
-    let signed = SignedText(bytes)
-    for (rule, signs, pattern) in rules {
-      if passage.isHeading, !rule.isBefore { continue }
-      guard signs.contains(where: signed.contains),
-        let match = pattern.firstMatch(in: bytes)
-      else { continue }
-      if !rule.standsAlways, never.firstMatch(in: passage.text) != nil { return nil }
-      let owner = rule.owners.lazy.compactMap { match.groups[$0] }
-        .compactMap { owners.owner($0, isHandle: rule.ownerIsHandle) }.first
+    for label in words.labels {
+      if passage.isHeading, !label.isBefore { continue }
+      guard let match = label.forms.firstMatch(in: bytes) else { continue }
+      if !label.standsAlways, words.vetoes.match(passage.text) { return nil }
+      let owner = label.owners.lazy.compactMap { match.groups[$0] }
+        .compactMap { owners.owner($0, isHandle: label.ownerIsHandle) }.first
       var span = passage.span
-      if rule.isBefore {
+      if label.isBefore {
         guard let before = passages.all[..<index].last(where: { !$0.isHeading }),
           passage.block - before.block <= 1
         else { return nil }
@@ -308,15 +275,15 @@ struct ActionReader: Sendable {
       }
       return Promise(
         action: Action(
-          id: "", reference: rule.reference.flatMap { match.groups[$0] }, section: passage.section,
+          id: "", reference: label.reference.flatMap { match.groups[$0] }, section: passage.section,
           span: span, owner: owner, what: passages.text[span], strength: .firm, status: .open,
-          rule: "action-\(rule.id)"), origin: .form(rule))
+          rule: "action-\(label.id)"), origin: .label(label))
     }
     guard let section = passage.section, lists.contains(section), !passage.isHeading,
-      passage.text.count > 8, never.firstMatch(in: passage.text) == nil
+      passage.text.count > 8, !words.vetoes.match(passage.text)
     else { return nil }
-    let match = itemOwner.firstMatch(in: passage.text)
-    guard match != nil || imperative.firstMatch(in: passage.text) != nil else { return nil }
+    let match = words.itemOwner.firstMatch(in: passage.text)
+    guard match != nil || words.imperative.match(passage.text) else { return nil }
     // `Ida: hello` in a chat that goes on behind the list is nothing to do.
     let task = passage.text.dropFirst(match?.whole.count ?? 0)
     guard task.split(separator: " ").count(where: { $0.contains(where: \.isLetter) }) > 2 else {

@@ -1,47 +1,12 @@
 import Dates
 import DocumentModel
-import Patterns
+import Language
 
 /// Tells of an action for when it is and how it stands, from its words and what stands behind and below.
 struct ActionState: Sendable {
-  private let soon: Pattern
-  private let endOf: Pattern
-  private let nextMeeting: Pattern
-  private let cellClosed: Pattern
-  private let cellCarried: Pattern
-  private let closed: Pattern
-  private let carriedForward: Pattern
-  private let movedTo: Pattern
-  private let dueLabel: Pattern
-  private let updateLabel: Pattern
-  private let tracker: Pattern
+  private let words: StateWords
 
-  init() throws(PatternError) {
-    soon = try Pattern(
-      "(?i)(?:by|over|before|until|till|no later than|due|for|on|within|at the end of|in)\\s*(?:the )?(?:the end of|end of |close of play |noon on |:)?\\s*$"
-    )
-    endOf = try Pattern("(?i)\\b(?:the )?end of (?:the month of )?$")
-    nextMeeting = try Pattern(
-      "(?i)\\b(?:at|by|before|for|prior to) (?:the|our) next (?:\\w+ )?meeting\\b")
-    let ended =
-      "(?:now )?(?:closed|completed?|done|discharged|superseded|withdrawn|cancelled|no longer (?:required|needed|relevant))"
-    let waiting = "(?:carried forwards?|carry forward|c/f|ongoing)"
-    cellClosed = try Pattern(
-      "(?i)^(?:status: ?|action )?\(ended)\\b(?!.*\\bnot (?:yet )?\(ended)\\b)")
-    cellCarried = try Pattern("(?i)^(?:status: ?|action )?\(waiting)\\b")
-    // A label in front or behind, and not words of the sentence itself.
-    closed = try Pattern(
-      "(?i)^(?:action )?\(ended)\\s?[:\u{2013}-]|(?:[:;,.(\\[\u{2013}]|\\s-)\\s*(?:action )?\(ended)(?: on the spot| on \\d[^.()]{3,20})?\\s*[.)\\]]*$"
-    )
-    carriedForward = try Pattern(
-      "(?i)^(?:action )?\(waiting)\\s?[:\u{2013}-]|(?:[:;,.(\\[\u{2013}]|\\s-)\\s*(?:action )?\(waiting)(?: to [^.()]{3,30})?\\s*[.)\\]]*$"
-    )
-    movedTo = try Pattern("(?i)\\b(?:now due|revised|extended|moved|new (?:due )?date)\\b")
-    dueLabel = try Pattern("^\\s*(?i:due(?: date)?|deadline|target(?: date)?|by when)\\s?:")
-    updateLabel = try Pattern("\\b(?:Update|UPDATE|Progress)\\s?[:\u{2013}-]\\s?(.{3,})$")
-    tracker = try Pattern(
-      "\\bCreated ([A-Z]+-\\d+)\\b.*\\[on ([^\\[\\]]{2,40}?) - due (\\d{4}-\\d{2}-\\d{2})\\]")
-  }
+  init(_ words: StateWords) { self.words = words }
 
   /// Takes number, owner and day from the answer of a tracker that stands behind an action:
   /// `Created ACTION-111 - … [on Ada Quill - due 2019-06-11].`
@@ -49,7 +14,7 @@ struct ActionState: Sendable {
     guard action.due == nil,
       let next = passages.all.first(where: { $0.span.start >= action.span.end }),
       let last = passages.all.last(where: { $0.block == next.block }),
-      let match = tracker.firstMatch(
+      let match = words.tracker.firstMatch(
         in: passages.text[Span(start: next.span.start, end: last.span.end)])
     else { return }
     action.reference = action.reference ?? match.groups[0]
@@ -69,11 +34,11 @@ struct ActionState: Sendable {
       while reach.end < text.count, text.scalars[reach.end] != "\n" { reach.end += 1 }
     }
     let rest = line(behind: action.span, in: text)
-    if dueLabel.firstMatch(in: text[rest]) != nil { reach.end = rest.end }
+    if words.dueLabel.match(text[rest]) { reach.end = rest.end }
     var own = dates.filter { reach.contains($0.span) && $0.value != nil }
     if let cell = cells?.due {
       // A day in another column tells what was done, but where it says that the action was moved.
-      let moved = cells?.status.flatMap { movedTo.firstMatch(in: text[$0]) == nil ? nil : $0 }
+      let moved = cells?.status.flatMap { words.moved.match(text[$0]) ? $0 : nil }
       let later = moved.map { span in own.filter { span.contains($0.span) } } ?? []
       let inCell = own.filter { cell.contains($0.span) }
       own =
@@ -84,22 +49,22 @@ struct ActionState: Sendable {
       own.first { $0.role == .deadline || $0.role == .target }
       ?? own.first { date in
         let before = text[Span(start: max(reach.start, date.span.start - 20), end: date.span.start)]
-        return soon.firstMatch(in: before) != nil
+        return words.soon.match(before)
       } ?? (cells != nil ? own.last : onlyComing(own, after: meeting))
     if let best, let value = best.value {
       let day = value.split(separator: "/").last.map(String.init) ?? value
       if day.count == 10 { action.due = day }
       action.dueAsWritten = best.asWritten
       let before = text[Span(start: max(reach.start, best.span.start - 20), end: best.span.start)]
-      if best.precision == .month, let words = endOf.firstMatch(in: before)?.whole,
+      if best.precision == .month, let endOf = words.endOf.firstMatch(in: before)?.whole,
         let first = CalendarDay(day + "-01"),
         let last = CalendarDay.last(ofMonth: first.month, year: first.year)
       {
         action.due = "\(last)"
-        action.dueAsWritten = words + best.asWritten
+        action.dueAsWritten = endOf + best.asWritten
       }
     }
-    if let match = nextMeeting.firstMatch(in: text[action.span]) {
+    if let match = words.nextMeeting.firstMatch(in: text[action.span]) {
       action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"
       if action.due == nil { action.due = next?.date }
       action.dueAsWritten = action.dueAsWritten ?? match.whole
@@ -129,7 +94,7 @@ struct ActionState: Sendable {
       while end < text.count, end - start < 200, text.scalars[end] != "\n" { end += 1 }
       let line = text[Span(start: start, end: end)]
       if line.split(separator: " ").count <= 3 { return [line] }
-      guard updateLabel.firstMatch(in: line) != nil else { return [] }
+      guard words.updateLabel.match(line) else { return [] }
       start = end
     }
     return []
@@ -137,20 +102,20 @@ struct ActionState: Sendable {
 
   func status(of action: inout Action, cells: ActionTables.Cells?, text: ReadingText) {
     let rest = text[line(behind: action.span, in: text)]
-    if let match = updateLabel.firstMatch(in: rest), let update = match.groups[0] {
+    if let match = words.updateLabel.firstMatch(in: rest), let update = match.groups[0] {
       action.update = update
     }
     let behind =
       cells?.status.map { [text[$0]] }
       ?? rest.split { "\t|".contains($0) }.map { String($0).onOneLine }
       + below(action.span, in: text)
-    let words = [text[action.span], rest]
-    if words.contains(where: { carriedForward.firstMatch(in: $0) != nil })
-      || behind.contains(where: { cellCarried.firstMatch(in: $0) != nil })
+    let own = [text[action.span], rest]
+    if own.contains(where: words.carried.match)
+      || behind.contains(where: words.cellCarried.match)
     {
       action.status = .carriedForward
-    } else if words.contains(where: { closed.firstMatch(in: $0) != nil })
-      || behind.contains(where: { cellClosed.firstMatch(in: $0) != nil })
+    } else if own.contains(where: words.closed.match)
+      || behind.contains(where: words.cellClosed.match)
     {
       action.status = .closed
     }

@@ -4,53 +4,20 @@ import Patterns
 
 /// Finds what was decided, sentence by sentence, with its outcome, its weight and the votes.
 struct DecisionReader: Sendable {
-  private let subject: Pattern
-  private let motions: [(rule: MotionRule, pattern: Pattern)]
-  private let foreign: Pattern
-  private let ofMinutes: Pattern
+  private let language: Language
+  private let motions: MotionWords
   private let votes: VoteReader
-  private let carried: Pattern
-  private let motionStart: Pattern
-  /// Who moved and who seconded, and nothing of what.
-  private let bareMover: Pattern
-  private let bareSeconder: Pattern
-
-  init() throws(PatternError) {
-    var motions: [(rule: MotionRule, pattern: Pattern)] = []
-    for rule in MotionRule.all { motions.append((rule, try Pattern(rule.pattern))) }
-    self.motions = motions
-    foreign = try Pattern(Self.foreignBody)
-    ofMinutes = try Pattern(Self.minutes)
-    subject = try Pattern(Self.decider)
-    votes = try VoteReader()
-    carried = try Pattern(
-      "(?i)^(?:[^.]{0,80}\\bpassed this \\d.{0,40}|.{0,90}[.:] )?(?:motion )?carried[ .!]*$")
-    motionStart = try Pattern(
-      "^[^:]{0,60}: ?(?:That|THAT)\\b|^(?:That|THAT|Motion|MOTION|Moved|MOVED|Resolution|RESOLUTION|BE IT)\\b|\\b(?:made|makes) a motion\\b|^[^.]{2,50}\\b(?:moved|motioned|moves) (?:to|that)\\b"
-    )
-    let name = "[\\w .,'\u{2019}-]{2,50}?"
-    bareMover = try Pattern(
-      "^(?:\\S{1,14}\\s)?(?:(?i:moved|proposed)(?i: by)?:?|(?i:motion by):?)\\s\(name)(?:[,;.]?(?: and)?\\s(?i:seconded)(?i: by)?:?\\s\(name))?[.:]?$"
-    )
-    bareSeconder = try Pattern("^\(name) seconded(?: (?:it|this|the motion))?[.!]?$")
-  }
-
-  /// The body that a sentence begins with, by its noun; what is written in the present names it so.
-  private static let decider =
-    "^(?:\\S{1,8}\\s)?(?:(?:After|Following|Having|By|With|Upon|On)\\b[^,.]{2,90}, |By \\d+ votes? to \\d+,? )?((?:The |the )?(?i:(?:(?!of\\b|in\\b|by\\b|for\\b)\\w+ ){0,3}(?:group|committee|councillors|council|board|panel|members|meeting|trustees|directors|commission|working group|forum|parish council|authority|assembly|cabinet|everyone|all|all present|we|tsc|tac|twg|wg)))\\b"
-
-  /// What speaks of the minutes of an earlier meeting, whatever changes their amendment names.
-  private static let minutes =
-    "(?i)^(?:\\S{1,6}\\s)?(?:the |that the )?(?:draft |previous |amended )*(?:minutes|headlines)\\b|\\b(?:approved|accepted|adopted|agreed|confirmed|ratified) the (?:draft |previous |amended )*(?:minutes|headlines)\\b"
-
-  /// Where it stands who decided, and it may be others.
-  private static let foreignBody =
-    "\\b(?:approved|rejected|passed|granted|accepted|refused|adopted|deferred|agreed|ratified) by (?:the )?((?:[A-Z][\\w&\u{2019}'-]*\\s){0,5}(?:Board|Panel|Committee|Council|Group|Forum|Commission|Cabinet|Assembly|Parliament|Government|Ministry|Department|Inspectorate))\\b"
 
   /// - Parameter language: of the document; its words say how a matter ended.
+  init(_ language: Language) {
+    self.language = language
+    motions = language.motions
+    votes = VoteReader(language.ballots)
+  }
+
   func decisions(
-    in passages: Passages, readings: SentenceReadings, language: Language,
-    classified: Classification, modifications: [Modification], places: Places
+    in passages: Passages, readings: SentenceReadings, classified: Classification,
+    modifications: [Modification], places: Places
   ) -> (decisions: [Decision], votes: [Vote]) {
     let named = NamedModifications(modifications, places: places)
     var decisions: [Decision] = []
@@ -63,16 +30,16 @@ struct DecisionReader: Sendable {
       if let section = passage.section, summaries.contains(section) { continue }
       guard
         let claim = claim(
-          at: index, passages: passages, readings: readings, language, classified)
+          at: index, passages: passages, readings: readings, classified)
       else { continue }
-      if bareMover.firstMatch(in: passage.text) != nil, isBesideMotion(index, in: passages) {
+      if motions.moverAlone.match(passage.text), isBesideMotion(index, in: passages) {
         continue
       }
       if claim.settlesMotion,
-        motions.allSatisfy({ $0.pattern.firstMatch(in: passage.text) == nil }),
+        !motions.asks.contains(where: { $0.forms.match(passage.text) }),
         let last = decisions.indices.last,
         lastClaim?.isProcedural == true,
-        carried.firstMatch(in: passages.text[decisions[last].span]) == nil,
+        !motions.carriedAlone.match(passages.text[decisions[last].span]),
         passages.all[max(0, index - 2)..<index].contains(where: {
           $0.span.overlaps(decisions[last].span)
         })
@@ -85,9 +52,9 @@ struct DecisionReader: Sendable {
         continue
       }
       var span = passage.span
-      if claim.settlesBefore || carried.firstMatch(in: passage.text) != nil
+      if claim.settlesBefore || motions.carriedAlone.match(passage.text)
         || (claim.joinsMotion && index > 0 && passages.all[index - 1].block == passage.block
-          && motionStart.firstMatch(in: passages.all[index - 1].text) != nil),
+          && motions.motionStart.match(passages.all[index - 1].text)),
         let motion = motion(before: index, in: passages)
       {
         let isNext =
@@ -136,8 +103,8 @@ struct DecisionReader: Sendable {
     by claim: Claim, words: String
   ) -> (verb: String, outcome: DecisionOutcome, level: DecisionLevel) {
     guard [.approved, .agreed, .rejected].contains(claim.outcome), claim.level != .authority,
-      let (motion, match) = motions.lazy.compactMap({ motion, pattern in
-        pattern.firstMatch(in: words).map { (motion, $0) }
+      let (motion, match) = motions.asks.lazy.compactMap({ motion in
+        motion.forms.firstMatch(in: words).map { (motion, $0) }
       }).first
     else { return (claim.verb, claim.outcome, claim.level) }
     guard let asked = motion.outcome else {
@@ -155,8 +122,8 @@ struct DecisionReader: Sendable {
       passages.all.indices.contains(other)
         && abs(passages.all[other].block - passages.all[index].block) <= 1
         && !passages.all[other].isHeading
-        && motionStart.firstMatch(in: passages.all[other].text) != nil
-        && bareMover.firstMatch(in: passages.all[other].text) == nil
+        && motions.motionStart.match(passages.all[other].text)
+        && !motions.moverAlone.match(passages.all[other].text)
     }
   }
 
@@ -166,9 +133,11 @@ struct DecisionReader: Sendable {
     let passage = passages.all[index]
     for position in stride(from: index - 1, through: max(0, index - 8), by: -1) {
       let before = passages.all[position]
-      if carried.firstMatch(in: before.text) != nil { break }
-      if bareSeconder.firstMatch(in: before.text) != nil { continue }
-      guard !before.isHeading, let match = motionStart.firstMatch(in: before.text) else { continue }
+      if motions.carriedAlone.match(before.text) { break }
+      if motions.seconderAlone.match(before.text) { continue }
+      guard !before.isHeading, let match = motions.motionStart.firstMatch(in: before.text) else {
+        continue
+      }
       guard match.whole.contains(":"), let colon = before.text.unicodeScalars.firstIndex(of: ":")
       else { return before }
       // `R2021-255 S. Hobb, T. Lacey: That …`: what is moved stands behind the colon.
@@ -202,11 +171,10 @@ struct DecisionReader: Sendable {
   /// What the passage at `index` decides: by a label or as the end of a motion, else by its clauses, else
   /// by votes that it counts.
   private func claim(
-    at index: Int, passages: Passages, readings: SentenceReadings, _ language: Language,
-    _ classified: Classification
+    at index: Int, passages: Passages, readings: SentenceReadings, _ classified: Classification
   ) -> Claim? {
     let passage = passages.all[index]
-    if let claim = result(of: passage, language, meeting: classified.meeting) { return claim }
+    if let claim = result(of: passage, meeting: classified.meeting) { return claim }
     guard !passage.isHeading else { return nil }
     if let reading = readings[index].first(where: { $0.role == .decision })
       ?? readings[index].first(where: { $0.role == .reported && $0.outcome != nil }),
@@ -227,7 +195,7 @@ struct DecisionReader: Sendable {
   }
 
   private func result(
-    of passage: Passages.Passage, _ language: Language, meeting: Meeting
+    of passage: Passages.Passage, meeting: Meeting
   ) -> Claim? {
     // A heading is a decision only where it is nothing else.
     if passage.isHeading, passage.text.count > 60 { return nil }
@@ -246,7 +214,7 @@ struct DecisionReader: Sendable {
       guard rule.always == true || !language.results.forbid(passage.text) else { return nil }
       let by =
         rule.by.flatMap { match.groups[$0] }
-        ?? (settlesBefore ? nil : subject.firstMatch(in: passage.text)?.groups[0])
+        ?? (settlesBefore ? nil : motions.decidingBody.firstMatch(in: passage.text)?.groups[0])
       return Claim(
         rule: rule.id, verb: verb(of: match, rule), outcome: rule.outcome, level: rule.level,
         by: by.map(body(in:)), settlesBefore: settlesBefore, isProcedural: rule.procedural == true,
@@ -258,33 +226,25 @@ struct DecisionReader: Sendable {
   /// Whether a sentence says that a body other than the one that met decided: `approved by the County
   /// Board`.
   private func isOfOthers(_ text: String, meeting: Meeting) -> Bool {
-    guard let body = meeting.body, let other = foreign.firstMatch(in: text)?.groups[0] else {
+    guard let body = meeting.body,
+      let other = motions.decidingOthers.firstMatch(in: text)?.groups[0]
+    else {
       return false
     }
     return !body.contains(other) && other != meeting.abbreviation
   }
 
-  private static let verbs: [String] = [
-    "agreed", "approved", "resolved", "adopted", "accepted", "ratified", "carried", "granted",
-    "rejected", "refused", "declined", "defeated", "denied", "deferred", "postponed", "tabled",
-    "elected", "appointed", "decided", "endorsed", "supported", "passed", "seconded", "proposed",
-    "recommended", "recommends", "recommend", "agrees", "approves", "supports", "noted",
-    "withdrawn",
-    "determined",
-    "objection", "objections", "consensus", "lost", "failed", "concurred",
-  ]
-
   /// The last of the verbs in what the rule matched.
   private func verb(of match: (whole: String, groups: [String?]), _ rule: ResultRule) -> String {
     let words = match.whole.lowercased().split { !$0.isLetter }.map(String.init)
-    return words.last { Self.verbs.contains($0) }
+    return words.last { language.results.told.contains($0) }
       ?? rule.verb ?? rule.outcome.rawValue
   }
 
   /// The body itself of what a pattern took for it: `Yesterday the new committee`, `that the Council`.
   private func body(in name: String) -> String {
     var words = name.split(separator: " ")
-    if let last = words.lastIndex(where: { Self.inFront.contains($0.lowercased()) }),
+    if let last = words.lastIndex(where: { motions.bodyLeads.contains($0.lowercased()) }),
       last + 1 < words.count
     {
       words = Array(words[(last + 1)...])
@@ -292,11 +252,9 @@ struct DecisionReader: Sendable {
     return words.joined(separator: " ")
   }
 
-  private static let inFront: Set<String> = ["the", "that", "this", "once", "when"]
-
   /// Whether what is decided is only whether the minutes of an earlier meeting are right.
   private func isOfMinutes(_ passage: Passages.Passage, in classified: Classification) -> Bool {
-    ofMinutes.firstMatch(in: passage.text) != nil
+    motions.ofMinutes.match(passage.text)
       || classified.sections.contains {
         $0.id == passage.section && $0.kind == .previousMinutes
       }

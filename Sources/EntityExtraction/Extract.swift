@@ -10,8 +10,6 @@ package struct EntityExtractor: Sendable {
   private let backReferences: BackReferences
   private let dates: DateAnnotator
   private let people: PeopleReader
-  private let decisions: DecisionReader
-  private let actions: ActionReader
   private let next: NextMeetings
   private let figures: FigureReader
   private let references: ReferenceReader
@@ -24,12 +22,10 @@ package struct EntityExtractor: Sendable {
     backReferences = try BackReferences(schemes: configuration.enabledSchemes)
     dates = try DateAnnotator(configuration.dates, holidays: configuration.holidays ?? [])
     people = try PeopleReader(AttendanceWords.builtIn())
-    decisions = try DecisionReader()
     next = try NextMeetings()
     figures = try FigureReader()
     references = try ReferenceReader(configuration)
     languages = try Languages(configuration.roles)
-    actions = try ActionReader(languages.english)
   }
 
   /// Whether the rules that are English only may be used on a document: where its language is not
@@ -66,8 +62,8 @@ package struct EntityExtractor: Sendable {
       passages, language: language, meeting: classified.meeting, people: listed)
     let (allDecided, allVotes) =
       language.map {
-        decisions.decisions(
-          in: passages, readings: readings, language: $0, classified: classified,
+        DecisionReader($0).decisions(
+          in: passages, readings: readings, classified: classified,
           modifications: modifications, places: places)
       } ?? ([], [])
     // What is struck out claims nothing.
@@ -81,12 +77,13 @@ package struct EntityExtractor: Sendable {
     let referred = references.references(
       in: folded, of: document.text, places: places, claimed: ids + dates.map(\.span))
     let promised =
-      language != nil
-      ? actions.actions(
-        in: document, passages: passages, readings: readings, language: language,
-        classified: classified, dates: dates, nextMeetings: nextMeetings, people: listed,
-        organisations: referred.organisations
-      ).filter { !isStruck($0.span) } : []
+      language.map {
+        ActionReader($0).actions(
+          in: document, passages: passages, readings: readings, classified: classified,
+          dates: dates, nextMeetings: nextMeetings, people: listed,
+          organisations: referred.organisations
+        ).filter { !isStruck($0.span) }
+      } ?? []
     return Entities(
       statements: StatementRoles(readings, language: language).statements(
         classified.statements, passages: passages, decisions: decided, actions: promised),

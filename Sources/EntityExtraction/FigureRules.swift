@@ -11,11 +11,12 @@ enum FigureRules {
     let unit: String?
     let positive: [String]
     let negative: [String]
+    /// Whether it tells letters of both sizes apart: what is counted is named in small ones or by a name.
+    var tellsSizes = false
   }
 
-  /// What is counted is named in small letters or by a name; all else is read in either.
   static func pattern(_ rule: Rule) throws(PatternError) -> Pattern {
-    try Pattern(rule.pattern, caseless: rule.id != "counted")
+    try Pattern(rule.pattern, caseless: !rule.tellsSizes)
   }
 
   static let number = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
@@ -78,7 +79,7 @@ enum FigureRules {
       positive: [
         "309 planned maintenance changes", "148 days of stable service", "one Service User",
         "three Category 2 Incidents",
-      ], negative: ["2021 was a year", "item 4 users", "Category 1"]),
+      ], negative: ["2021 was a year", "item 4 users", "Category 1"], tellsSizes: true),
   ]
 
   /// Words in front of a figure that say it is no exact one.

@@ -1,4 +1,5 @@
 import DocumentModel
+import Language
 import Patterns
 
 /// Tells who is meant by the words that a rule took for the one who has something to do: people and
@@ -9,13 +10,13 @@ struct OwnerReader: Sendable {
   private let known: Set<String>
   /// What is written in small letters somewhere in the document.
   private let common: Set<String>
-  private let rules: OwnerRules
+  private let words: OwnerWords
 
   init(
-    _ rules: OwnerRules, people: [Person], organisations: [Reference],
+    _ words: OwnerWords, people: [Person], organisations: [Reference],
     meeting: Meeting, common: Set<String>
   ) {
-    self.rules = rules
+    self.words = words
     var known: Set<String> = []
     for person in people {
       let words = person.name.split(separator: " ")
@@ -36,8 +37,8 @@ struct OwnerReader: Sendable {
   /// - Parameter isHandle: whether a name may be written small, as in a chat.
   func owner(_ words: String, isHandle: Bool = false) -> String? {
     let words = withoutArticle(words)
-    if rules.pronoun.firstMatch(in: words) != nil { return words }
-    if isHandle, !words.contains(" "), rules.imperative.firstMatch(in: words) == nil {
+    if self.words.pronoun.match(words) { return words }
+    if isHandle, !words.contains(" "), !self.words.task.match(words) {
       return words
     }
     // The names that stand last: `will train staff and Parish Councillors`.
@@ -56,7 +57,7 @@ struct OwnerReader: Sendable {
   private func parts(of words: String) -> [Range<String.Index>] {
     var parts: [Range<String.Index>] = []
     var start = words.startIndex
-    for match in rules.joint.matches(in: Array(words.utf8)).matches {
+    for match in self.words.joint.matches(in: Array(words.utf8)) {
       let bounds = [match.range.lowerBound, match.range.upperBound].map {
         words.utf8.index(words.startIndex, offsetBy: $0)
       }
@@ -69,33 +70,35 @@ struct OwnerReader: Sendable {
   /// The part of `words` that names somebody: without a conjunction before and a verb behind.
   private func named(_ words: Substring) -> Substring? {
     var words = words
-    if let before = rules.before.firstMatch(in: String(words))?.whole {
+    if let before = self.words.conjunction.firstMatch(in: String(words))?.whole {
       words = words.dropFirst(before.count)
     }
-    if let behind = rules.behind.firstMatch(in: String(words))?.whole {
+    if let behind = self.words.verbBehind.firstMatch(in: String(words))?.whole {
       words = words.dropLast(behind.count)
     }
     return isSomebody(words) ? words : nil
   }
 
   private func isSomebody(_ words: Substring) -> Bool {
-    let head = rules.detail.firstMatch(in: String(words)).map { words.dropLast($0.whole.count) }
+    let head = self.words.detail.firstMatch(in: String(words)).map {
+      words.dropLast($0.whole.count)
+    }
     let parts = (head ?? words).split(separator: " ")
     guard let first = parts.first, let last = parts.last else { return false }
     let isKnown = parts.contains { known.contains(String($0)) }
     let isImperative =
       first.first?.isUppercase == true && !known.contains(String(first))
-      && rules.imperative.firstMatch(in: String(first)) != nil
+      && self.words.task.match(String(first))
     if isImperative, parts.count > 1 { return false }
-    if rules.office.firstMatch(in: String(last)) != nil { return true }
+    if self.words.isOffice(String(last)) { return true }
     guard
       parts.allSatisfy({ part in
         part.first.map { !$0.isLowercase } ?? false
-          || rules.particle.firstMatch(in: String(part)) != nil
+          || self.words.particle.match(String(part))
       })
     else { return false }
     if isKnown { return true }
-    if parts.count == 1, isImperative || rules.ending.firstMatch(in: String(first)) != nil {
+    if parts.count == 1, isImperative || self.words.noNameEnding.match(String(first)) {
       return false
     }
     return !parts.allSatisfy { common.contains($0.lowercased()) }
@@ -104,11 +107,10 @@ struct OwnerReader: Sendable {
   /// A name without its article or the word "Action", and without what its owner does before.
   private func withoutArticle(_ name: String) -> String {
     var name = name[...]
-    if let match = rules.doing.firstMatch(in: String(name)), let kept = match.groups[0] {
+    if let match = words.doing.firstMatch(in: String(name)), let kept = match.groups[0] {
       name = kept[...]
     }
-    for article in ["Action ", "ACTION ", "The ", "the ", "A ", "An ", "a ", "an "]
-    where name.hasPrefix(article) {
+    for article in words.articles where name.hasPrefix(article) {
       name = name.dropFirst(article.count)
     }
     while let last = name.last, " ,.;:".contains(last) { name = name.dropLast() }

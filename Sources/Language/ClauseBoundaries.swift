@@ -11,7 +11,8 @@ struct ClauseBoundaries {
   }
 
   /// The word between two verbs that parts their clauses: the last one, but of `that the Clerk and the
-  /// Chair will` the one that opens the clause, not the one that joins the names.
+  /// Chair will` and `: the Clerk and the Chair will` the one that opens the clause, not the one that
+  /// joins the names.
   func boundary(from floor: Int, to start: Int) -> Boundary? {
     var depth = 0
     var index = start - 1
@@ -29,7 +30,7 @@ struct ClauseBoundaries {
       if let link = link(at: index, bare: bare) {
         let found = Boundary(index: index, link: link, isBare: bare)
         if link != .coordinated || bare {
-          let opens = link == .that || link == .whether
+          let opens = [.that, .whether, .main].contains(link)
           return joint == nil || opens ? found : joint
         }
         joint = joint ?? found

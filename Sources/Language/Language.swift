@@ -9,6 +9,11 @@ package final class Language: Sendable {
   package let code: String
   /// The forms of words that say how a matter ended.
   package let results: ResultRules
+  /// What motions ask for, and how they and votes on them are set down.
+  package let motions: MotionWords
+  package let ballots: BallotWords
+  /// How it is marked that somebody has something to do.
+  package let promises: PromiseWords
   private let tokenizer: Tokenizer?
   private let lexicon: Lexicon?
   private let rules: [CompiledRule]
@@ -46,7 +51,10 @@ package final class Language: Sendable {
     self.files = files
     code = files.code
     results = try ResultRules(files.results)
+    motions = try MotionWords(files.clauses?.motions)
+    ballots = try BallotWords(files.clauses?.ballots)
     guard let clauses = files.clauses else {
+      promises = try PromiseWords(nil, tasks: [])
       tokenizer = nil
       lexicon = nil
       rules = []
@@ -82,6 +90,10 @@ package final class Language: Sendable {
     classes["decided"] = deciding(\.isSoAlone)
     classes["approving"] = deciding { $0.outcome == .approved || $0.outcome == .agreed }
     verbClasses = classes
+    // The longest first, that a pattern of them finds it.
+    promises = try PromiseWords(
+      clauses.promises,
+      tasks: classes["task", default: []].sorted { ($1.count, $0) < ($0.count, $1) })
     grammar = Grammar(
       saying: classes["saying", default: []], asking: classes["asking", default: []],
       subjunctive: classes["subjunctive", default: []],
@@ -117,11 +129,6 @@ package final class Language: Sendable {
   /// The tokens of a part of a text.
   package func tokens(of span: Span, in text: ReadingText) -> [Token] {
     tokenizer?.tokens(of: span, in: text) ?? []
-  }
-
-  /// The verbs of a class, in their base form: the longest first, that a pattern of them finds it.
-  package func verbs(of name: String) -> [String] {
-    verbClasses[name, default: []].sorted { ($1.count, $0) < ($0.count, $1) }
   }
 
   /// Whether it has rules for clauses, and not only words of results.
@@ -262,7 +269,10 @@ package final class Language: Sendable {
 
   /// Examples that are not read as they say, and rules and guards that are without.
   package func failures() throws -> (tried: Int, wrong: [String]) {
-    var (tried, wrong) = results.failures()
+    let ofWords = [
+      results.failures(), motions.failures(), ballots.failures(), promises.failures(),
+    ]
+    var (tried, wrong) = (ofWords.map(\.tried).reduce(0, +), ofWords.flatMap(\.wrong))
     guard let clauses = files.clauses else { return (tried, wrong) }
     let decoder = JSONDecoder()
     var used: Set<String> = []
@@ -363,6 +373,9 @@ package struct LanguageFiles: Sendable {
     package var claims: [[UInt8]]
     /// The rules of what else sentences do.
     var statements: [UInt8]
+    var motions: [UInt8]
+    var ballots: [UInt8]
+    var promises: [UInt8]
   }
 
   /// The languages of the program: a folder each.
@@ -373,7 +386,9 @@ package struct LanguageFiles: Sendable {
         words: PackageResources.words_en_json, verbs: PackageResources.verbs_en_json,
         guards: PackageResources.guards_en_json,
         claims: [PackageResources.decisions_en_json, PackageResources.actions_en_json],
-        statements: PackageResources.statements_en_json)),
+        statements: PackageResources.statements_en_json,
+        motions: PackageResources.motions_en_json, ballots: PackageResources.ballots_en_json,
+        promises: PackageResources.promises_en_json)),
     LanguageFiles(code: "de", results: PackageResources.results_de_json, clauses: nil),
     LanguageFiles(code: "fr", results: PackageResources.results_fr_json, clauses: nil),
     LanguageFiles(code: "it", results: PackageResources.results_it_json, clauses: nil),

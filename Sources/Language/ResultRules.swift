@@ -46,8 +46,12 @@ package struct ResultRules: Sendable {
   /// What makes a sentence no decision, whatever words it has.
   package let vetoes: [Pattern]
   package let votes: VoteLine
+  /// Words of what the rules match that tell what was decided: the last of them is its verb.
+  package let told: Set<String>
 
   private struct File: Decodable {
+    var fragments: [String: [String]]?
+    var told: String?
     var votes: [String: String]
     var vetoes: [String]
     var rules: [ResultRule]
@@ -56,8 +60,10 @@ package struct ResultRules: Sendable {
 
   init(_ data: [UInt8]) throws {
     let file = try JSONDecoder().decode(File.self, from: Data(data))
-    rules = try file.rules.map { ($0, try Pattern($0.pattern)) }
-    tasks = try file.actions.map { ($0, try Pattern($0.pattern)) }
+    let fragments = Fragments(file.fragments ?? [:])
+    rules = try file.rules.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
+    tasks = try file.actions.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
+    told = Set((file.told ?? "").split(separator: " ").map(String.init))
     vetoes = try file.vetoes.map { try Pattern($0, caseless: true) }
     votes = try VoteLine(file.votes)
   }

@@ -102,6 +102,17 @@ struct TextBuilder {
     if !piece.text.isEmpty { furniture.append(piece) }
   }
 
+  /// Marks what was written since `start`; of raised text only figures glued to what stands before.
+  mutating func add(_ kind: TextMarkKind, from start: Int) {
+    let span = trimmed(Span(start: min(start, offset), end: offset))
+    if kind == .raised {
+      guard span.start > 0, !isSpace(Span(start: span.start - 1, end: span.start)),
+        scalars(in: span).allSatisfy({ $0.isDigit || "[],*".unicodeScalars.contains($0) })
+      else { return }
+    }
+    add(TextMark(kind: kind, span: span))
+  }
+
   /// The text without the white space at its end.
   func text() -> ReadingText {
     var scalars = scalars

@@ -121,4 +121,30 @@ struct HTMLTable {
     }
     return pieces
   }
+
+  /// Writes the cells, a row a line, and returns where each stands.
+  func write(to builder: inout TextBuilder) -> [[Span]] {
+    var written: [[Span]] = []
+    for row in rows {
+      if !written.isEmpty { builder.append("\n") }
+      var cells: [Span] = []
+      for cell in row {
+        if !cells.isEmpty { builder.append("\t") }
+        let cellStart = builder.offset
+        for piece in cell {
+          let start = builder.offset
+          builder.append(piece.text.unicodeScalars)
+          if let kind = piece.mark { builder.add(kind, from: start) }
+          if let href = piece.href {
+            builder.add(
+              Link(
+                href: href, span: builder.trimmed(Span(start: start, end: builder.offset))))
+          }
+        }
+        cells.append(Span(start: cellStart, end: builder.offset))
+      }
+      written.append(cells)
+    }
+    return written
+  }
 }

@@ -94,7 +94,7 @@ struct MainContent {
     let text = (index..<tree.nodes[index].end).reduce(into: "") { text, position in
       if case .text(let piece) = tree.nodes[position].content { text += piece.lowercased() }
     }
-    return HTMLRoles.colophonWords.contains { text.contains(bytesOf: $0) }
+    return SiteWords.builtIn.colophon.contains { text.contains(bytesOf: $0) }
       || HTMLRoles.isStamp(text.onOneLine)
   }
 

@@ -19,33 +19,6 @@ func readHTML(_ bytes: [UInt8]) throws(ReadingFailure) -> ExtractedDocument {
   return document
 }
 
-/// A page without the tags that end its body and itself: browsers show what stands behind them.
-private func withoutEndTags(_ html: String) -> String {
-  html.replacing(#/<\/(?:body|html)\s*>/#.ignoresCase(), with: "")
-}
-
-/// The lines that a generator of sites reads in front of a page, `--- title: … ---`, where a page was
-/// taken before it was generated.
-private struct SourceHead {
-  var html: String
-  var head: String?
-  var title: String?
-
-  init(_ text: String) {
-    html = text
-    guard text.hasPrefix("---\n") || text.hasPrefix("---\r\n"),
-      let end = text.dropFirst(4).firstRange(of: "\n---"),
-      text.distance(from: text.startIndex, to: end.lowerBound) < 4000
-    else { return }
-    let lines = text[..<end.lowerBound]
-    head = String(lines).onOneLine
-    title = lines.split(separator: "\n").first { $0.hasPrefix("title:") }.map {
-      String($0.dropFirst(6)).onOneLine
-    }
-    html = String(text[end.upperBound...])
-  }
-}
-
 /// Walks the page's elements and puts their text together.
 struct HTMLAssembly {
   private let tree: HTMLTree
@@ -232,12 +205,12 @@ struct HTMLAssembly {
     default: break
     }
     if HTMLRoles.mark(tree.nodes[index]) != nil, let mark = marks.popLast() {
-      add(mark.kind, from: mark.start)
+      builder.add(mark.kind, from: mark.start)
     }
     if isBold(tree.nodes[index]) { boldDepth -= 1 }
     if isStressed(tree.nodes[index]) {
       stress.depth -= 1
-      if stress.depth == 0 { add(.stressed, from: stress.start) }
+      if stress.depth == 0 { builder.add(.stressed, from: stress.start) }
     }
     if sizes.last?.element == index { sizes.removeLast() }
     if HTMLRoles.blocks.contains(name) { close() }
@@ -253,17 +226,6 @@ struct HTMLAssembly {
     builder.add(
       Link(
         href: link.href, span: builder.trimmed(Span(start: start, end: builder.offset))))
-  }
-
-  /// Marks what was written since `start`; of raised text only figures glued to what stands before.
-  private mutating func add(_ kind: TextMarkKind, from start: Int) {
-    let span = builder.trimmed(Span(start: min(start, builder.offset), end: builder.offset))
-    if kind == .raised {
-      guard span.start > 0, !builder.isSpace(Span(start: span.start - 1, end: span.start)),
-        builder.scalars(in: span).allSatisfy({ $0.isDigit || "[],*".unicodeScalars.contains($0) })
-      else { return }
-    }
-    builder.add(TextMark(kind: kind, span: span))
   }
 
   // MARK: Writing
@@ -367,10 +329,10 @@ struct HTMLAssembly {
     builder.beginBlock()
     let element = stack.last { HTMLRoles.blocks.contains(tree.nodes[$0].name ?? "") } ?? 0
     var block = Open(kind: .paragraph, start: builder.offset, element: element)
-    let heading = stack.last { headingLevel($0) != nil }
+    let heading = stack.last { HTMLRoles.headingLevel(tree.nodes[$0]) != nil }
     if let heading {
       block.kind = .heading
-      block.level = headingLevel(heading)
+      block.level = HTMLRoles.headingLevel(tree.nodes[heading])
     } else if let item {
       block.kind = .listItem
       block.depth = item.depth
@@ -381,18 +343,6 @@ struct HTMLAssembly {
     }
     item = nil
     open = block
-  }
-
-  private func headingLevel(_ index: Int) -> Int? {
-    let node = tree.nodes[index]
-    guard let name = node.name else { return nil }
-    if name.utf8.count == 2, name.hasPrefix("h"), let level = Int(name.dropFirst()),
-      (1...6).contains(level)
-    {
-      return level
-    }
-    guard node.attribute("role") == "heading" else { return nil }
-    return node.attribute("aria-level").flatMap { Int($0) } ?? 2
   }
 
   private mutating func close() {
@@ -421,17 +371,17 @@ struct HTMLAssembly {
     var block = block
     removeOrnament(from: block.start)
     let span = builder.trimmed(Span(start: block.start, end: builder.offset))
-    if isPageLabel(span) {
+    if PaperSigns.isPageLabel(builder.scalars(in: span)) {
       builder.add(Furniture(kind: .pageNumber, text: builder.string(span)))
       builder.removePrefix(at: block.start, count: builder.offset - block.start)
       return
     }
-    if isOrnament(span) {
+    if PaperSigns.isOrnament(builder.scalars(in: span)) {
       builder.add(Furniture(kind: .other, text: builder.string(span)))
       builder.removePrefix(at: block.start, count: builder.offset - block.start)
       return
     }
-    let list = wordList(block.element) ?? (typed == nil ? nil : 1)
+    let list = HTMLRoles.wordListDepth(tree.nodes[block.element]) ?? (typed == nil ? nil : 1)
     if block.kind == .paragraph, let marker = ListMarker(builder.scalars(from: block.start)),
       marker.isBullet || list != nil
     {
@@ -450,81 +400,26 @@ struct HTMLAssembly {
     if isAdded { styles.append(tree.nodes[block.element].attribute("class") ?? "") }
   }
 
-  /// Whether a block is what a page of the paper form bore at its edge: `Page 2 of 6`, alone or behind
-  /// the title of the paper.
-  private func isPageLabel(_ span: Span) -> Bool {
-    guard span.length >= 6, span.length < 80 else { return false }
-    var words = builder.string(span).lowercased().split { !$0.isLetter && !$0.isNumber }
-    if words.count > 2, words[words.count - 2] == "of", words.last?.allSatisfy(\.isNumber) == true {
-      words.removeLast(2)
-    }
-    return words.count >= 2 && words[words.count - 2] == "page"
-      && words.last?.allSatisfy(\.isNumber) == true
-      && (words.count == 2
-        || builder.scalars(in: span).contains { "\u{2013}|-".unicodeScalars.contains($0) })
-  }
-
   /// Whether the last line of the block that is open is a rule made of signs.
   private var endsInOrnament: Bool {
     guard let open else { return false }
     let line = builder.scalars(from: open.start).reversed().prefix { $0 != "\n" }
-    return isOrnament(Span(start: builder.offset - line.count, end: builder.offset))
+    return PaperSigns.isOrnament(line)
   }
 
   /// Takes a rule of signs off the end of the block that begins at `start`.
   private mutating func removeOrnament(from start: Int) {
     let line = builder.scalars(from: start).reversed().prefix { $0 != "\n" }
     let span = Span(start: builder.offset - line.count, end: builder.offset)
-    guard span.start > start, isOrnament(span) else { return }
+    guard span.start > start, PaperSigns.isOrnament(builder.scalars(in: span)) else { return }
     builder.add(Furniture(kind: .other, text: builder.string(span)))
     builder.removePrefix(at: span.start - 1, count: span.length + 1)
-  }
-
-  /// Whether a stretch is a rule made of signs: `*****`.
-  private func isOrnament(_ span: Span) -> Bool {
-    let scalars = builder.scalars(in: span)
-    return scalars.count >= 5
-      && scalars.allSatisfy { $0.isSpace || "*-_=~+#.".unicodeScalars.contains($0) }
-  }
-
-  /// How deep the item of a word processor's list is, by the style its export keeps; `nil` where the
-  /// element is none.
-  private func wordList(_ element: Int) -> Int? {
-    let node = tree.nodes[element]
-    let style = node.attribute("style")?.lowercased() ?? ""
-    if style.contains(bytesOf: "mso-list"), let level = style.range(of: "level") {
-      return style[level.upperBound...].first.flatMap { Int(String($0)) } ?? 1
-    }
-    return node.attribute("class")?.lowercased().contains(bytesOf: "listparagraph") == true
-      ? 1 : nil
   }
 
   private mutating func write(_ table: HTMLTable, element: Int) {
     builder.beginBlock()
     let start = builder.offset
-    var rows: [[Span]] = []
-    for row in table.rows {
-      if !rows.isEmpty { builder.append("\n") }
-      var cells: [Span] = []
-      for cell in row {
-        if !cells.isEmpty { builder.append("\t") }
-        let cellStart = builder.offset
-        for piece in cell {
-          let pieceStart = builder.offset
-          builder.append(piece.text.unicodeScalars)
-          if let kind = piece.mark { add(kind, from: pieceStart) }
-          if let href = piece.href {
-            builder.add(
-              Link(
-                href: href,
-                span: builder.trimmed(Span(start: pieceStart, end: builder.offset))))
-          }
-        }
-        cells.append(Span(start: cellStart, end: builder.offset))
-      }
-      rows.append(cells)
-    }
-    rows = builder.endTable(rows, from: start)
+    let rows = builder.endTable(table.write(to: &builder), from: start)
     let isAdded = builder.add(
       Block(
         kind: .table, span: Span(start: start, end: builder.offset), header: table.headerRows,

@@ -80,9 +80,28 @@ struct PDFRows {
         let end = side.map(\.box.right).max()
       else { return nil }
       let full = side.count { $0.box.right - $0.box.left > 0.6 * (end - start) }
-      guard full * 10 >= side.count * 3 else { return nil }
+      guard full * 10 >= side.count * 3, !holdsCells(side) else { return nil }
     }
     return best.x
+  }
+
+  /// Whether one side of a page holds the cells of a table: a strip that hardly a word of its lines
+  /// touches, with words on both sides in most of them. The mark of an item is no cell.
+  private func holdsCells(_ side: [PDFLine]) -> Bool {
+    let lines = rows(side).map { row in
+      row.filter { !ListMarker.isAlone($0.scalars) }.flatMap(\.words)
+    }.filter { !$0.isEmpty }
+    guard lines.count >= 3, let left = side.map(\.box.left).min(),
+      let right = side.map(\.box.right).max(), let size = side.map(\.fontSize).max()
+    else { return false }
+    return stride(from: left, to: right - 0.4 * size, by: 1).contains { x in
+      let end = x + 0.4 * size
+      let touching = lines.count { $0.contains { $0.left < end && $0.right > x } }
+      let parted = lines.count { line in
+        line.contains { $0.right <= x } && line.contains { $0.left >= end }
+      }
+      return touching * 8 <= lines.count && parted * 3 >= lines.count * 2
+    }
   }
 
   /// The elements of a page in two columns: what goes over both parts it into bands, in each of which

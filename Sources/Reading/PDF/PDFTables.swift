@@ -225,20 +225,22 @@ private struct Run {
     row.count > 1 && !zip(row, row.dropFirst()).allSatisfy(PDFTables.belong)
   }
 
-  private static func gaps(of row: [PDFLine]) -> [(left: Double, right: Double)] {
+  /// The strips that a gap between two pieces of the first row leaves free, from left to right.
+  private typealias Gap = [(left: Double, right: Double)]
+
+  private static func gaps(of row: [PDFLine]) -> [Gap] {
     zip(row, row.dropFirst()).filter { !PDFTables.belong($0, $1) }
-      .map { ($0.box.right, $1.box.left) }
+      .map { [($0.box.right, $1.box.left)] }
   }
 
-  /// What `row` leaves of `gaps`; `nil` where one is closed.
-  private static func cut(
-    _ gaps: [(left: Double, right: Double)], by row: [PDFLine], size: Double
-  ) -> [(left: Double, right: Double)]? {
-    var kept: [(left: Double, right: Double)] = []
+  /// What `row` leaves of `gaps`; `nil` where one is closed. Words that justification has torn apart
+  /// leave several strips of one, which the next row may close but for one.
+  private static func cut(_ gaps: [Gap], by row: [PDFLine], size: Double) -> [Gap]? {
+    var kept: [Gap] = []
     for gap in gaps {
-      var parts = [gap]
+      var parts = gap
       for word in row.flatMap(\.words) {
-        parts = parts.flatMap { part -> [(left: Double, right: Double)] in
+        parts = parts.flatMap { part -> Gap in
           guard word.left < part.right, word.right > part.left else { return [part] }
           return [(part.left, word.left), (word.right, part.right)].filter {
             $0.1 - $0.0 > 0.4 * size
@@ -246,7 +248,7 @@ private struct Run {
         }
       }
       guard !parts.isEmpty else { return nil }
-      kept += parts
+      kept.append(parts)
     }
     return kept
   }

@@ -45,7 +45,7 @@ struct RunningLines {
     if isWatermark(line) { return .watermark }
     if isSignature(line) { return .signature }
     guard isInMargin(line) else { return nil }
-    if isPageOfPages(line.string) { return .pageNumber }
+    if isPageOfPages(line.string) || isOwnPageNumber(line) { return .pageNumber }
     // A running line stands at one height on all its pages; a row of a table does not.
     let distance = distance(line)
     let alike = (places[shape(line)] ?? []).filter { abs($0.distance - distance) < 3 }
@@ -60,6 +60,14 @@ struct RunningLines {
     return words.count >= 3 && words.count <= 4 && words[0] == "page"
       && words[1].allSatisfy(\.isNumber)
       && words.last?.allSatisfy(\.isNumber) == true
+  }
+
+  /// `-2-`, `Page 2` on the second page, also where no other page has one.
+  private func isOwnPageNumber(_ line: PDFLine) -> Bool {
+    let text = line.string.lowercased()
+    let words = text.split { !$0.isLetter && !$0.isNumber }
+    let isMarked = text.hasPrefix("page ") || (text.hasPrefix("-") && text.hasSuffix("-"))
+    return isMarked && words.count <= 2 && words.last.flatMap { Int($0) } == line.page + 1
   }
 
   /// A line behind the text: in letters of a size that no heading has, on several pages, or one of the

@@ -1,0 +1,26 @@
+import DocumentModel
+
+/// Tells what the paper form of minutes left on their page and is none of their text.
+enum PaperSigns {
+  /// Whether a block is what a page of the paper form bore at its edge: `Page 2 of 6`, alone or behind
+  /// the title of the paper.
+  static func isPageLabel(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard scalars.count >= 6, scalars.count < 80 else { return false }
+    var words = String(String.UnicodeScalarView(scalars)).lowercased().split {
+      !$0.isLetter && !$0.isNumber
+    }
+    if words.count > 2, words[words.count - 2] == "of", words.last?.allSatisfy(\.isNumber) == true {
+      words.removeLast(2)
+    }
+    return words.count >= 2 && words[words.count - 2] == "page"
+      && words.last?.allSatisfy(\.isNumber) == true
+      && (words.count == 2
+        || scalars.contains { "\u{2013}|-".unicodeScalars.contains($0) })
+  }
+
+  /// Whether a stretch is a rule made of signs: `*****`.
+  static func isOrnament(_ scalars: some Collection<Unicode.Scalar>) -> Bool {
+    scalars.count >= 5
+      && scalars.allSatisfy { $0.isSpace || "*-_=~+#.".unicodeScalars.contains($0) }
+  }
+}

@@ -115,8 +115,8 @@ let package = Package(
       "MinutebookCommand",
       [
         "Archiving", "Configuration", "Dates", "Digests", "DocumentModel", "EntityExtraction",
-        "FileSystem", "Indexing", "Ingestion", "LibXML2", "Patterns", "Poppler", "Publishing",
-        "Reading", "Recognition", "Recording", "Sandbox", "Workers", argumentParser,
+        "FileSystem", "Indexing", "Ingestion", "Language", "LibXML2", "Patterns", "Poppler",
+        "Publishing", "Reading", "Recognition", "Recording", "Sandbox", "Workers", argumentParser,
       ]),
     .executableTarget(
       name: "minutebook", dependencies: ["MinutebookCommand"], swiftSettings: swiftSettings),

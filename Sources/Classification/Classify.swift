@@ -51,6 +51,14 @@ package struct Classifier: Sendable {
       meeting: front.meeting, otherMeetings: others, basis: front.basis, version: front.version,
       documentType: front.documentType, status: front.status, sections: sections,
       statements: statements.statements(
-        of: document, sections: sections, meeting: front.meeting))
+        of: document, sections: sections, meeting: front.meeting),
+      diagnostics: front.meeting.jointWith.map { others in
+        [
+          Diagnostic(
+            stage: "classify", code: "joint-meeting",
+            message: "a joint meeting: also found under \(others.joined(separator: ", "))",
+            span: front.basis["jointWith"]?.span)
+        ]
+      } ?? [])
   }
 }

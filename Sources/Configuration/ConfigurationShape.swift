@@ -54,7 +54,8 @@ struct ListShape {
         identity: ["id"],
         keys: [
           "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "rangeWords",
-          "yearWords", "yearLeads", "yearTails", "statutes", "quarters", "halves", "quarterLetters",
+          "yearWords", "yearLeads", "monthLeads", "yearTails", "statutes", "quarters", "halves",
+          "quarterLetters",
           "ends", "monthEnds", "monthParts",
           "seasons", "seasonWords", "vagueTimes", "relativeDays", "relativeMonths",
           "relativeYears", "ambiguousMonths", "dayLeads", "deadlineLeads", "titles", "feasts",

@@ -53,7 +53,7 @@ extension DatePatterns {
       },
       try Rule(
         "quarter-alone",
-        "(?<=\\b[Ii]n\\s|\\b[Bb]y\\s|\\bduring\\s|\\buntil\\s|\\bfrom\\s)Q([1-4])\(piece.right)(?!\\sof\\s)"
+        "\\b(?i:\(words.words(\.monthLeads)))\\s\\K(?:\(words.words(\.quarterLetters)))([1-4])\(piece.right)(?!\\sof\\s)"
       ) { groups, _ in .quarter(number(groups[0]), year: nil, isEnd: false) },
       try Rule("half", "\(piece.left)H([12])[\\s/-]?(?:of\\s)?\(piece.year)\(piece.right)") {
         groups, _ in
@@ -100,9 +100,8 @@ extension DatePatterns {
       },
       try Rule(
         "month-alone",
-        "(?<=\\b[Ii]n\\s|\\b[Dd]uring\\s|\\b[Bb]y\\s|\\b[Ff]or\\s|\\b[Ss]ince\\s|\\b[Uu]ntil\\s|\\b[Tt]ill\\s|"
-          + "\\bof\\s|\\b[Ee]arly\\s|\\b[Ll]ate\\s|\\b[Mm]id\\s|\\b[Mm]id-|\\b[Ff]rom\\s)"
-          + "\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)", read: month(0)),
+        "\\b(?i:\(words.words(\.monthLeads)))[\\s-]\\K\(piece.month)\(piece.noName)\(piece.right)",
+        read: month(0)),
       try Rule(
         "month-year-short", "\(piece.left)\(piece.month)-(\\d{2})(?![\\d-])",
         read: month(0, year: 1)),
@@ -145,7 +144,7 @@ extension DatePatterns {
       try Rule(
         "year-alone",
         "(?i)\\b(?:\(words.words(\.yearWords)))\\s\\K\(piece.year)\(piece.right)"
-          + "(?!'?s\\b|\\s?[A-Za-z]+s\\b|\\sto\\s\\d)"
+          + "(?!'?s\\b|\\s?(?!(?:\(words.words(\.yearTails)))\\b)[A-Za-z]+s\\b|\\sto\\s\\d)"
       ) { groups, _ in Self.year(groups, from: 0).map { .year($0) } },
       // `before 2026`; in prose, where no name and no number goes before it.
       try Rule(

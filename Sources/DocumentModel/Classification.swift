@@ -43,13 +43,15 @@ package struct Meeting: Codable, Hashable, Sendable {
   package var date: String?
   /// Its kind, where it is none of the body's ordinary meetings: `special`, `annual`.
   package var sitting: String?
+  /// The other bodies of a joint meeting, by name, an abbreviation in brackets behind it.
+  package var jointWith: [String]?
   /// Where the meeting is named.
   package var span: Span?
 
   package init(
     body: String? = nil, abbreviation: String? = nil, code: String? = nil, number: Int? = nil,
     numberInferred: Bool? = nil, reference: String? = nil, date: String? = nil,
-    sitting: String? = nil, span: Span? = nil
+    sitting: String? = nil, jointWith: [String]? = nil, span: Span? = nil
   ) {
     self.body = body
     self.abbreviation = abbreviation
@@ -59,6 +61,7 @@ package struct Meeting: Codable, Hashable, Sendable {
     self.reference = reference
     self.date = date
     self.sitting = sitting
+    self.jointWith = jointWith
     self.span = span
   }
 }

@@ -41,7 +41,7 @@ struct ActionReader: Sendable {
       let unnumbered = action.what.drop { $0.isNumber || ".) ".contains($0) }
       let said = action.reference.map { unnumbered.replacing($0, with: "") } ?? unnumbered
       let letters = said.lowercased().filter { $0.isLetter || $0.isNumber }
-      let plain = letters.hasPrefix("action") ? String(letters.dropFirst(6)) : letters
+      let plain = String(letters.trimmingPrefix(words.labelWord))
       if let owner = action.owner, promise.label?.isBefore == true,
         let before = found.lastIndex(where: {
           $0.action.span.overlaps(action.span) && $0.action.owner == nil
@@ -241,8 +241,9 @@ struct ActionReader: Sendable {
     for (index, section) in sections.enumerated() {
       // `Action Points (AP)`: what stands in brackets is no part of the name.
       let title = section.title.lowercased().prefix { $0 != "(" }
-        .filter { $0.isLetter || $0 == " " }.trimmingPrefix("new ")
-      var isList = words.listTitles.contains(title.onOneLine)
+        .filter { $0.isLetter || $0 == " " }.onOneLine
+      let plain = words.titlePrefixes.reduce(title) { String($0.trimmingPrefix($1)) }
+      var isList = words.listTitles.contains(plain)
       if index > 0, case let above = sections[index - 1], lists.contains(above.id),
         above.heading.end <= section.heading.start
       {

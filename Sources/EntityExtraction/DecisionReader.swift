@@ -25,7 +25,9 @@ struct DecisionReader: Sendable {
     var found: [Vote] = []
     if classified.documentType == .agenda { return ([], []) }
     let summaries = Set(
-      classified.sections.filter { $0.title.lowercased().hasPrefix("summary") }.map(\.id))
+      classified.sections.filter { section in
+        motions.summaryTitle.map(section.title.lowercased().hasPrefix) == true
+      }.map(\.id))
     for (index, passage) in passages.all.enumerated() {
       if let section = passage.section, summaries.contains(section) { continue }
       guard
@@ -88,8 +90,15 @@ struct DecisionReader: Sendable {
             ? [] : concerned(span, modifications, of: named),
           rule: "decision-\(claim.rule)"))
       lastClaim = claim
+      // What is counted in the next sentence is its own where that decides something itself.
+      let next = index + 1
+      let nextClaim =
+        next < passages.all.count
+        ? self.claim(at: next, passages: passages, readings: readings, classified) : nil
+      let ownsVotes = nextClaim.map { !$0.settlesBefore && !$0.isProcedural } ?? false
       if let vote = votes.vote(
-        in: passages, at: index, of: span, decision: id, after: ended)
+        in: passages, at: index, of: span, decision: id,
+        within: ended..<(ownsVotes ? passages.all[next].span.start : passages.text.count))
       {
         found.append(vote)
       }
@@ -110,8 +119,12 @@ struct DecisionReader: Sendable {
     guard let asked = motion.outcome else {
       return (match.whole.onOneLine.lowercased(), claim.outcome, claim.level)
     }
-    if claim.outcome == .rejected, claim.settlesMotion {
-      return ("not \(motion.verb)", .other, claim.level)
+    if claim.outcome == .rejected {
+      // What asks to withdraw and is refused is not withdrawn.
+      if !claim.settlesMotion, asked != .rejected {
+        return (claim.verb, claim.outcome, claim.level)
+      }
+      if claim.settlesMotion { return ("not \(motion.verb)", .other, claim.level) }
     }
     return (motion.verb, asked, motion.level ?? claim.level)
   }

@@ -44,7 +44,10 @@ package struct EntityExtractor: Sendable {
     let (identified, doubtful) = DoubtfulIdentifiers(
       document: document, reader: identifiers, places: places, code: classified.meeting.code
     ).parted(found)
-    var dates = dates.annotate(document, folded: folded, places: places, classified: classified)
+    let paragraphs = FoldedText(
+      document.text.scalars, leavingOut: raised, keepsParagraphs: true)
+    var dates = dates.annotate(
+      document, folded: paragraphs, places: places, classified: classified)
     let named = ModificationGrouping(document: document, places: places).modifications(identified)
     let nextMeetings = next.numbered(
       next.meetings(in: dates, places: places), in: folded, after: classified.meeting.number)

@@ -8,15 +8,17 @@ struct VoteReader: Sendable {
 
   init(_ words: BallotWords) { self.words = words }
 
-  /// - Parameter floor: where the decision before ends: its votes are no votes on this one.
+  /// - Parameter reach: from where the decision before ends to where the next begins: their votes are none
+  ///   on this one.
   func vote(
-    in passages: Passages, at index: Int, of span: Span, decision: String, after floor: Int
+    in passages: Passages, at index: Int, of span: Span, decision: String, within reach: Range<Int>
   ) -> Vote? {
     let all = passages.all
     let section = all[index].section
     let near = all[max(0, index - 2)...min(all.count - 1, index + 1)]
       .filter {
-        abs($0.block - all[index].block) <= 1 && $0.section == section && $0.span.start >= floor
+        abs($0.block - all[index].block) <= 1 && $0.section == section
+          && reach.contains($0.span.start)
           && ($0.span.start <= all[index].span.start || !words.nextItem.match($0.text))
       }
     // Counts stand with the decision, else right behind it, else in the motion before.

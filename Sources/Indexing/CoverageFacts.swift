@@ -107,7 +107,8 @@ extension SearchIndex.Filter {
   /// Whether it lets a document through, as `condition` does in SQL.
   func passes(_ row: DocumentRow) -> Bool {
     if let body, row.abbreviation?.lowercased() != body.lowercased(),
-      row.body?.lowercased().contains(body.lowercased()) != true
+      row.body?.lowercased().contains(body.lowercased()) != true,
+      row.jointWith?.lowercased().contains(body.lowercased()) != true
     {
       return false
     }

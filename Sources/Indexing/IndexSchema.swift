@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 10
+  static let version = 11
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -16,7 +16,7 @@ enum IndexSchema {
       isCurrent INTEGER NOT NULL DEFAULT 0,
       sourceName TEXT NOT NULL, mediaType TEXT NOT NULL, bytes INTEGER NOT NULL, pageCount INTEGER,
       title TEXT, documentType TEXT NOT NULL, status TEXT NOT NULL,
-      body TEXT, abbreviation TEXT, code TEXT, number INTEGER, date TEXT,
+      body TEXT, abbreviation TEXT, code TEXT, number INTEGER, date TEXT, jointWith TEXT,
       marking TEXT, isPublic INTEGER, versionLabel TEXT, versionNumber REAL,
       statusRank INTEGER NOT NULL, arrival INTEGER NOT NULL, needsOCR INTEGER NOT NULL,
       isEmpty INTEGER NOT NULL);

@@ -108,15 +108,17 @@ struct IndexedMeeting {
     try database.execute(
       sql: """
         INSERT INTO documents (id, anchor, meetingKey, sourceName, mediaType, bytes,
-          pageCount, title, documentType, status, body, abbreviation, code, number, date, marking,
+          pageCount, title, documentType, status, body, abbreviation, code, number, date,
+          jointWith, marking,
           isPublic, versionLabel, versionNumber, statusRank, arrival, needsOCR, isEmpty)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         record.id, record.anchor, meetingKey, record.source.name, record.source.mediaType,
         record.source.bytes, record.source.pages, record.title?.text, record.documentType.rawValue,
         record.status.rawValue, meeting.body, meeting.abbreviation, meeting.code, meeting.number,
-        meeting.date, record.marking?.label, record.marking?.isPublic, record.version?.label,
+        meeting.date, meeting.jointWith?.joined(separator: "; "), record.marking?.label,
+        record.marking?.isPublic, record.version?.label,
         record.version?.number, statusRank, arrival,
         record.diagnostics.contains { $0.code == Diagnostic.needsOCR }, record.text.isEmpty,
       ])

@@ -23,8 +23,10 @@ extension SearchIndex {
       var sql = ""
       var arguments = StatementArguments()
       if let body {
-        sql += " AND (d.abbreviation = ? COLLATE NOCASE OR d.body LIKE '%' || ? || '%')"
-        arguments += [body, body]
+        sql +=
+          " AND (d.abbreviation = ? COLLATE NOCASE OR d.body LIKE '%' || ? || '%'"
+          + " OR d.jointWith LIKE '%' || ? || '%')"
+        arguments += [body, body, body]
       }
       if let code {
         sql += " AND d.code = ? COLLATE NOCASE"

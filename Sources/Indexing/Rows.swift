@@ -20,6 +20,8 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   package var code: String?
   package var number: Int?
   package var date: String?
+  /// The names of the other bodies of a joint meeting, semicolons between them.
+  package var jointWith: String?
   package var marking: String?
   /// `nil` where the document states no marking.
   package var isPublic: Bool?

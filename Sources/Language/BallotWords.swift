@@ -35,11 +35,11 @@ package struct BallotWords: Sendable {
   init(_ data: [UInt8]?) throws {
     let file = try data.map { try JSONDecoder().decode(File.self, from: Data($0)) } ?? File()
     let fragments = Fragments(file.fragments)
-    var counts = NamedForms(file.counts, fragments)
+    var counts = NamedForms(data == nil ? nil : file.counts ?? [:], fragments)
     votesFor = try counts.take("for")
     against = try counts.take("against")
     abstain = try counts.take("abstain")
-    var words = NamedForms(file.words, fragments)
+    var words = NamedForms(data == nil ? nil : file.words ?? [:], fragments)
     mover = try words.take("mover")
     seconder = try words.take("seconder")
     carried = try words.take("carried")

@@ -21,21 +21,30 @@ package final class Language: Sendable {
   private let guards: [String: [CompiledCondition]]
   private let outcomes: [String: VerbOutcome]
   private let grammar: Grammar
-  private let verbClasses: [String: Set<String>]
 
   private struct CompiledRule: Sendable {
     var id: String
     var when: [CompiledCondition]
-    var unless: [[CompiledCondition]]
+    var unless: [Veto]
     var gives: MeaningRule.Gives
 
     /// The condition by which the rule fits a clause; `nil` where it does not, or a guard forbids it.
     func condition(holdingOf index: Int, in sentence: ReadSentence) -> CompiledCondition? {
       guard let found = when.first(where: { $0.holds(of: index, in: sentence) }),
-        !unless.contains(where: { $0.contains { $0.holds(of: index, in: sentence) } })
+        veto(of: index, in: sentence) == nil
       else { return nil }
       return found
     }
+
+    /// The guard that forbids the rule.
+    func veto(of index: Int, in sentence: ReadSentence) -> String? {
+      unless.first { $0.conditions.contains { $0.holds(of: index, in: sentence) } }?.name
+    }
+  }
+
+  private struct Veto: Sendable {
+    var name: String
+    var conditions: [CompiledCondition]
   }
 
   /// `verbs.<language>.json`.
@@ -62,7 +71,6 @@ package final class Language: Sendable {
       guards = [:]
       outcomes = [:]
       grammar = Grammar()
-      verbClasses = [:]
       return
     }
     let decoder = JSONDecoder()
@@ -89,7 +97,6 @@ package final class Language: Sendable {
     classes["deciding"] = deciding { _ in true }
     classes["decided"] = deciding(\.isSoAlone)
     classes["approving"] = deciding { $0.outcome == .approved || $0.outcome == .agreed }
-    verbClasses = classes
     // The longest first, that a pattern of them finds it.
     promises = try PromiseWords(
       clauses.promises,
@@ -114,7 +121,7 @@ package final class Language: Sendable {
           guard let found = guards[name] else {
             throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
           }
-          return found
+          return Veto(name: name, conditions: found)
         }, gives: rule.gives)
     }
     rules = try clauses.claims.flatMap { try decoder.decode([MeaningRule].self, from: Data($0)) }
@@ -182,6 +189,17 @@ package final class Language: Sendable {
   private func reading(of index: Int, in sentence: ReadSentence) -> Reading? {
     rules.first { $0.condition(holdingOf: index, in: sentence) != nil }
       .map { reading($0, of: index, in: sentence) }
+  }
+
+  /// The rules of what is decided and promised that fit a clause but for a guard, each with that guard, as
+  /// far as they stand before the rule that reads it.
+  package func vetoes(of index: Int, in sentence: ReadSentence) -> [(rule: String, veto: String)] {
+    var found: [(rule: String, veto: String)] = []
+    for rule in rules where rule.when.contains(where: { $0.holds(of: index, in: sentence) }) {
+      guard let veto = rule.veto(of: index, in: sentence) else { break }
+      found.append((rule.id, veto))
+    }
+    return found
   }
 
   /// What a sentence does besides what is decided and promised in it, by the first rule that fits one of

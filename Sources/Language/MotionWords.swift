@@ -18,6 +18,8 @@ package struct MotionWords: Sendable {
   package let decidingOthers: WordForms
   /// Words in front of the name of a body that are no part of it.
   package let bodyLeads: Set<String>
+  /// How the headings of sections begin that tell decisions again, in small letters.
+  package let summaryTitle: String?
   private let named: [(name: String, forms: WordForms)]
 
   /// What a motion asks for.
@@ -37,6 +39,7 @@ package struct MotionWords: Sendable {
     var asks: [StatedAsk] = []
     var words: [String: WordForms.Stated]?
     var bodyLeads = ""
+    var summaryTitle: String?
   }
 
   private struct StatedAsk: Decodable {
@@ -59,7 +62,7 @@ package struct MotionWords: Sendable {
         forms: try WordForms(
           WordForms.Stated(forms: ask.forms, examples: ask.examples, not: ask.not), fragments))
     }
-    var words = NamedForms(file.words, fragments)
+    var words = NamedForms(data == nil ? nil : file.words ?? [:], fragments)
     motionStart = try words.take("motion-start")
     carriedAlone = try words.take("carried-alone")
     moverAlone = try words.take("mover-alone")
@@ -68,6 +71,7 @@ package struct MotionWords: Sendable {
     decidingBody = try words.take("deciding-body")
     decidingOthers = try words.take("deciding-others")
     bodyLeads = Set(file.bodyLeads.split(separator: " ").map(String.init))
+    summaryTitle = file.summaryTitle
     named = try words.checked()
   }
 

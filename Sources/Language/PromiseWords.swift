@@ -8,6 +8,10 @@ package struct PromiseWords: Sendable {
   package let vetoes: WordForms
   /// Headings of lists of actions, in small letters; those of a review of older ones are none.
   package let listTitles: Set<String>
+  /// What may stand in front of such a heading: `New `.
+  package let titlePrefixes: [String]
+  /// The word of a label that is no part of what is to be done, in small letters.
+  package let labelWord: String
   /// `Actions (Ames):`; a group is who.
   package let listHead: WordForms
   package let imperative: WordForms
@@ -21,7 +25,7 @@ package struct PromiseWords: Sendable {
   package let state: StateWords
   private let named: [(name: String, forms: WordForms)]
 
-  /// A label or mark that says that somebody has something to do.
+  /// A label or mark that says that somebody has something to do; it tells letters of both sizes apart.
   package struct Label: Sendable {
     package let id: String
     /// The groups that name who is to do it, the first that takes part, and the printed number.
@@ -62,6 +66,8 @@ package struct PromiseWords: Sendable {
     var fragments: [String: [String]] = [:]
     var labels: [StatedLabel] = []
     var listTitles: [String] = []
+    var titlePrefixes: [String] = []
+    var labelWord = ""
     var words: [String: WordForms.Stated]?
     var owners = OwnerWords.File()
     var state: [String: WordForms.Stated]?
@@ -87,16 +93,18 @@ package struct PromiseWords: Sendable {
         examples: label.examples)
     }
     listTitles = Set(file.listTitles)
-    var words = NamedForms(file.words, fragments)
+    titlePrefixes = file.titlePrefixes
+    labelWord = file.labelWord
+    var words = NamedForms(data == nil ? nil : file.words ?? [:], fragments)
     vetoes = try words.take("vetoes")
     listHead = try words.take("list-head")
     imperative = try words.take("imperative")
     itemNumber = try words.take("item-number")
     itemOwner = try words.take("item-owner")
     speaker = try words.take("speaker")
-    var ofOwners = NamedForms(file.owners.words, fragments)
+    var ofOwners = NamedForms(data == nil ? nil : file.owners.words ?? [:], fragments)
     owners = try OwnerWords(file.owners, &ofOwners)
-    var ofState = NamedForms(file.state, fragments)
+    var ofState = NamedForms(data == nil ? nil : file.state ?? [:], fragments)
     state = try StateWords(&ofState)
     named = try words.checked() + ofOwners.checked() + ofState.checked()
   }

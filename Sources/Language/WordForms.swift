@@ -1,8 +1,8 @@
 internal import Foundation
 package import Patterns
 
-/// Forms of words that stand for one thing, with examples beside them: patterns of which the first that
-/// matches counts.
+/// Forms of words that stand for one thing, with examples beside them: patterns of which the one that
+/// matches furthest to the left counts, of several there the first.
 package struct WordForms: Sendable {
   private let patterns: [Pattern]
   private let stated: Stated
@@ -21,10 +21,10 @@ package struct WordForms: Sendable {
   /// Where a language has no words for it.
   static let none = WordForms()
 
-  /// What one of the forms matches: its words alone, or with what the first group that takes part gives.
+  /// What one of the forms matches: its words alone, or with what the groups that take part give.
   struct Example: Sendable, Decodable {
     var text: String
-    var gives: String?
+    var gives: [String]?
 
     private enum Key: String, CodingKey {
       case text, gives
@@ -39,7 +39,11 @@ package struct WordForms: Sendable {
       }
       let container = try decoder.container(keyedBy: Key.self)
       text = try container.decode(String.self, forKey: .text)
-      gives = try container.decodeIfPresent(String.self, forKey: .gives)
+      if let all = try? container.decodeIfPresent([String].self, forKey: .gives) {
+        gives = all
+      } else {
+        gives = try container.decodeIfPresent(String.self, forKey: .gives).map { [$0] }
+      }
     }
   }
 
@@ -61,7 +65,13 @@ package struct WordForms: Sendable {
 
   /// - Parameter bytes: valid UTF-8.
   package func firstMatch(in bytes: [UInt8]) -> (whole: String, groups: [String?])? {
-    patterns.lazy.compactMap { $0.firstMatch(in: bytes) }.first
+    var first: Pattern.Match?
+    for pattern in patterns {
+      guard let match = pattern.match(in: bytes, at: 0) else { continue }
+      if match.range.lowerBound < first?.range.lowerBound ?? .max { first = match }
+    }
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    return first.map { (string($0.range), $0.groups.map { $0.map(string) }) }
   }
 
   package func match(_ text: String) -> Bool { firstMatch(in: text) != nil }
@@ -81,10 +91,10 @@ package struct WordForms: Sendable {
     }
     for example in stated.examples {
       let match = firstMatch(in: example.text)
-      let given = match?.groups.compactMap { $0 }.first
+      let given = match?.groups.compactMap { $0 } ?? []
       if match == nil { wrong.append("\(name): \"\(example.text)\" is not read") }
       if let gives = example.gives, given != gives {
-        wrong.append("\(name): \"\(example.text)\" gives \(given ?? "nothing"), not \(gives)")
+        wrong.append("\(name): \"\(example.text)\" gives \(given), not \(gives)")
       }
     }
     for text in stated.not ?? [] where match(text) {
@@ -127,7 +137,7 @@ struct Fragments: Sendable {
 struct NamedForms {
   private let stated: [String: WordForms.Stated]?
   private let fragments: Fragments
-  private(set) var taken: [(name: String, forms: WordForms)] = []
+  private var taken: [(name: String, forms: WordForms)] = []
 
   /// - Parameter stated: `nil` for a language that has none of them.
   init(_ stated: [String: WordForms.Stated]?, _ fragments: Fragments) {

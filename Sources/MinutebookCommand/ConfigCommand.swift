@@ -4,6 +4,7 @@ import Dates
 import DocumentModel
 import EntityExtraction
 import Foundation
+import Language
 import Patterns
 
 struct ConfigCommand: ParsableCommand {
@@ -50,9 +51,14 @@ struct ConfigCommand: ParsableCommand {
 
   struct Try: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Says what the schemes and dates make of a line of text.",
-      discussion:
-        "Example:  minutebook config try \"MP931 and 932 were raised on 5 May 2025\" --code SEC")
+      abstract: "Says what schemes, dates and rules of meaning make of a line of text.",
+      discussion: """
+        Of each clause it prints who does what, the rule that reads it and the guards that forbid rules \
+        before it.
+
+        Examples:  minutebook config try "MP931 and 932 were raised on 5 May 2025" --code SEC
+                   minutebook config try "The Board approved MP931." --body "Harbour Board"
+        """)
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var output: JSONOption
@@ -66,6 +72,9 @@ struct ConfigCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The date of its meeting.", valueName: "yyyy-mm-dd"))
     var meeting: String?
 
+    @Option(name: .long, help: "The name of the body that would have met.")
+    var body: String?
+
     private struct Found: Encodable {
       struct Identifier: Encodable {
         var asWritten: String
@@ -73,8 +82,65 @@ struct ConfigCommand: ParsableCommand {
         var rule: String
       }
 
+      struct Clause: Encodable {
+        var subject: String
+        var subjectKind: String
+        var verb: String
+        var voice: String
+        var tense: String
+        var modal: String?
+        var negated: Bool
+        var rule: String?
+        var role: String?
+        var outcome: String?
+        var level: String?
+        var owner: String?
+        var vetoes: [Veto]
+      }
+
+      struct Veto: Encodable {
+        var rule: String
+        var guardName: String
+      }
+
       var identifiers: [Identifier]
       var dates: [DateMention]
+      var clauses: [Clause]
+    }
+
+    /// How the rules of meaning read the text as one sentence of an English paper.
+    private func clauses(of text: ReadingText, by language: Language) -> [Found.Clause] {
+      let sentence = language.sentence(
+        Span(start: 0, end: text.count), in: text,
+        speakers: Speakers(body: body, abbreviation: nil))
+      let readings = language.readings(of: sentence)
+      return sentence.clauses.enumerated().map { index, clause in
+        let reading = readings.first { $0.clause == clause }
+        return Found.Clause(
+          subject: clause.subject.text, subjectKind: clause.subject.kind.rawValue,
+          verb: clause.verb, voice: clause.voice.rawValue, tense: clause.tense.rawValue,
+          modal: clause.modal, negated: clause.isNegated, rule: reading?.rule,
+          role: reading?.role.rawValue, outcome: reading?.outcome?.rawValue,
+          level: reading?.level?.rawValue, owner: reading?.owner?.text,
+          vetoes: language.vetoes(of: index, in: sentence).map {
+            Found.Veto(rule: $0.rule, guardName: $0.veto)
+          })
+      }
+    }
+
+    private func write(_ clause: Found.Clause, to answer: inout Answer) {
+      let who =
+        clause.subject.isEmpty ? "nobody named" : "\(clause.subject) (\(clause.subjectKind))"
+      let how = [clause.modal, clause.voice, clause.tense].compactMap { $0 }.joined(separator: ", ")
+      answer.line("clause: \(who) · \(clause.negated ? "not " : "")\(clause.verb) · \(how)")
+      for veto in clause.vetoes {
+        answer.line("    rule \(veto.rule) forbidden by guard \(veto.guardName)")
+      }
+      if let rule = clause.rule, let role = clause.role {
+        let what = [role, clause.outcome, clause.level, clause.owner.map { "owner \($0)" }]
+          .compactMap { $0 }.joined(separator: ", ")
+        answer.line("    rule \(rule) → \(what)")
+      }
     }
 
     func run() throws {
@@ -94,8 +160,10 @@ struct ConfigCommand: ParsableCommand {
           Found.Identifier(asWritten: $0.asWritten, id: modification.id, rule: $0.rule)
         }
       }
+      let clauses = clauses(of: reading, by: try Languages(configuration.roles).english)
       if output.json {
-        return try printJSON(Found(identifiers: identifiers, dates: entities.dates))
+        return try printJSON(
+          Found(identifiers: identifiers, dates: entities.dates, clauses: clauses))
       }
       var answer = Answer()
       for found in identifiers {
@@ -108,8 +176,11 @@ struct ConfigCommand: ParsableCommand {
       if identifiers.isEmpty, entities.dates.isEmpty {
         answer.line("no identifier and no date")
       }
+      for clause in clauses { write(clause, to: &answer) }
       answer.write()
-      if identifiers.isEmpty, entities.dates.isEmpty { throw ExitStatus.nothingFound.code }
+      if identifiers.isEmpty, entities.dates.isEmpty, clauses.isEmpty {
+        throw ExitStatus.nothingFound.code
+      }
     }
   }
 }

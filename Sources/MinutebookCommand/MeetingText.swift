@@ -161,9 +161,10 @@ struct MeetingText {
   /// What the head of the paper says of it, each fact with the words and the rule it was read by.
   private func writeBasis(to answer: inout Answer) {
     let meeting = record.meeting
-    let facts = [
+    let facts: [(String, String?)] = [
       ("body", meeting.body), ("number", meeting.number.map(String.init)), ("date", meeting.date),
-      ("sitting", meeting.sitting), ("documentType", record.documentType.rawValue),
+      ("sitting", meeting.sitting), ("jointWith", meeting.jointWith?.joined(separator: "; ")),
+      ("documentType", record.documentType.rawValue),
       ("status", record.status.rawValue), ("version", record.version?.label),
     ]
     for (field, value) in facts {
@@ -197,7 +198,10 @@ struct MeetingText {
     let meeting = record.meeting
     let name = meeting.body ?? record.title?.text ?? record.source.name
     let abbreviation = meeting.abbreviation.map { " (\($0))" } ?? ""
-    return oneLine(name) + abbreviation + (meeting.number.map { " \($0)" } ?? "")
+    let others = meeting.jointWith.map {
+      ", with \($0.map { oneLine($0) }.joined(separator: ", "))"
+    }
+    return oneLine(name) + abbreviation + (meeting.number.map { " \($0)" } ?? "") + (others ?? "")
   }
 
   private func writeHead(to answer: inout Answer) {

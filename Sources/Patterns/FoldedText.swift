@@ -8,16 +8,25 @@ package struct FoldedText: Sendable {
   /// For each byte, the offset of its code point in the source, in code points.
   private var origins: [UInt32] = []
 
-  /// - Parameter left: offsets of characters that patterns shall not see, such as the marks of notes.
-  package init(_ scalars: some Sequence<Unicode.Scalar>, leavingOut left: Set<Int> = []) {
-    self.init(Array(scalars)[...], leavingOut: left)
+  /// - Parameters:
+  ///   - left: offsets of characters that patterns shall not see, such as the marks of notes.
+  ///   - keepsParagraphs: whether white space with an empty line in it is a line feed and no space.
+  package init(
+    _ scalars: some Sequence<Unicode.Scalar>, leavingOut left: Set<Int> = [],
+    keepsParagraphs: Bool = false
+  ) {
+    self.init(Array(scalars)[...], leavingOut: left, keepsParagraphs: keepsParagraphs)
   }
 
-  package init(_ scalars: ArraySlice<Unicode.Scalar>, leavingOut left: Set<Int> = []) {
+  package init(
+    _ scalars: ArraySlice<Unicode.Scalar>, leavingOut left: Set<Int> = [],
+    keepsParagraphs: Bool = false
+  ) {
     bytes.reserveCapacity(scalars.count)
     origins.reserveCapacity(scalars.count)
     var offset: UInt32 = 0
     var afterSpace = false
+    var afterLine = false
     for scalar in scalars {
       defer { offset += 1 }
       if !left.isEmpty, left.contains(Int(offset)) { continue }
@@ -33,7 +42,10 @@ package struct FoldedText: Sendable {
         if !afterSpace {
           bytes.append(0x20)
           origins.append(offset)
+          afterLine = false
         }
+        if keepsParagraphs, scalar == "\n", afterLine { bytes[bytes.count - 1] = 0x0A }
+        if scalar == "\n" { afterLine = true }
         afterSpace = true
       case .drop: break
       }

@@ -22,6 +22,9 @@ private struct MarkdownPage {
     if let body = meeting.body {
       facts.append(("Body", body + (meeting.abbreviation.map { " (\($0))" } ?? "")))
     }
+    if let others = meeting.jointWith {
+      facts.append(("Joint with", others.joined(separator: "; ")))
+    }
     if let code = meeting.code { facts.append(("Code", code)) }
     if let number = meeting.number { facts.append(("Meeting", "\(number)")) }
     if let date = meeting.date { facts.append(("Date", date)) }

@@ -33,6 +33,7 @@ import Testing
     var name: String
     var blocks: [ExampleBlock]
     var body: String?
+    var jointWith: [String]?
   }
 
   struct Statuses: Decodable {
@@ -96,10 +97,13 @@ import Testing
   }
 
   @Test func bodies() throws {
-    try check("bodies", at: "ClassificationTests", as: Bodies.self, name: \.name, least: 5) {
+    try check("bodies", at: "ClassificationTests", as: Bodies.self, name: \.name, least: 8) {
       example in
-      let found = try ExampleDocument(example.blocks).classified.meeting.body
-      return (found == example.body, found ?? "none")
+      let found = try ExampleDocument(example.blocks).classified.meeting
+      return (
+        found.body == example.body && found.jointWith == example.jointWith,
+        "\(found.body ?? "none") \(found.jointWith ?? [])"
+      )
     }
   }
 

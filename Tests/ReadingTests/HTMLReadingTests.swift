@@ -41,6 +41,19 @@ import Testing
     #expect(blocks(document) == ["heading: Item", "paragraph: Text", "paragraph: Side"])
   }
 
+  @Test func aMenuInALayoutTableIsNoTable() throws {
+    let document = try read(
+      """
+      <table><tr><td><table><tr><td><a href="/">Start</a></td><td><a href="/m">Meetings</a></td></tr></table></td></tr>
+      <tr><td><h1>Marl Drainage Board</h1><table><tr><td>Ms Fenn</td><td>chair</td></tr>
+      <tr><td><a href="/a.pdf">Rates</a></td><td><a href="/b.pdf">Pumps</a></td></tr></table></td></tr></table>
+      """)
+    #expect(document.furniture.map(\.kind) == [.navigation])
+    #expect(document.blocks.map(\.kind) == [.heading, .table])
+    #expect(document.text.string.contains("Rates"))
+    #expect(!document.text.string.contains("Meetings"))
+  }
+
   @Test func navigationAndFootersAreKeptOutsideTheText() throws {
     let document = try read(
       """

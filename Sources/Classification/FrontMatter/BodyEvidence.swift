@@ -78,7 +78,18 @@ struct BodyEvidence {
         || plain.allSatisfy { $0.isNumber || ".:-/#".contains($0) } || isOrdinal(plain)
     }
     while let last = words.last, isPaper(last) { words.removeLast() }
-    while let first = words.first, isPaper(first) { words.removeFirst() }
+    let isMeeting = saysMeeting
+    while let first = words.first, isPaper(first) {
+      // `Special Needs Committee`: only where a meeting follows is it special, or a body of any place.
+      let isName = words.dropFirst().contains { word in
+        !self.words.genericBodies.contains(bare(word)) && !isNoun(bare(word))
+          && !self.words.places.contains(bare(word))
+      }
+      if !isMeeting, isName, self.words.nameWords.contains(bare(first)), !isPaper(words[1]) {
+        break
+      }
+      words.removeFirst()
+    }
     var name = words.joined(separator: " ")
     while let last = name.last, ",;:-.\u{2013}".contains(last) { name.removeLast() }
     while let first = name.first, ",;:-.\u{2013}*#".contains(first) { name.removeFirst() }

@@ -18,9 +18,9 @@ struct BodyReader {
 
   /// Lines that say whose meeting it was: they outweigh the name on the letterhead.
   private static let meetingForms = [
-    "(?i)^(?:.{3,60}, )?minutes of (?:a |the )(?:(?:regular|ordinary|special|annual|monthly|general) )*meeting of (?:the )?((?!\\d{1,2} ).{3,90}?)(?:,? (?:meeting|held|on \\d).*|,? \\d.*)?$",
-    "(?i)^(?:a|the) (?:(?:regular|ordinary|special|annual|monthly|general|public|scheduled) )*meeting of (?:the )?((?!\\d{1,2} ).{3,90}?)(?:,? (?:was|were|held|convened|took|met|commenced|on \\d).*|,? \\d.*)$",
-    "(?i)^(?:report|notes|record) (?:of|on|from) the (?:\\w+ ){0,5}meeting of (?:the )?((?!\\d{1,2} ).{3,90}?)(?:,? (?:held|on \\d).*|,? \\d.*)?$",
+    "(?i)^(?:.{3,60}, )?minutes of (?:a |the )(?:(?:regular|ordinary|special|annual|monthly|general) )*meeting of (?:the )?((?!\\d{1,2}(?:st|nd|rd|th)? ).{3,90}?)(?:,? (?:meeting|held|on \\d).*|,? \\d.*)?$",
+    "(?i)^(?:a|the) (?:(?:regular|ordinary|special|annual|monthly|general|public|scheduled) )*meeting of (?:the )?((?!\\d{1,2}(?:st|nd|rd|th)? ).{3,90}?)(?:,? (?:was|were|held|convened|took|met|commenced|on \\d).*|,? \\d.*)$",
+    "(?i)^(?:report|notes|record) (?:of|on|from) the (?:\\w+ ){0,5}meeting of (?:the )?((?!\\d{1,2}(?:st|nd|rd|th)? ).{3,90}?)(?:,? (?:held|on \\d).*|,? \\d.*)?$",
   ]
 
   /// The configured body that `line` names, with the longest words, and where.

@@ -12,6 +12,7 @@ struct FrontMatterReader {
   private let headingWords: HeadingWords
   private let words: DocumentWordsReader
   private let sittings: SittingReader
+  private let joint: JointMeetingReader
   let dates: DateFinder
   let order: DateOrder
   let numberPatterns: [Pattern]
@@ -29,6 +30,7 @@ struct FrontMatterReader {
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
     words = DocumentWordsReader(configuration.documents, kinds: kinds)
     sittings = try SittingReader(headWords)
+    joint = try JointMeetingReader(headWords)
     dates = try DateFinder(configuration.dates)
     order = configuration.dates.order
     numberPatterns = try [
@@ -46,6 +48,8 @@ struct FrontMatterReader {
     var front = FrontMatter()
     front.title = title(lines, document: document)
     readBody(into: &front, lines: lines, document: document, fileName: fileName)
+    let title = words.ordered(lines.prefix { !isCounted($0, among: lines) }, title: front.title)
+    readJointBodies(into: &front, lines: Array(title.prefix(6)))
     readNumber(into: &front, lines: lines, fileName: fileName)
     readDate(into: &front, lines: lines, document: document, fileName: fileName)
     readVersion(into: &front, lines: lines, fileName: fileName)
@@ -146,6 +150,31 @@ struct FrontMatterReader {
     front.basis["body"] = Basis(
       rule: "named-in-\(found.source.kind)", span: found.source.span,
       evidence: found.source.span == nil ? found.source.text : nil)
+  }
+
+  /// Takes the bodies that met with the one that was read. Where it was read of the line that says so and
+  /// is none of them, or where none was read, the first of them is the body.
+  ///
+  /// - Parameter lines: of the head, its title first.
+  private func readJointBodies(into front: inout FrontMatter, lines: [FrontLine]) {
+    for line in lines {
+      var together = joint.bodies(in: line.text).map { name in
+        bodies.body(in: name)?.body ?? Body(name: name)
+      }
+      guard !together.isEmpty else { continue }
+      if !together.contains(where: { $0.name == front.meeting.body }) {
+        guard front.meeting.body == nil || front.meeting.span == line.span else { return }
+        set(
+          together[0], into: &front, basis: Basis(rule: "joint-meeting", span: line.span))
+      }
+      together.removeAll { $0.name == front.meeting.body }
+      guard !together.isEmpty else { return }
+      front.meeting.jointWith = together.map { body in
+        body.name + (body.abbreviation.map { " (\($0))" } ?? "")
+      }
+      front.basis["jointWith"] = Basis(rule: "joint-meeting", span: line.span)
+      return
+    }
   }
 
   /// What may name the body: the lines of the head, running heads, the title of the page.

@@ -32,6 +32,7 @@ extension FrontMatterReader {
       meeting.number = number(in: text)
       meeting.reference = nil
       meeting.sitting = nil
+      meeting.jointWith = nil
       meeting.span = block.span
       if let last = found.indices.last { found[last].span.end = block.span.start }
       found.append(

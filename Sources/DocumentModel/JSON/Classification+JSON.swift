@@ -27,6 +27,7 @@ extension Meeting: JSONWritable {
     json.member("body", body)
     json.member("code", code)
     json.member("date", date)
+    json.member("jointWith", jointWith)
     json.member("number", number)
     json.member("numberInferred", numberInferred)
     json.member("reference", reference)

@@ -97,7 +97,6 @@ enum HTMLRoles {
     for label in labels {
       let words = label.lowercased().split { !$0.isLetter }.map(String.init)
       if let kind = words.lazy.compactMap({ SiteWords.builtIn.parts[$0] }).first { return kind }
-      if words.contains(where: { $0.hasPrefix("share") }) { return .navigation }
     }
     return nil
   }

@@ -55,9 +55,15 @@ struct MainContent {
   /// Whether an element is hardly more than links to other pages of the site.
   private func isNavigation(_ index: Int) -> Bool {
     let links = links(below: index)
-    guard links.count >= 3 else { return false }
+    guard links.count >= 2 else { return false }
     let linked = links.reduce(0) { $0 + letters(at: $1) }
     guard linked * 10 >= letters(at: index) * 8 else { return false }
+    // Two links are a menu where they are all of a table in front of the minutes.
+    if links.count == 2 {
+      guard tree.nodes[index].name == "table", linked == letters(at: index),
+        lettersBefore[index] * 20 < letters(at: 0)
+      else { return false }
+    }
     let inSite = links.count { link in
       let target = tree.nodes[link].attribute("href") ?? ""
       // A document that is linked is none of the site's own pages.

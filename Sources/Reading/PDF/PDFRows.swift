@@ -28,7 +28,7 @@ struct PDFRows {
     return elements
   }
 
-  /// Whether hardly a piece of `page` crosses `gutter`, and as many stand on either side of it.
+  /// Whether hardly a piece of `page` crosses `gutter`, and one at least stands to its right.
   private func isFree(_ gutter: Double, on page: [PDFLine]) -> Bool {
     let crossing = page.count { $0.box.left < gutter - 1 && $0.box.right > gutter + 1 }
     return crossing * 8 <= page.count && page.contains { $0.box.left > gutter }

@@ -122,8 +122,7 @@ struct PDFTables {
       && marks.allSatisfy(isMark)
   }
 
-  /// The middles of the strips that no word of `rows` touches, wider than a space, with words on both
-  /// sides in most rows.
+  /// The middles of the strips that no word of `rows` touches, wider than a space.
   private func gutters(of rows: [[PDFLine]]) -> [Double] {
     let size = rows[0].map(\.fontSize).max() ?? 10
     var edges = rows.flatMap { $0.flatMap { $0.words.map { ($0.left, $0.right) } } }
@@ -233,22 +232,27 @@ private struct Run {
       .map { [($0.box.right, $1.box.left)] }
   }
 
-  /// What `row` leaves of `gaps`; `nil` where one is closed. Words that justification has torn apart
-  /// leave several strips of one, which the next row may close but for one.
+  /// What `row` leaves of `gaps`; `nil` where it closes one. Words that justification has torn apart leave
+  /// several narrow strips of one, which the next row may close but for one.
   private static func cut(_ gaps: [Gap], by row: [PDFLine], size: Double) -> [Gap]? {
+    let words = row.flatMap(\.words)
     var kept: [Gap] = []
     for gap in gaps {
-      var parts = gap
-      for word in row.flatMap(\.words) {
-        parts = parts.flatMap { part -> Gap in
-          guard word.left < part.right, word.right > part.left else { return [part] }
-          return [(part.left, word.left), (word.right, part.right)].filter {
-            $0.1 - $0.0 > 0.4 * size
+      var left: Gap = []
+      for strip in gap {
+        let parts = words.reduce([strip]) { parts, word in
+          parts.flatMap { part -> Gap in
+            guard word.left < part.right, word.right > part.left else { return [part] }
+            return [(part.left, word.left), (word.right, part.right)].filter {
+              $0.1 - $0.0 > 0.4 * size
+            }
           }
         }
+        if parts.isEmpty, strip.right - strip.left > 1.3 * size { return nil }
+        left += parts
       }
-      guard !parts.isEmpty else { return nil }
-      kept.append(parts)
+      guard !left.isEmpty else { return nil }
+      kept.append(left)
     }
     return kept
   }

@@ -47,6 +47,8 @@ struct PDFAssembly {
   private let recognised: [Int: RecognisedPage]
   /// The pages whose text a recogniser made, and how sure it was of its words.
   var confidences: [Int: Double?] = [:]
+  /// The pages of print, by how their lines run.
+  private var turns: [Int: PageTurn] = [:]
   /// Words the recogniser doubted, by page: their characters there.
   var doubts: [Int: [(range: Range<Int>, confidence: Double)]] = [:]
   /// Below this a word is marked as doubted.
@@ -74,7 +76,10 @@ struct PDFAssembly {
   /// The page as it is, or, where it is a scan, with what a recogniser saw on it.
   private mutating func read(_ page: PDFPage, index: Int) -> PDFPage {
     switch page.scan {
-    case nil: return page.withFilledText()
+    case nil:
+      let turn = page.turn
+      turns[index] = turn
+      return page.turnedUpright(turn).withFilledText()
     case .layered:
       confidences[index] = .some(nil)
       note(index, "ocr-layer", "the text was put under a picture by a recogniser")
@@ -311,9 +316,12 @@ struct PDFAssembly {
   private func boxes(of lines: [PDFLine]) -> [PageBox] {
     var boxes: [PageBox] = []
     for line in lines {
+      let page = pages[line.page]
+      let turn = turns[line.page] ?? .upright
+      let place = turn.printed(line.box, width: page?.width ?? 0, height: page?.height ?? 0)
       let box = PageBox(
-        page: line.page + 1, left: rounded(line.box.left), top: rounded(line.box.top),
-        right: rounded(line.box.right), bottom: rounded(line.box.bottom))
+        page: line.page + 1, left: rounded(place.left), top: rounded(place.top),
+        right: rounded(place.right), bottom: rounded(place.bottom))
       if let last = boxes.last, last.page == box.page {
         boxes[boxes.count - 1] = PageBox(
           page: box.page, left: min(last.left, box.left), top: min(last.top, box.top),

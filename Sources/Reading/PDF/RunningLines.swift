@@ -66,8 +66,9 @@ struct RunningLines {
   private func isOwnPageNumber(_ line: PDFLine) -> Bool {
     let text = line.string.lowercased()
     let words = text.split { !$0.isLetter && !$0.isNumber }
-    let isMarked = text.hasPrefix("page ") || (text.hasPrefix("-") && text.hasSuffix("-"))
-    return isMarked && words.count <= 2 && words.last.flatMap { Int($0) } == line.page + 1
+    let isPage = words.count == 2 && words[0] == "page"
+    let isDashed = words.count == 1 && text.hasPrefix("-") && text.hasSuffix("-")
+    return (isPage || isDashed) && words.last.flatMap { Int($0) } == line.page + 1
   }
 
   /// A line behind the text: in letters of a size that no heading has, on several pages, or one of the

@@ -27,6 +27,9 @@ page = document[0]
 page.add_strikeout_annot(page.search_for("The new pump was tried out"))
 document.save("../strike-annotation.pdf")
 P
+qpdf --rotate=+90 ../marl-groff.pdf ../turned-right.pdf
+qpdf --rotate=+270 ../marl-groff.pdf ../turned-left.pdf
+qpdf --rotate=+180 ../marl-groff.pdf ../turned-over.pdf
 qpdf --encrypt "" owner 256 --extract=n -- ../marl-groff.pdf ../owner-password.pdf
 for fine in 150 200 300; do
   pdftoppm -r $fine -gray -singlefile ../marl-groff.pdf /tmp/fixture-scan

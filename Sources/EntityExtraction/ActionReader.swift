@@ -24,7 +24,7 @@ struct ActionReader: Sendable {
   ) -> [Action] {
     if classified.documentType == .agenda { return [] }
     let owners = OwnerReader(
-      words.owners, people: people, organisations: organisations, meeting: classified.meeting,
+      language, people: people, organisations: organisations, meeting: classified.meeting,
       common: readings.smallWords)
     let speakers = Dictionary(
       classified.statements.compactMap { statement in

@@ -124,9 +124,11 @@ struct DecisionReader: Sendable {
       if !claim.settlesMotion, asked != .rejected {
         return (claim.verb, claim.outcome, claim.level)
       }
-      if claim.settlesMotion { return ("not \(motion.verb)", .other, claim.level) }
+      if claim.settlesMotion {
+        return ("not \(motion.verb ?? asked.rawValue)", .other, claim.level)
+      }
     }
-    return (motion.verb, asked, motion.level ?? claim.level)
+    return (motion.verb ?? asked.rawValue, asked, motion.level ?? claim.level)
   }
 
   /// Whether what is moved stands right before or behind a line that says by whom.
@@ -250,7 +252,7 @@ struct DecisionReader: Sendable {
   /// The last of the verbs in what the rule matched.
   private func verb(of match: (whole: String, groups: [String?]), _ rule: ResultRule) -> String {
     let words = match.whole.lowercased().split { !$0.isLetter }.map(String.init)
-    return words.last { language.results.told.contains($0) }
+    return words.last { language.tellsDecision($0) }
       ?? rule.verb ?? rule.outcome.rawValue
   }
 

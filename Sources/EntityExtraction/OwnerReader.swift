@@ -10,13 +10,15 @@ struct OwnerReader: Sendable {
   private let known: Set<String>
   /// What is written in small letters somewhere in the document.
   private let common: Set<String>
+  private let language: Language
   private let words: OwnerWords
 
   init(
-    _ words: OwnerWords, people: [Person], organisations: [Reference],
+    _ language: Language, people: [Person], organisations: [Reference],
     meeting: Meeting, common: Set<String>
   ) {
-    self.words = words
+    self.language = language
+    words = language.promises.owners
     var known: Set<String> = []
     for person in people {
       let words = person.name.split(separator: " ")
@@ -90,7 +92,7 @@ struct OwnerReader: Sendable {
       first.first?.isUppercase == true && !known.contains(String(first))
       && self.words.task.match(String(first))
     if isImperative, parts.count > 1 { return false }
-    if self.words.isOffice(String(last)) { return true }
+    if language.isSomebody(String(last)) { return true }
     guard
       parts.allSatisfy({ part in
         part.first.map { !$0.isLowercase } ?? false

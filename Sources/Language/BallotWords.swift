@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// How minutes set down votes: how many, who moved, how each voted (`ballots.<language>.json`).
 package struct BallotWords: Sendable {
   /// Group 1 is how many.
@@ -21,39 +19,29 @@ package struct BallotWords: Sendable {
   package let sides: Set<String>
   /// What stands in front of a name: `Councilmember`.
   package let titles: [String]
-  private let named: [(name: String, forms: WordForms)]
+  let named: NamedForms
 
   private struct File: Decodable {
-    var fragments: [String: [String]] = [:]
-    var counts: [String: WordForms.Stated]?
-    var words: [String: WordForms.Stated]?
-    var sides = ""
-    var titles: [String] = []
+    var sides: String
+    var titles: [String]
   }
 
   /// - Parameter data: `nil` for a language that has no such words.
   init(_ data: [UInt8]?) throws {
-    let file = try data.map { try JSONDecoder().decode(File.self, from: Data($0)) } ?? File()
-    let fragments = Fragments(file.fragments)
-    var counts = NamedForms(data == nil ? nil : file.counts ?? [:], fragments)
-    votesFor = try counts.take("for")
-    against = try counts.take("against")
-    abstain = try counts.take("abstain")
-    var words = NamedForms(data == nil ? nil : file.words ?? [:], fragments)
-    mover = try words.take("mover")
-    seconder = try words.take("seconder")
-    carried = try words.take("carried")
-    lost = try words.take("lost")
-    nextItem = try words.take("next-item")
-    voter = try words.take("voter")
-    side = try words.take("side")
-    sides = Set(file.sides.split(separator: " ").map(String.init))
-    titles = file.titles
-    named = try counts.checked() + words.checked()
-  }
-
-  func failures() -> (tried: Int, wrong: [String]) {
-    let all = named.map { $1.failures("ballot \($0)") }
-    return (all.map(\.tried).reduce(0, +), all.flatMap(\.wrong))
+    var forms = try FormsFile(data)
+    votesFor = try forms.take("for")
+    against = try forms.take("against")
+    abstain = try forms.take("abstain")
+    mover = try forms.take("mover")
+    seconder = try forms.take("seconder")
+    carried = try forms.take("carried")
+    lost = try forms.take("lost")
+    nextItem = try forms.take("next-item")
+    voter = try forms.take("voter")
+    side = try forms.take("side")
+    named = try forms.checked()
+    let file = try forms.rest(File.self)
+    sides = Set((file?.sides ?? "").split(separator: " ").map(String.init))
+    titles = file?.titles ?? []
   }
 }

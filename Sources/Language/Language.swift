@@ -18,7 +18,7 @@ package final class Language: Sendable {
   private let lexicon: Lexicon?
   private let rules: [CompiledRule]
   private let statementRules: [CompiledRule]
-  private let guards: [String: [CompiledCondition]]
+  let guards: [String: [CompiledCondition]]
   private let outcomes: [String: VerbOutcome]
   private let grammar: Grammar
 
@@ -53,17 +53,17 @@ package final class Language: Sendable {
     var classes: [String: String]
   }
 
-  private let files: LanguageFiles
+  let files: LanguageFiles
 
   /// - Parameter roles: verbs that the configuration adds: of those that decide it states the outcome.
   package init(_ files: LanguageFiles, roles: [RoleWords] = []) throws {
     self.files = files
     code = files.code
     results = try ResultRules(files.results)
-    motions = try MotionWords(files.clauses?.motions)
     ballots = try BallotWords(files.clauses?.ballots)
     guard let clauses = files.clauses else {
-      promises = try PromiseWords(nil, tasks: [])
+      motions = try MotionWords(nil, classes: [:])
+      promises = try PromiseWords(nil, classes: [:])
       tokenizer = nil
       lexicon = nil
       rules = []
@@ -97,10 +97,12 @@ package final class Language: Sendable {
     classes["deciding"] = deciding { _ in true }
     classes["decided"] = deciding(\.isSoAlone)
     classes["approving"] = deciding { $0.outcome == .approved || $0.outcome == .agreed }
-    // The longest first, that a pattern of them finds it.
-    promises = try PromiseWords(
-      clauses.promises,
-      tasks: classes["task", default: []].sorted { ($1.count, $0) < ($0.count, $1) })
+    // Forms of words may name classes of verbs and of words.
+    let named = classes.mapValues(Array.init).merging(
+      words.classes.mapValues { $0.split(separator: " ").map(String.init) }
+    ) { verbs, _ in verbs }
+    motions = try MotionWords(clauses.motions, classes: named)
+    promises = try PromiseWords(clauses.promises, classes: named)
     grammar = Grammar(
       saying: classes["saying", default: []], asking: classes["asking", default: []],
       subjunctive: classes["subjunctive", default: []],
@@ -140,6 +142,23 @@ package final class Language: Sendable {
 
   /// Whether it has rules for clauses, and not only words of results.
   package var readsClauses: Bool { lexicon != nil }
+
+  /// Whether a word, alone, in the plural or as an owner, `the Clerk's`, is a noun of people or bodies.
+  package func isSomebody(_ word: String) -> Bool {
+    let word = word.lowercased().replacing("\u{2019}", with: "'")
+    let noun =
+      ["'s", "'"].first(where: word.hasSuffix).map { word.dropLast($0.count) } ?? word[...]
+    let classes = lexicon?.entry(String(noun)).classes ?? []
+    return !classes.isDisjoint(with: [.office, .body, .member, .party, .outside, .somebody])
+  }
+
+  /// Whether a word tells what was decided: a form of a verb that decides, but for its base, or one of the
+  /// words of results.
+  package func tellsDecision(_ word: String) -> Bool {
+    if results.told.contains(word) { return true }
+    guard let verb = lexicon?.entry(word).verb, outcomes[verb.lemma] != nil else { return false }
+    return !verb.forms.isDisjoint(with: [.past, .participle, .third])
+  }
 
   /// The past form of the verb that `form` is one of: `notes` gives noted; `nil` where it is no verb's.
   package func past(_ form: String) -> String? { lexicon?.past(form.lowercased()) }
@@ -284,133 +303,4 @@ package final class Language: Sendable {
       by: named(gives.by), owner: named(gives.owner), requestedBy: named(gives.requestedBy),
       strength: gives.strength)
   }
-
-  /// Examples that are not read as they say, and rules and guards that are without.
-  package func failures() throws -> (tried: Int, wrong: [String]) {
-    let ofWords = [
-      results.failures(), motions.failures(), ballots.failures(), promises.failures(),
-    ]
-    var (tried, wrong) = (ofWords.map(\.tried).reduce(0, +), ofWords.flatMap(\.wrong))
-    guard let clauses = files.clauses else { return (tried, wrong) }
-    let decoder = JSONDecoder()
-    var used: Set<String> = []
-    for family in clauses.claims + [clauses.statements] {
-      for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
-        used.formUnion(rule.unless ?? [])
-        if rule.examples.count < 2 { wrong.append("\(rule.id): fewer than two examples") }
-        for example in rule.examples {
-          tried += 1
-          wrong +=
-            family == clauses.statements
-            ? failures(ofStatement: example, rule: rule) : failures(of: example, rule: rule.id)
-        }
-      }
-    }
-    for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
-      if !used.contains(one.guard) { wrong.append("guard \(one.guard): no rule has it") }
-      if Set(one.examples.map(\.holds)).count < 2 {
-        wrong.append("guard \(one.guard): no example of both kinds")
-      }
-      let conditions = guards[one.guard] ?? []
-      for example in one.examples {
-        tried += 1
-        let text = ReadingText(example.text)
-        let read = sentence(
-          Span(start: 0, end: text.count), in: text,
-          speakers: Speakers(body: nil, abbreviation: nil))
-        let holds = read.clauses.indices.contains { index in
-          conditions.contains { $0.holds(of: index, in: read) }
-        }
-        if holds != example.holds { wrong.append("guard \(one.guard): \(example.text): \(holds)") }
-      }
-    }
-    return (tried, wrong)
-  }
-
-  private func failures(ofStatement example: MeaningExample, rule: MeaningRule) -> [String] {
-    let text = ReadingText(example.text)
-    let reading = statement(
-      of: sentence(
-        Span(start: 0, end: text.count), in: text,
-        speakers: Speakers(body: example.body, abbreviation: nil)))
-    // One that another rule reads shows what this one leaves to it.
-    let isOwn = example.none == nil && (example.role ?? rule.gives.role) == rule.gives.role
-    let found = [
-      reading.role.rawValue, reading.speaker ?? "-", reading.verb ?? "-",
-      isOwn ? reading.rule ?? "-" : "",
-    ]
-    let asked = [
-      (example.none == nil ? example.role ?? rule.gives.role : .information).rawValue,
-      isOwn ? example.speaker ?? "-" : found[1], isOwn ? example.verb ?? "-" : found[2],
-      isOwn ? "\(code)-\(rule.id)" : "",
-    ]
-    return found == asked ? [] : ["\(rule.id): \(example.text): \(found), not \(asked)"]
-  }
-
-  private func failures(of example: MeaningExample, rule: String) -> [String] {
-    let text = ReadingText(example.text)
-    let read = readings(
-      of: sentence(
-        Span(start: 0, end: text.count), in: text,
-        speakers: Speakers(body: example.body, abbreviation: nil)))
-    let claims = read.filter { $0.role == .decision || $0.role == .action }
-    if example.none != nil {
-      return claims.map { "\(rule): \(example.text): read by \($0.rule)" }
-    }
-    guard let reading = read.first(where: { $0.rule == rule }) else {
-      return ["\(rule): \(example.text): read by \(read.map(\.rule))"]
-    }
-    var wrong: [String] = []
-    func compare(_ field: String, _ asked: String?, _ found: String?) {
-      guard let asked, asked != found else { return }
-      wrong.append("\(rule): \(example.text): \(field) is \(found ?? "none"), not \(asked)")
-    }
-    compare("role", example.role?.rawValue, reading.role.rawValue)
-    compare("outcome", example.outcome, reading.outcome?.rawValue)
-    compare("level", example.level, reading.level?.rawValue)
-    compare("by", example.by, reading.by?.text)
-    compare("owner", example.owner, reading.owner?.text)
-    compare("requestedBy", example.requestedBy, reading.requestedBy?.text)
-    compare("strength", example.strength, reading.strength?.rawValue)
-    return wrong
-  }
-}
-
-/// The data of a language, file by file.
-package struct LanguageFiles: Sendable {
-  package var code: String
-  var results: [UInt8]
-  /// Of a language whose sentences are cut into clauses.
-  package var clauses: ClauseFiles?
-
-  package struct ClauseFiles: Sendable {
-    var words: [UInt8]
-    package var verbs: [UInt8]
-    var guards: [UInt8]
-    /// The rules of what is decided and promised, in the order in which they are tried.
-    package var claims: [[UInt8]]
-    /// The rules of what else sentences do.
-    var statements: [UInt8]
-    var motions: [UInt8]
-    var ballots: [UInt8]
-    var promises: [UInt8]
-  }
-
-  /// The languages of the program: a folder each.
-  package static let all = [
-    LanguageFiles(
-      code: "en", results: PackageResources.results_en_json,
-      clauses: ClauseFiles(
-        words: PackageResources.words_en_json, verbs: PackageResources.verbs_en_json,
-        guards: PackageResources.guards_en_json,
-        claims: [PackageResources.decisions_en_json, PackageResources.actions_en_json],
-        statements: PackageResources.statements_en_json,
-        motions: PackageResources.motions_en_json, ballots: PackageResources.ballots_en_json,
-        promises: PackageResources.promises_en_json)),
-    LanguageFiles(code: "de", results: PackageResources.results_de_json, clauses: nil),
-    LanguageFiles(code: "fr", results: PackageResources.results_fr_json, clauses: nil),
-    LanguageFiles(code: "it", results: PackageResources.results_it_json, clauses: nil),
-  ]
-
-  package static let english = all[0]
 }

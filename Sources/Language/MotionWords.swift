@@ -1,5 +1,4 @@
 package import DocumentModel
-internal import Foundation
 
 /// What a motion asks for, and how minutes set motions down (`motions.<language>.json`): a motion to
 /// reject that is carried rejects, one that is lost does not.
@@ -20,7 +19,7 @@ package struct MotionWords: Sendable {
   package let bodyLeads: Set<String>
   /// How the headings of sections begin that tell decisions again, in small letters.
   package let summaryTitle: String?
-  private let named: [(name: String, forms: WordForms)]
+  let named: NamedForms
 
   /// What a motion asks for.
   package struct Ask: Sendable {
@@ -28,55 +27,49 @@ package struct MotionWords: Sendable {
     /// What is decided where the motion is carried; `nil` where the words decide on what they name, as on
     /// a request, and no more.
     package let outcome: DecisionOutcome?
-    /// The word for it; of a request it is the words themselves.
-    package let verb: String
+    /// The word for it; `nil` where it is the words themselves.
+    package let verb: String?
     package let level: DecisionLevel?
     package let forms: WordForms
   }
 
   private struct File: Decodable {
-    var fragments: [String: [String]] = [:]
-    var asks: [StatedAsk] = []
-    var words: [String: WordForms.Stated]?
-    var bodyLeads = ""
-    var summaryTitle: String?
+    var asks: [StatedAsk]
+    var bodyLeads: String
+    var summaryTitle: String
   }
 
   private struct StatedAsk: Decodable {
     var id: String
     var outcome: DecisionOutcome?
-    var verb: String
+    var verb: String?
     var level: DecisionLevel?
     var forms: [String]
     var examples: [WordForms.Example]
     var not: [String]?
   }
 
-  /// - Parameter data: `nil` for a language that has no such words.
-  init(_ data: [UInt8]?) throws {
-    let file = try data.map { try JSONDecoder().decode(File.self, from: Data($0)) } ?? File()
-    let fragments = Fragments(file.fragments)
-    asks = try file.asks.map { ask in
+  /// - Parameters:
+  ///   - data: `nil` for a language that has no such words.
+  ///   - classes: of the language, which the forms may name.
+  init(_ data: [UInt8]?, classes: [String: [String]]) throws {
+    var forms = try FormsFile(data, classes: classes)
+    motionStart = try forms.take("motion-start")
+    carriedAlone = try forms.take("carried-alone")
+    moverAlone = try forms.take("mover-alone")
+    seconderAlone = try forms.take("seconder-alone")
+    ofMinutes = try forms.take("of-minutes")
+    decidingBody = try forms.take("deciding-body")
+    decidingOthers = try forms.take("deciding-others")
+    let file = try forms.rest(File.self)
+    asks = try (file?.asks ?? []).map { ask in
       Ask(
         id: ask.id, outcome: ask.outcome, verb: ask.verb, level: ask.level,
-        forms: try WordForms(
-          WordForms.Stated(forms: ask.forms, examples: ask.examples, not: ask.not), fragments))
+        forms: try forms.take(
+          ask.id, as: WordForms.Stated(forms: ask.forms, examples: ask.examples, not: ask.not)))
     }
-    var words = NamedForms(data == nil ? nil : file.words ?? [:], fragments)
-    motionStart = try words.take("motion-start")
-    carriedAlone = try words.take("carried-alone")
-    moverAlone = try words.take("mover-alone")
-    seconderAlone = try words.take("seconder-alone")
-    ofMinutes = try words.take("of-minutes")
-    decidingBody = try words.take("deciding-body")
-    decidingOthers = try words.take("deciding-others")
-    bodyLeads = Set(file.bodyLeads.split(separator: " ").map(String.init))
-    summaryTitle = file.summaryTitle
-    named = try words.checked()
-  }
-
-  func failures() -> (tried: Int, wrong: [String]) {
-    let all = asks.map { $0.forms.failures("motion \($0.id)") } + named.map { $1.failures($0) }
-    return (all.map(\.tried).reduce(0, +), all.flatMap(\.wrong))
+    bodyLeads = Set((file?.bodyLeads ?? "").split(separator: " ").map(String.init))
+    summaryTitle = file?.summaryTitle
+    named = try forms.checked()
   }
 }

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// How minutes mark what somebody has to do, apart from sentences (`promises.<language>.json`): labels,
 /// lists, who is meant, for when it is and how it stands.
 package struct PromiseWords: Sendable {
@@ -23,7 +21,7 @@ package struct PromiseWords: Sendable {
   package let speaker: WordForms
   package let owners: OwnerWords
   package let state: StateWords
-  private let named: [(name: String, forms: WordForms)]
+  private let named: NamedForms
 
   /// A label or mark that says that somebody has something to do; it tells letters of both sizes apart.
   package struct Label: Sendable {
@@ -63,73 +61,62 @@ package struct PromiseWords: Sendable {
   }
 
   private struct File: Decodable {
-    var fragments: [String: [String]] = [:]
-    var labels: [StatedLabel] = []
-    var listTitles: [String] = []
-    var titlePrefixes: [String] = []
-    var labelWord = ""
-    var words: [String: WordForms.Stated]?
-    var owners = OwnerWords.File()
-    var state: [String: WordForms.Stated]?
+    var labels: [StatedLabel]
+    var listTitles: [String]
+    var titlePrefixes: [String]
+    var labelWord: String
+    var articles: [String]
   }
 
   /// - Parameters:
   ///   - data: `nil` for a language that has no such words.
-  ///   - tasks: the verbs of what people undertake to do, which the forms name `{task}`.
-  init(_ data: [UInt8]?, tasks: [String]) throws {
-    let file = try data.map { try JSONDecoder().decode(File.self, from: Data($0)) } ?? File()
-    var fragments = Fragments(file.fragments)
-    fragments.add("task", words: tasks)
-    labels = try file.labels.map { label in
+  ///   - classes: of the language, which the forms may name.
+  init(_ data: [UInt8]?, classes: [String: [String]]) throws {
+    var forms = try FormsFile(data, classes: classes)
+    vetoes = try forms.take("vetoes")
+    listHead = try forms.take("list-head")
+    imperative = try forms.take("imperative")
+    itemNumber = try forms.take("item-number")
+    itemOwner = try forms.take("item-owner")
+    speaker = try forms.take("speaker")
+    let file = try forms.rest(File.self)
+    owners = try OwnerWords(articles: file?.articles ?? [], &forms)
+    state = try StateWords(&forms)
+    labels = try (file?.labels ?? []).map { label in
       Label(
         id: label.id, owners: label.owners ?? [], reference: label.reference,
         isBefore: label.before ?? false, standsAlways: label.always ?? false,
         isOfSpeaker: label.ofSpeaker ?? false, ownerIsHandle: label.handle ?? false,
-        forms: try WordForms(
-          WordForms.Stated(
+        forms: try forms.take(
+          label.id,
+          as: WordForms.Stated(
             forms: label.forms, caseless: false,
-            examples: label.examples.map { WordForms.Example(text: $0.text) }, not: label.not),
-          fragments),
+            examples: label.examples.map { WordForms.Example(text: $0.text) }, not: label.not)),
         examples: label.examples)
     }
-    listTitles = Set(file.listTitles)
-    titlePrefixes = file.titlePrefixes
-    labelWord = file.labelWord
-    var words = NamedForms(data == nil ? nil : file.words ?? [:], fragments)
-    vetoes = try words.take("vetoes")
-    listHead = try words.take("list-head")
-    imperative = try words.take("imperative")
-    itemNumber = try words.take("item-number")
-    itemOwner = try words.take("item-owner")
-    speaker = try words.take("speaker")
-    var ofOwners = NamedForms(data == nil ? nil : file.owners.words ?? [:], fragments)
-    owners = try OwnerWords(file.owners, &ofOwners)
-    var ofState = NamedForms(data == nil ? nil : file.state ?? [:], fragments)
-    state = try StateWords(&ofState)
-    named = try words.checked() + ofOwners.checked() + ofState.checked()
+    listTitles = Set(file?.listTitles ?? [])
+    titlePrefixes = file?.titlePrefixes ?? []
+    labelWord = file?.labelWord ?? ""
+    named = try forms.checked()
   }
 
   func failures() -> (tried: Int, wrong: [String]) {
-    let all =
-      labels.map { $0.forms.failures("label \($0.id)") } + named.map { $1.failures($0) }
+    let (tried, wrong) = named.failures()
     let given = labels.flatMap { label in
       label.examples.compactMap { example -> String? in
-        let groups = label.forms.firstMatch(in: example.text)?.groups ?? []
-        let owner = label.owners.lazy.compactMap { groups.isEmpty ? nil : groups[$0] }.first
-        let reference = label.reference.flatMap { groups.isEmpty ? nil : groups[$0] }
+        guard let groups = label.forms.firstMatch(in: example.text)?.groups else { return nil }
+        let owner = label.owners.lazy.compactMap { groups[$0] }.first
+        let reference = label.reference.flatMap { groups[$0] }
         return owner == example.owner && reference == example.reference
           ? nil : "label \(label.id): \(example.text): \(owner ?? "-"), \(reference ?? "-")"
       }
     }
-    return (all.map(\.tried).reduce(0, +), all.flatMap(\.wrong) + given)
+    return (tried, wrong + given)
   }
 }
 
 /// How minutes write who is to do something.
 package struct OwnerWords: Sendable {
-  /// Nouns of people, offices and bodies, in small letters and the singular or as they stand: a phrase
-  /// that ends in one names somebody.
-  private let offices: Set<String>
   package let task: WordForms
   /// A word that stands for one that was named before; the group takes part where it may be who speaks.
   package let pronoun: WordForms
@@ -150,15 +137,8 @@ package struct OwnerWords: Sendable {
   /// What stands in front of a name.
   package let articles: [String]
 
-  struct File: Decodable {
-    var offices: [String] = []
-    var words: [String: WordForms.Stated]?
-    var articles: [String] = []
-  }
-
-  init(_ file: File, _ words: inout NamedForms) throws {
-    offices = Set(file.offices)
-    articles = file.articles
+  init(articles: [String], _ words: inout FormsFile) throws {
+    self.articles = articles
     task = try words.take("task")
     pronoun = try words.take("pronoun")
     joint = try words.take("joint")
@@ -168,14 +148,6 @@ package struct OwnerWords: Sendable {
     noNameEnding = try words.take("no-name-ending")
     doing = try words.take("doing")
     particle = try words.take("particle")
-  }
-
-  /// Whether a word is a noun of an office, alone, in the plural or as an owner: `the Clerk's`.
-  package func isOffice(_ word: String) -> Bool {
-    let word = word.lowercased().replacing("\u{2019}", with: "'")
-    return ["", "s", "es", "'", "'s", "s'"].contains { ending in
-      word.hasSuffix(ending) && offices.contains(String(word.dropLast(ending.count)))
-    }
   }
 }
 
@@ -198,7 +170,7 @@ package struct StateWords: Sendable {
   /// Groups: number, owner, day, as a tracker answers.
   package let tracker: WordForms
 
-  init(_ words: inout NamedForms) throws {
+  init(_ words: inout FormsFile) throws {
     soon = try words.take("soon")
     endOf = try words.take("end-of")
     nextMeeting = try words.take("next-meeting")

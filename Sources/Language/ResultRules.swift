@@ -46,8 +46,8 @@ package struct ResultRules: Sendable {
   /// What makes a sentence no decision, whatever words it has.
   package let vetoes: [Pattern]
   package let votes: VoteLine
-  /// Words of what the rules match that tell what was decided: the last of them is its verb.
-  package let told: Set<String>
+  /// Words that tell what was decided, besides the verbs that decide.
+  let told: Set<String>
 
   private struct File: Decodable {
     var fragments: [String: [String]]?
@@ -60,7 +60,7 @@ package struct ResultRules: Sendable {
 
   init(_ data: [UInt8]) throws {
     let file = try JSONDecoder().decode(File.self, from: Data(data))
-    let fragments = Fragments(file.fragments ?? [:])
+    let fragments = Fragments(alternatives: file.fragments ?? [:])
     rules = try file.rules.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
     tasks = try file.actions.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
     told = Set((file.told ?? "").split(separator: " ").map(String.init))

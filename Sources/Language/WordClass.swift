@@ -45,6 +45,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let nobody = WordClass(bit: 27)
   /// What is said of something that is to be done: `Important to write`.
   package static let judging = WordClass(bit: 28)
+  /// Nouns of people and bodies besides those of the other classes: who may have something to do.
+  package static let somebody = WordClass(bit: 29)
 
   /// The classes by their names in the data.
   static let named: [String: WordClass] = [
@@ -54,7 +56,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "negation": .negation, "adverb": .adverb, "quantifier": .quantifier, "part": .part,
     "whole": .whole, "body": .body, "office": .office, "party": .party, "member": .member,
     "outside": .outside, "month": .month, "title": .title, "motion": .motion, "manner": .manner,
-    "general": .general,
+    "general": .general, "somebody": .somebody,
     "feeling": .feeling, "nobody": .nobody, "judging": .judging,
   ]
 }

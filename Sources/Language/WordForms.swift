@@ -104,64 +104,104 @@ package struct WordForms: Sendable {
   }
 }
 
-/// Parts of patterns that several forms of a file share: `{body}` stands for one of the alternatives of
-/// `body`, which may hold others in turn.
+/// Parts of patterns that several forms of a file share: `{mover}` stands for one of the alternatives of
+/// `mover`, which may hold others in turn, and `{task}` for a word of that class of the language, in letters
+/// of either size.
 struct Fragments: Sendable {
-  private var alternatives: [String: [String]]
-
-  init(_ alternatives: [String: [String]]) { self.alternatives = alternatives }
-
-  /// - Parameter words: those that stand for themselves in letters of either size, as the verbs of a
-  ///   class.
-  mutating func add(_ name: String, words: [String]) {
-    alternatives[name] = ["(?i:" + words.map(Pattern.escaped).joined(separator: "|") + ")"]
-  }
+  let alternatives: [String: [String]]
+  var classes: [String: [String]] = [:]
 
   /// - Throws: `LanguageProblem` where a fragment is named that there is not.
   func filled(_ pattern: String) throws -> String {
     var filled = ""
     var rest = pattern[...]
     while let match = rest.firstMatch(of: #/\{([a-z][a-z-]*)\}/#) {
-      guard let parts = alternatives[String(match.1)] else {
-        throw LanguageProblem(reason: "there is no fragment \(match.1)")
-      }
-      filled += rest[..<match.range.lowerBound]
-      filled += "(?:" + (try parts.map(filled(_:)).joined(separator: "|")) + ")"
+      filled += rest[..<match.range.lowerBound] + (try part(String(match.1)))
       rest = rest[match.range.upperBound...]
     }
     return filled + rest
   }
+
+  private func part(_ name: String) throws -> String {
+    if let parts = alternatives[name] {
+      return "(?:" + (try parts.map(filled(_:)).joined(separator: "|")) + ")"
+    }
+    guard let words = classes[name] else {
+      throw LanguageProblem(reason: "there is no fragment \(name)")
+    }
+    // The longest first, that a pattern of them finds it.
+    let longest = words.sorted { ($1.count, $0) < ($0.count, $1) }
+    return "(?i:" + longest.map(Pattern.escaped).joined(separator: "|") + ")"
+  }
 }
 
-/// Forms of words by their names, each of which is asked for once.
-struct NamedForms {
-  private let stated: [String: WordForms.Stated]?
-  private let fragments: Fragments
-  private var taken: [(name: String, forms: WordForms)] = []
-
-  /// - Parameter stated: `nil` for a language that has none of them.
-  init(_ stated: [String: WordForms.Stated]?, _ fragments: Fragments) {
-    self.stated = stated
-    self.fragments = fragments
+/// The forms of words that a file states, each of which is asked for once by its name: `fragments` and
+/// `words` of its JSON.
+package struct FormsFile {
+  private struct Stated: Decodable {
+    var fragments: [String: [String]]?
+    var words: [String: WordForms.Stated]
   }
 
-  mutating func take(_ name: String) throws -> WordForms {
+  private let data: [UInt8]?
+  private let stated: Stated?
+  private let fragments: Fragments
+  private var taken: [NamedForms.Entry] = []
+
+  /// - Parameters:
+  ///   - data: `nil` for a language that has no such file: whatever is asked for, there are no words.
+  ///   - classes: of the language, which the forms may name.
+  package init(_ data: [UInt8]?, classes: [String: [String]] = [:]) throws {
+    self.data = data
+    stated = try data.map { try JSONDecoder().decode(Stated.self, from: Data($0)) }
+    fragments = Fragments(alternatives: stated?.fragments ?? [:], classes: classes)
+  }
+
+  /// What else the file states.
+  func rest<Rest: Decodable>(_ type: Rest.Type) throws -> Rest? {
+    try data.map { try JSONDecoder().decode(type, from: Data($0)) }
+  }
+
+  /// - Throws: `LanguageProblem` where the file has no such words.
+  package mutating func take(_ name: String) throws -> WordForms {
     guard let stated else { return .none }
-    guard let found = stated[name] else {
+    guard let found = stated.words[name] else {
       throw LanguageProblem(reason: "there are no words for \(name)")
     }
-    let forms = try WordForms(found, fragments)
-    taken.append((name, forms))
+    return try take(name, as: found)
+  }
+
+  /// Forms that the file states besides its words.
+  mutating func take(_ name: String, as stated: WordForms.Stated) throws -> WordForms {
+    let forms = try WordForms(stated, fragments)
+    taken.append(NamedForms.Entry(name: name, forms: forms))
     return forms
   }
 
-  /// - Throws: `LanguageProblem` where words are stated that nothing asks for.
-  func checked() throws -> [(name: String, forms: WordForms)] {
-    if let unused = stated?.keys.sorted().first(where: { name in
-      !taken.contains { $0.name == name }
-    }) {
+  /// What was taken.
+  ///
+  /// - Throws: `LanguageProblem` where words are stated that nothing asked for.
+  package func checked() throws -> NamedForms {
+    let names = Set(taken.map(\.name))
+    if let unused = stated?.words.keys.sorted().first(where: { !names.contains($0) }) {
       throw LanguageProblem(reason: "nothing reads the words for \(unused)")
     }
-    return taken
+    return NamedForms(entries: taken)
+  }
+}
+
+/// Forms with the names under which their file states them.
+package struct NamedForms: Sendable {
+  struct Entry: Sendable {
+    var name: String
+    var forms: WordForms
+  }
+
+  let entries: [Entry]
+
+  /// Examples that are not read as they say, and forms that are without.
+  package func failures() -> (tried: Int, wrong: [String]) {
+    let all = entries.map { $0.forms.failures($0.name) }
+    return (all.map(\.tried).reduce(0, +), all.flatMap(\.wrong))
   }
 }

@@ -21,9 +21,9 @@ package struct EntityExtractor: Sendable {
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
     backReferences = try BackReferences(schemes: configuration.enabledSchemes)
     dates = try DateAnnotator(configuration.dates, holidays: configuration.holidays ?? [])
-    people = try PeopleReader(AttendanceWords.builtIn())
+    people = try PeopleReader(AttendanceWords.builtIn(), AttendanceForms.builtIn())
     next = try NextMeetings()
-    figures = try FigureReader()
+    figures = FigureReader(try FigureWords.builtIn())
     references = try ReferenceReader(configuration)
     languages = try Languages(configuration.roles)
   }

@@ -1,45 +1,20 @@
 import DocumentModel
+import Language
 import Patterns
 
 /// Finds who was at the meeting and who was excused: in tables, in lists and in running text behind a
 /// label such as `Present:` (domain.md §2.2).
 struct PeopleReader: Sendable {
-  private let prose: Pattern
-  /// `Chair: Ines Farrow`.
-  private let office: Pattern
-  private let excusing: Pattern
-  /// `Board members Ames, Boyd and Cole were in attendance.`
-  private let attending: Pattern
-  /// `The following directors were present:`, with the names in the lines behind it.
-  private let opening: Pattern
-  /// `In attendance were Ida Ames and Tom Boyd.` in the middle of a line.
-  private let inverted: Pattern
+  private let forms: AttendanceForms
   private let labels: AttendanceLabels
   private let lists: PeopleLists
   private let tables: PeopleTables
 
-  init(_ words: AttendanceWords) throws(PatternError) {
+  init(_ words: AttendanceWords, _ forms: AttendanceForms) throws(PatternError) {
     labels = try AttendanceLabels(words)
     lists = PeopleLists(words)
     tables = PeopleTables(words: words, labels: labels, lists: lists)
-    office = try Pattern(
-      "^(Chair|Chairman|Chairwoman|Chairperson|Vice[- ]Chair|Secretary|Treasurer|Clerk|Convener|Minute[- ]taker)\\s?:\\s+(?=\\p{Lu}[^,;]{3,40}$)"
-    )
-    attending = try Pattern(
-      "(?:^|(?:members|directors|trustees|officers|councillors|commissioners|attendees)(?: present)?(?: were)?:?\\s|\\.\\s|also present:?\\s)(?:(?:The\\s)?(?:Board|Council|Committee)\\s(?:members|directors|trustees|officers)\\s)?(\\p{Lu}[^.:;]{4,300}?)(?:\\s(?:from|representing)\\s[^.,:;]{3,60}?)?\\s(?:was|were)\\s(?:also\\s)?(?:in attendance|present)\\b(?!\\s(?:that|a |the ))"
-    )
-    opening = try Pattern(
-      "^(?!.*\\bnot\\b).{5,120}\\b(?:(?:was|were) (?:also )?(?:present|in attendance)|attending (?:\\w+ )?were)\\s?:$",
-      caseless: true)
-    inverted = try Pattern(
-      "(?:(?<=[.!;]\\s)|^)(?:[Ii]n attendance|(?:[Aa]lso )?[Pp]resent|[Tt]hose present|[Aa]ttending) (?:was|were):?\\s(\\p{Lu}[^:;]{3,400}?)(?=\\.(?:\\s|$)|$)"
-    )
-    excusing = try Pattern(
-      "^(.{3,80}?)\\s(?:(?:had|has|have)\\s)?(?:sent|apologised|apologized|gave|offered|tendered|submitted|(?:was|were|is|are)\\sexcused)\\b"
-    )
-    prose = try Pattern(
-      "(?:apologies|regrets)(?: for (?:absence|non-attendance))?\\s+(?:(?:were|was|had been|have been)\\s+)?(?:received |given |noted |accepted |recorded |sent ){0,2}(?:from|by|for(?! absence| non))\\s*:?\\s+",
-      caseless: true)
+    self.forms = forms
   }
 
   func people(in document: ExtractedDocument, sections: [Section]) -> [Person] {
@@ -82,7 +57,9 @@ struct PeopleReader: Sendable {
     into roster: inout Roster
   ) {
     let words = text[span]
-    if let match = office.firstMatch(in: words), let place = words.range(of: match.whole, from: 0) {
+    if let match = forms.officeLabel.firstMatch(in: words),
+      let place = words.range(of: match.whole, from: 0)
+    {
       let name = NamePiece(span: Span(start: span.start + place, end: span.end))
       if var person = lists.names.person(name, of: text, as: .present) {
         person.role = person.role ?? match.groups[0]
@@ -90,7 +67,7 @@ struct PeopleReader: Sendable {
         return
       }
     }
-    if let (attendance, length) = labels.labelled(words), prose.firstMatch(in: words) == nil {
+    if let (attendance, length) = labels.labelled(words), !forms.excusedBehind.match(words) {
       let rest = Span(start: min(span.end, span.start + length), end: span.end)
       let found = lists.people(rest, of: text, as: attendance)
       for person in found { roster.add(person) }
@@ -98,7 +75,9 @@ struct PeopleReader: Sendable {
       roster.unmatched = 0
       return
     }
-    if let match = prose.firstMatch(in: words), let place = words.range(of: match.whole, from: 0) {
+    if let match = forms.excusedBehind.firstMatch(in: words),
+      let place = words.range(of: match.whole, from: 0)
+    {
       let rest = Span(start: span.start + place, end: span.end)
       for person in lists.people(lists.firstSentence(rest, in: text), of: text, as: .apologies) {
         roster.add(person)
@@ -110,7 +89,7 @@ struct PeopleReader: Sendable {
       for person in people { roster.add(person) }
       return
     }
-    if isInFront, opening.firstMatch(in: words) != nil {
+    if isInFront, forms.attendingBehind.match(words) {
       roster.open = .present
       roster.unmatched = 0
       return
@@ -136,7 +115,7 @@ struct PeopleReader: Sendable {
     var rest = span
     while rest.length > 0 {
       let sentence = lists.firstSentence(rest, in: text)
-      if let match = excusing.firstMatch(in: text[sentence]), let subject = match.groups[0] {
+      if let match = forms.excusing.firstMatch(in: text[sentence]), let subject = match.groups[0] {
         let end = sentence.start + subject.unicodeScalars.count
         people += lists.people(Span(start: sentence.start, end: end), of: text, as: .apologies)
       }
@@ -170,8 +149,8 @@ struct PeopleReader: Sendable {
     // Further down a later sentence tells of another occasion.
     let subjects =
       isInFront
-      ? attending.matches(in: bytes).matches + inverted.matches(in: bytes).matches
-      : [attending.match(in: bytes, at: 0)].compactMap { $0 }
+      ? forms.attending.matches(in: bytes) + forms.attendingInFront.matches(in: bytes)
+      : forms.attending.matches(in: bytes).first.map { [$0] } ?? []
     for names in subjects.compactMap({ $0.groups[0] }) {
       let start =
         span.start

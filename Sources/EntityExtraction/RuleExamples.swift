@@ -1,16 +1,15 @@
-package import Patterns
+internal import Language
+internal import Patterns
 
 /// Tries the examples that stand beside the rules for figures and references.
 package enum RuleExamples {
   /// What is wrong: a line that a rule should read and does not, or the other way round; and how many
   /// were tried.
-  package static func failures() throws(PatternError) -> (tried: Int, wrong: [String]) {
-    var tried = 0
-    var wrong: [String] = []
-    for rule in FigureRules.all {
-      let pattern = try FigureRules.pattern(rule)
-      note(rule.id, pattern, rule.positive, rule.negative, &tried, &wrong)
-    }
+  package static func failures() throws -> (tried: Int, wrong: [String]) {
+    var (tried, wrong) = try FigureWords.builtIn().named.failures()
+    let people = try AttendanceForms.builtIn().named.failures()
+    tried += people.tried
+    wrong += people.wrong
     for rule in ReferenceRules.codes + ReferenceRules.organisations {
       note(
         rule.id, try Pattern(rule.pattern), rule.positive, rule.negative, &tried, &wrong)

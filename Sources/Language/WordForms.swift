@@ -8,7 +8,7 @@ package struct WordForms: Sendable {
   private let stated: Stated
 
   /// As a file of a language states them.
-  struct Stated: Sendable, Decodable {
+  package struct Stated: Sendable, Decodable {
     /// PCRE2; `{name}` stands for a fragment of the file.
     var forms: [String]
     /// Whether letters of both sizes are the same; they are where nothing is stated.
@@ -16,13 +16,22 @@ package struct WordForms: Sendable {
     var examples: [Example]
     /// What none of the forms matches.
     var not: [String]?
+
+    package init(
+      forms: [String], caseless: Bool? = nil, examples: [Example], not: [String]? = nil
+    ) {
+      self.forms = forms
+      self.caseless = caseless
+      self.examples = examples
+      self.not = not
+    }
   }
 
   /// Where a language has no words for it.
   static let none = WordForms()
 
   /// What one of the forms matches: its words alone, or with what the groups that take part give.
-  struct Example: Sendable, Decodable {
+  package struct Example: Sendable, Decodable {
     var text: String
     var gives: [String]?
 
@@ -32,7 +41,7 @@ package struct WordForms: Sendable {
 
     init(text: String) { self.text = text }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
       if let text = try? decoder.singleValueContainer().decode(String.self) {
         self.text = text
         return
@@ -140,7 +149,7 @@ struct Fragments: Sendable {
 package struct FormsFile {
   private struct Stated: Decodable {
     var fragments: [String: [String]]?
-    var words: [String: WordForms.Stated]
+    var words: [String: WordForms.Stated]?
   }
 
   private let data: [UInt8]?
@@ -165,14 +174,14 @@ package struct FormsFile {
   /// - Throws: `LanguageProblem` where the file has no such words.
   package mutating func take(_ name: String) throws -> WordForms {
     guard let stated else { return .none }
-    guard let found = stated.words[name] else {
+    guard let found = stated.words?[name] else {
       throw LanguageProblem(reason: "there are no words for \(name)")
     }
     return try take(name, as: found)
   }
 
   /// Forms that the file states besides its words.
-  mutating func take(_ name: String, as stated: WordForms.Stated) throws -> WordForms {
+  package mutating func take(_ name: String, as stated: WordForms.Stated) throws -> WordForms {
     let forms = try WordForms(stated, fragments)
     taken.append(NamedForms.Entry(name: name, forms: forms))
     return forms
@@ -183,7 +192,7 @@ package struct FormsFile {
   /// - Throws: `LanguageProblem` where words are stated that nothing asked for.
   package func checked() throws -> NamedForms {
     let names = Set(taken.map(\.name))
-    if let unused = stated?.words.keys.sorted().first(where: { !names.contains($0) }) {
+    if let unused = stated?.words?.keys.sorted().first(where: { !names.contains($0) }) {
       throw LanguageProblem(reason: "nothing reads the words for \(unused)")
     }
     return NamedForms(entries: taken)

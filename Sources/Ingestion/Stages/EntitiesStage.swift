@@ -16,7 +16,7 @@ package struct EntitiesStage: Stage {
   }
 
   package static let name = StageName.entities
-  package static let version = 47
+  package static let version = 48
   package static var libraries: [String: String] { ["pcre2": pcre2Version] }
 
   private let extractor: EntityExtractor

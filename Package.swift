@@ -114,8 +114,9 @@ let package = Package(
     library(
       "MinutebookCommand",
       [
-        "Archiving", "Configuration", "Dates", "Digests", "DocumentModel", "EntityExtraction",
-        "FileSystem", "Indexing", "Ingestion", "Language", "LibXML2", "Patterns", "Poppler",
+        "Archiving", "Classification", "Configuration", "Dates", "Digests", "DocumentModel",
+        "EntityExtraction", "FileSystem", "Indexing", "Ingestion", "Language", "LibXML2",
+        "Patterns", "Poppler",
         "Publishing", "Reading", "Recognition", "Recording", "Sandbox", "Workers", argumentParser,
       ]),
     .executableTarget(

@@ -56,9 +56,19 @@ package struct Classifier: Sendable {
         [
           Diagnostic(
             stage: "classify", code: "joint-meeting",
-            message: "a joint meeting: also found under \(others.joined(separator: ", "))",
+            message:
+              "a joint meeting: also found under \(others.map(\.told).joined(separator: ", "))",
             span: front.basis["jointWith"]?.span)
         ]
       } ?? [])
+  }
+
+  /// Reads a document that is nothing but sentences of a meeting that is known: for trying rules.
+  package func classify(sentences document: ExtractedDocument, of meeting: Meeting)
+    -> Classification
+  {
+    Classification(
+      anchor: "try", meeting: meeting, documentType: .minutes, status: .unknown,
+      statements: statements.statements(of: document, sections: [], meeting: meeting))
   }
 }

@@ -43,15 +43,15 @@ package struct Meeting: Codable, Hashable, Sendable {
   package var date: String?
   /// Its kind, where it is none of the body's ordinary meetings: `special`, `annual`.
   package var sitting: String?
-  /// The other bodies of a joint meeting, by name, an abbreviation in brackets behind it.
-  package var jointWith: [String]?
+  /// The other bodies of a joint meeting.
+  package var jointWith: [JointBody]?
   /// Where the meeting is named.
   package var span: Span?
 
   package init(
     body: String? = nil, abbreviation: String? = nil, code: String? = nil, number: Int? = nil,
     numberInferred: Bool? = nil, reference: String? = nil, date: String? = nil,
-    sitting: String? = nil, jointWith: [String]? = nil, span: Span? = nil
+    sitting: String? = nil, jointWith: [JointBody]? = nil, span: Span? = nil
   ) {
     self.body = body
     self.abbreviation = abbreviation
@@ -64,6 +64,23 @@ package struct Meeting: Codable, Hashable, Sendable {
     self.jointWith = jointWith
     self.span = span
   }
+}
+
+/// A body that met together with the one that a meeting is filed under.
+package struct JointBody: Codable, Hashable, Sendable {
+  package var body: String
+  package var abbreviation: String?
+  /// The short name of the rule-book the body belongs to, such as `SEC`.
+  package var code: String?
+
+  package init(body: String, abbreviation: String? = nil, code: String? = nil) {
+    self.body = body
+    self.abbreviation = abbreviation
+    self.code = code
+  }
+
+  /// As it is told: `Harbour Users Group (HUG)`.
+  package var told: String { body + (abbreviation.map { " (\($0))" } ?? "") }
 }
 
 /// Why a fact was read so.

@@ -117,7 +117,7 @@ struct IndexedMeeting {
         record.id, record.anchor, meetingKey, record.source.name, record.source.mediaType,
         record.source.bytes, record.source.pages, record.title?.text, record.documentType.rawValue,
         record.status.rawValue, meeting.body, meeting.abbreviation, meeting.code, meeting.number,
-        meeting.date, meeting.jointWith?.joined(separator: "; "), record.marking?.label,
+        meeting.date, meeting.jointWith?.map(\.told).joined(separator: "; "), record.marking?.label,
         record.marking?.isPublic, record.version?.label,
         record.version?.number, statusRank, arrival,
         record.diagnostics.contains { $0.code == Diagnostic.needsOCR }, record.text.isEmpty,

@@ -1,5 +1,6 @@
-import Configuration
+package import Configuration
 import DocumentModel
+internal import Foundation
 internal import Patterns
 
 extension MeaningRule {
@@ -35,6 +36,34 @@ extension MeaningRule {
         subject: subjects.map(SubjectKinds.init), verb: [lemma], voice: voice,
         tense: [.past, .present, .perfect, .participle],
         behind: behind.isEmpty ? nil : "^ \(behind)\\b")
+    }
+  }
+}
+
+extension RoleWords {
+  /// The forms that nothing reads, each with the reason; none of a language that has no rules for clauses,
+  /// where any words may be a form.
+  package func unreadForms() throws -> [(form: String, reason: String)] {
+    guard let clauses = LanguageFiles.all.first(where: { $0.code == language })?.clauses,
+      role != .action
+    else { return [] }
+    let words = try JSONDecoder().decode(Lexicon.Words.self, from: Data(clauses.words))
+    let lexicon = try Lexicon(words, deciding: [], forms: forms)
+    return forms.compactMap { form in
+      let parts = form.lowercased().split(separator: " ").map(String.init)
+      guard let first = parts.first.map(lexicon.entry), !first.classes.contains(.modal) else {
+        return nil
+      }
+      guard first.verb != nil else {
+        return (form, "its first word is no form of a verb")
+      }
+      if first.classes.contains(.be), parts.count > 1, let verb = lexicon.entry(parts[1]).verb,
+        verb.forms.contains(.participle)
+      {
+        return (form, "write it without \(parts[0]): \(parts.dropFirst().joined(separator: " "))")
+      }
+      return role == .decision && parts.count > 1
+        ? (form, "a verb that decides is one word") : nil
     }
   }
 }

@@ -163,7 +163,8 @@ struct MeetingText {
     let meeting = record.meeting
     let facts: [(String, String?)] = [
       ("body", meeting.body), ("number", meeting.number.map(String.init)), ("date", meeting.date),
-      ("sitting", meeting.sitting), ("jointWith", meeting.jointWith?.joined(separator: "; ")),
+      ("sitting", meeting.sitting),
+      ("jointWith", meeting.jointWith?.map(\.told).joined(separator: "; ")),
       ("documentType", record.documentType.rawValue),
       ("status", record.status.rawValue), ("version", record.version?.label),
     ]
@@ -199,7 +200,7 @@ struct MeetingText {
     let name = meeting.body ?? record.title?.text ?? record.source.name
     let abbreviation = meeting.abbreviation.map { " (\($0))" } ?? ""
     let others = meeting.jointWith.map {
-      ", with \($0.map { oneLine($0) }.joined(separator: ", "))"
+      ", with \($0.map { oneLine($0.told) }.joined(separator: ", "))"
     }
     return oneLine(name) + abbreviation + (meeting.number.map { " \($0)" } ?? "") + (others ?? "")
   }

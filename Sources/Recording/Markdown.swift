@@ -23,7 +23,7 @@ private struct MarkdownPage {
       facts.append(("Body", body + (meeting.abbreviation.map { " (\($0))" } ?? "")))
     }
     if let others = meeting.jointWith {
-      facts.append(("Joint with", others.joined(separator: "; ")))
+      facts.append(("Joint with", others.map(\.told).joined(separator: "; ")))
     }
     if let code = meeting.code { facts.append(("Code", code)) }
     if let number = meeting.number { facts.append(("Meeting", "\(number)")) }

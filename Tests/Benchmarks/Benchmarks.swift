@@ -8,12 +8,12 @@ import Glibc
 ///     swift run -c release benchmarks stages FOLDER [--runs 5]
 ///     swift run -c release benchmarks search RECORDS [--runs 5]
 ///     swift run -c release benchmarks headings LIST
-///     swift run -c release benchmarks clauses BODY < SENTENCES
+///     swift run -c release benchmarks examples
 ///
 /// The second form measures reading alone against Poppler's calls, in one process; the third what each
 /// stage costs and its share of a whole `ingest`; the fourth a search in so many composed records;
-/// the last two measure nothing: they print what the weights of headings are fitted to, and how
-/// sentences of the body's minutes are cut into clauses.
+/// the last two measure nothing: they print what the weights of headings are fitted to, and which
+/// examples beside the rules of meaning are not read as they say.
 /// Needs pdftotext (poppler-utils), and ocfl-root.py for the comparison of `verify`.
 @main enum Benchmarks {
   static func main() throws {
@@ -27,12 +27,12 @@ import Glibc
       print("usage: benchmarks [reading|stages] FOLDER [--runs N] | search RECORDS [--runs N]")
       exit(64)
     }
+    if arguments == ["examples"] { return try LanguageExamples.run() }
     let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "minutebook").path(percentEncoded: false)
     switch arguments.count == 2 ? arguments[0] : "" {
     case "reading": return ReadingCost(folder: folder, runs: runs).run()
     case "headings": return try HeadingSignsDump().run(list: folder)
-    case "clauses": return try ClauseDump.run(body: folder)
     case "stages": return try StageCost(folder: folder, runs: runs, program: program).run()
     case "search":
       return try SearchCost(records: Int(folder) ?? 100_000, runs: runs, program: program).run()

@@ -50,9 +50,10 @@ struct BodyEvidence {
     guard source.text.count < 220 else { return [] }
     return parts(of: source.text).compactMap { part in
       guard let (name, saysMeeting) = stripped(part) else { return nil }
-      let (full, abbreviation) = parted(name)
-      let score = score(full, saysMeeting: saysMeeting, in: source)
-      return Found(name: full, abbreviation: abbreviation, source: source, score: score)
+      let body = BodyName(name)
+      let score = score(body.full, saysMeeting: saysMeeting, in: source)
+      return Found(
+        name: body.full, abbreviation: body.abbreviation, source: source, score: score)
     }
   }
 
@@ -83,7 +84,7 @@ struct BodyEvidence {
       // `Special Needs Committee`: only where a meeting follows is it special, or a body of any place.
       let isName = words.dropFirst().contains { word in
         !self.words.genericBodies.contains(bare(word)) && !isNoun(bare(word))
-          && !self.words.places.contains(bare(word))
+          && !self.words.sharedNames.contains(bare(word))
       }
       if !isMeeting, isName, self.words.nameWords.contains(bare(first)), !isPaper(words[1]) {
         break
@@ -142,17 +143,6 @@ struct BodyEvidence {
     words.bodyNouns.contains(word)
       || (word.count > 6 && words.bodyEndings.contains { word.hasSuffix($0) })
       || words.bodyEndings.contains { word.hasSuffix($0 + "es") && word.count > 7 }
-  }
-
-  /// `Harbour Users Group (HUG)`: name and abbreviation.
-  private func parted(_ name: String) -> (name: String, abbreviation: String?) {
-    guard name.hasSuffix(")"), let open = name.lastIndex(of: "("),
-      case let inside = name[name.index(after: open)...].dropLast(),
-      (2...10).contains(inside.count), inside.first?.isUppercase == true,
-      inside.allSatisfy({ $0.isLetter || $0 == "&" || $0 == "-" })
-    else { return (name, nil) }
-    let full = String(name[..<open]).onOneLine
-    return full.count >= 3 ? (full, String(inside)) : (name, nil)
   }
 
   private func bare(_ word: String) -> String {

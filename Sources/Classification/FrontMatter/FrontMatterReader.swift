@@ -2,6 +2,7 @@ import Configuration
 import Dates
 import DocumentModel
 import Foundation
+import Language
 import Patterns
 
 /// Reads body, number, date, type, status and version from the head of a document, then from the
@@ -15,32 +16,25 @@ struct FrontMatterReader {
   private let joint: JointMeetingReader
   let dates: DateFinder
   let order: DateOrder
-  let numberPatterns: [Pattern]
-  private let versionPattern: Pattern
+  let forms: FrontMatterForms
   private let itemNumbers: HeadingNumbers
   private let kinds: SectionKinds
   private let meetingDates: MeetingDates
 
   init(_ configuration: Configuration) throws {
-    bodies = try BodyReader(configuration.bodies)
+    let headWords = try FrontMatterWords.builtIn()
+    forms = try FrontMatterForms.builtIn()
+    bodies = BodyReader(configuration.bodies, forms: forms, words: headWords)
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
-    let headWords = try FrontMatterWords.builtIn()
     evidence = BodyEvidence(words: headWords)
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
     words = DocumentWordsReader(configuration.documents, kinds: kinds)
     sittings = try SittingReader(headWords)
-    joint = try JointMeetingReader(headWords)
+    joint = JointMeetingReader(forms: forms, words: headWords)
     dates = try DateFinder(configuration.dates)
     order = configuration.dates.order
-    numberPatterns = try [
-      "(?i)\\bmeeting\\s(?:number|no\\.?|#)?\\s?:?\\s?(?!(?:19|20)\\d\\d\\b)(\\d{1,4})\\b(?!\\s?(?:st|nd|rd|th|of)\\b|[/.:]\\d|\\s(?:January|February|March|April|May|June|July|August|September|October|November|December))",
-      "(?i)\\b(\\d{1,4})(?:st|nd|rd|th)\\s(?:[a-z]+\\s){0,3}meeting\\b",
-      "(?i)\\bminutes\\s#\\s?(\\d{1,4})\\b",
-    ].map { try Pattern($0) }
     meetingDates = try MeetingDates(dates: dates, order: order, words: headWords)
-    versionPattern = try Pattern(
-      "(?i)(?<![a-z])(?:version|v)[\\s._-]?(\\d{1,2}(?:\\.\\d{1,2})?)(?![\\d.]*\\d)")
   }
 
   func read(_ document: ExtractedDocument, fileName: String) -> FrontMatter {
@@ -134,7 +128,7 @@ struct FrontMatterReader {
     if let (line, name) = head.prefix(10).lazy.compactMap({ line in
       bodies.name(ofMeetingIn: line.text).map { (line, $0) }
     }).first {
-      front.meeting.body = name.name
+      front.meeting.body = name.full
       front.meeting.abbreviation = name.abbreviation
       front.meeting.span = line.span
       front.basis["body"] = Basis(rule: "title", span: line.span)
@@ -170,7 +164,7 @@ struct FrontMatterReader {
       together.removeAll { $0.name == front.meeting.body }
       guard !together.isEmpty else { return }
       front.meeting.jointWith = together.map { body in
-        body.name + (body.abbreviation.map { " (\($0))" } ?? "")
+        JointBody(body: body.name, abbreviation: body.abbreviation, code: body.code)
       }
       front.basis["jointWith"] = Basis(rule: "joint-meeting", span: line.span)
       return
@@ -240,41 +234,31 @@ struct FrontMatterReader {
   // MARK: Number
 
   private func readNumber(into front: inout FrontMatter, lines: [FrontLine], fileName: String) {
-    var patterns = numberPatterns
-    if let abbreviation = front.meeting.abbreviation,
-      let pattern = try? Pattern(
+    // `HUG 12`, where the body is HUG.
+    let behindName = front.meeting.abbreviation.flatMap { abbreviation in
+      try? Pattern(
         "(?<![A-Za-z0-9])\(Pattern.escaped(abbreviation))[\\s_-]?(?:Meeting\\s)?(\\d{1,4})(?![\\d/.])"
       )
-    {
-      patterns.append(pattern)
     }
     let titleFirst =
       lines.filter { $0.span == front.title?.span }
       + lines.prefix(10).filter { $0.span != front.title?.span }
-    for pattern in patterns {
-      for line in titleFirst where !speaksOfAnother(line.text) {
-        if let match = pattern.firstMatch(in: line.text), let text = match.groups[0] {
-          front.meeting.number = Int(text)
-          if match.whole.contains("_") { front.meeting.reference = match.whole }
-          front.basis["number"] = Basis(rule: "printed-number", span: line.span)
-          return
-        }
-      }
+    let own = titleFirst.filter { !forms.anotherMeeting.match($0.text) }
+    let printed =
+      own.lazy.compactMap { line in
+        forms.meetingNumber.firstMatch(in: line.text).map { (line, $0) }
+      }.first
+      ?? own.lazy.compactMap { line in
+        behindName?.firstMatch(in: line.text).map { (line, $0) }
+      }.first
+    if let (line, match) = printed {
+      front.meeting.number = match.groups[0].flatMap { Int($0) }
+      if match.whole.contains("_") { front.meeting.reference = match.whole }
+      front.basis["number"] = Basis(rule: "printed-number", span: line.span)
+    } else if let match = behindName?.firstMatch(in: stem(fileName)) {
+      front.meeting.number = match.groups[0].flatMap { Int($0) }
+      front.basis["number"] = Basis(rule: "file-name", evidence: fileName)
     }
-    guard let pattern = patterns.last, patterns.count > numberPatterns.count,
-      let match = pattern.firstMatch(in: stem(fileName)), let text = match.groups[0]
-    else { return }
-    front.meeting.number = Int(text)
-    front.basis["number"] = Basis(rule: "file-name", evidence: fileName)
-  }
-
-  /// Whether a line is about the meeting before or after this one.
-  private func speaksOfAnother(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return [
-      "next meeting", "previous meeting", "last meeting", "put to meeting",
-      "for approval at",
-    ].contains { text.contains($0) }
   }
 
   // MARK: Date
@@ -297,14 +281,14 @@ struct FrontMatterReader {
 
   private func readVersion(into front: inout FrontMatter, lines: [FrontLine], fileName: String) {
     for line in lines.prefix(10) where line.text.count < 200 {
-      if let match = versionPattern.firstMatch(in: line.text), isVersionLine(line.text) {
+      if let match = forms.version.firstMatch(in: line.text), isVersionLine(line.text) {
         front.version = Version(label: match.whole, number: match.groups[0].flatMap(Double.init))
         front.basis["version"] = Basis(rule: "printed-version", span: line.span)
         return
       }
     }
     let name = stem(fileName)
-    if let match = versionPattern.firstMatch(in: name) {
+    if let match = forms.version.firstMatch(in: name) {
       front.version = Version(label: match.whole, number: match.groups[0].flatMap(Double.init))
       front.basis["version"] = Basis(rule: "file-name", evidence: fileName)
     }
@@ -312,11 +296,7 @@ struct FrontMatterReader {
 
   /// Whether a line with a version speaks of the document and not of a specification.
   private func isVersionLine(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return text.count < 60
-      || ["minutes", "draft", "document", "headlines"].contains {
-        text.contains($0)
-      }
+    text.count < 60 || forms.ofThisPaper.match(text)
   }
 
   private func stem(_ fileName: String) -> String {

@@ -13,8 +13,8 @@ struct FrontMatterWords: Decodable {
   var paperWords: Set<String>
   /// Those of them that may begin the name of a body: `Joint Planning Committee`.
   var nameWords: Set<String>
-  /// What bodies are called after that many have: `Parish Council`.
-  var places: Set<String>
+  /// What stands in the names of many bodies and tells none from another: `Parish Council`.
+  var sharedNames: Set<String>
   /// Those of them that say that a meeting is spoken of.
   var meetingWords: Set<String>
   /// What stands in the lines that say where and when.
@@ -41,10 +41,6 @@ struct FrontMatterWords: Decodable {
   }
 
   var sittings: [Sitting]
-  /// How a meeting of several bodies is named, as a pattern; group 1 holds their names.
-  var jointMeeting: String
-  /// What stands between their names, as a pattern.
-  var jointBetween: String
   /// Words for a meeting behind the word for its kind, and those in front of it.
   var sittingNouns: [String]
   var sittingNounsInFront: [String]

@@ -1,17 +1,11 @@
 import DocumentModel
+import Language
 import Patterns
 
 /// Finds the bodies that met together: `Joint meeting of the Works Committee and Marl Parish Council`.
 struct JointMeetingReader {
-  private let meeting: Pattern
-  private let between: Pattern
-  private let words: FrontMatterWords
-
-  init(_ words: FrontMatterWords) throws(PatternError) {
-    meeting = try Pattern(words.jointMeeting, caseless: true)
-    between = try Pattern(words.jointBetween, caseless: true)
-    self.words = words
-  }
+  let forms: FrontMatterForms
+  let words: FrontMatterWords
 
   /// The names of two bodies or more that a line says met together; empty where it does not, or speaks of
   /// them in a sentence: `the minutes of the joint meeting of … were read`.
@@ -21,7 +15,8 @@ struct JointMeetingReader {
   func bodies(in line: String) -> [String] {
     let line = line.onOneLine
     let bytes = Array(line.utf8)
-    guard let found = meeting.match(in: bytes, at: 0), let group = found.groups[0] else {
+    guard let found = forms.jointMeeting.matches(in: bytes).first, let group = found.groups[0]
+    else {
       return []
     }
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -30,11 +25,11 @@ struct JointMeetingReader {
     else { return [] }
     var names: [String] = []
     var start = group.lowerBound
-    let gaps = between.matches(in: bytes).matches.map(\.range).filter {
+    let gaps = forms.jointBetween.matches(in: bytes).map(\.range).filter {
       $0.lowerBound >= start && $0.upperBound <= group.upperBound
     }
     for gap in gaps + [group.upperBound..<group.upperBound] {
-      let name = withoutAbbreviation(string(start..<gap.lowerBound))
+      let name = BodyName(string(start..<gap.lowerBound)).full
       let parts = name.lowercased().split(separator: " ").map(String.init)
       guard let last = parts.last, words.bodyNouns.contains(last) else { continue }
       // `the Town and Parish Council` names one body, or two that it does not name.
@@ -43,11 +38,5 @@ struct JointMeetingReader {
       start = gap.upperBound
     }
     return names.count > 1 ? names : []
-  }
-
-  /// `Works Committee` of `Works Committee (WC)`.
-  private func withoutAbbreviation(_ name: String) -> String {
-    guard name.hasSuffix(")"), let open = name.lastIndex(of: "(") else { return name }
-    return String(name[..<open]).onOneLine
   }
 }

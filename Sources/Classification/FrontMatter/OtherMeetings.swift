@@ -1,5 +1,6 @@
 import Dates
 import DocumentModel
+import Language
 import Patterns
 
 extension FrontMatterReader {
@@ -62,6 +63,6 @@ extension FrontMatterReader {
   }
 
   private func number(in title: String) -> Int? {
-    numberPatterns.lazy.compactMap { $0.firstMatch(in: title)?.groups[0].flatMap { Int($0) } }.first
+    forms.meetingNumber.firstMatch(in: title)?.groups[0].flatMap { Int($0) }
   }
 }

@@ -37,6 +37,16 @@ extension Meeting: JSONWritable {
   }
 }
 
+extension JointBody: JSONWritable {
+  package func write(to json: inout JSONWriter) {
+    json.beginObject()
+    json.member("abbreviation", abbreviation)
+    json.member("body", body)
+    json.member("code", code)
+    json.endObject()
+  }
+}
+
 extension Basis: JSONWritable {
   package func write(to json: inout JSONWriter) {
     json.beginObject()

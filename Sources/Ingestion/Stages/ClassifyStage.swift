@@ -16,7 +16,7 @@ package struct ClassifyStage: Stage {
   }
 
   package static let name = StageName.classify
-  package static let version = 28
+  package static let version = 29
   package static var libraries: [String: String] { ["pcre2": pcre2Version] }
 
   private let classifier: Classifier

@@ -58,13 +58,29 @@ enum HTMLRoles {
     return SiteWords.builtIn.stamps.contains(where: text.hasPrefix)
   }
 
-  /// Whether `node` makes its text bold by its style.
+  /// Whether `node` makes its text bold, by its name or its style.
   static func isBold(_ node: HTMLTree.Node) -> Bool {
+    if bold.contains(node.name ?? "") { return true }
     guard let style = node.attribute("style")?.lowercased().filter({ !$0.isWhitespace }) else {
       return false
     }
     return ["font-weight:bold", "font-weight:6", "font-weight:7", "font-weight:8", "font-weight:9"]
       .contains { style.contains(bytesOf: $0) }
+  }
+
+  static func isStressed(_ node: HTMLTree.Node) -> Bool { isBold(node) || isUnderlined(node) }
+
+  /// Tells of a document that the page shows in a frame and that is not read; `nil` where `node` shows none.
+  static func embeddedDocument(_ node: HTMLTree.Node) -> Diagnostic? {
+    guard ["iframe", "object", "embed"].contains(node.name),
+      let target = node.attribute("src") ?? node.attribute("data"), !target.isEmpty,
+      ["http", "javascript:", "about:"].allSatisfy({ !target.hasPrefix($0) })
+        || target.lowercased().hasSuffix(".pdf")
+    else { return nil }
+    return Diagnostic(
+      stage: "extract", code: "embedded-document",
+      message: "the page shows \(target.prefix(120)) in a frame, which was not read: "
+        + "add that file as well", severity: .needsPerson)
   }
 
   /// The size of an element's text: in points, or that of `<font size>`.

@@ -103,7 +103,7 @@ struct HTMLTable {
         }
         if name == "a", let href = node.attribute("href") { links.append((href, node.end)) }
         if let kind = HTMLRoles.mark(node) { marks.append((kind, node.end)) }
-        if HTMLRoles.bold.contains(name) || HTMLRoles.isBold(node) || HTMLRoles.isUnderlined(node) {
+        if HTMLRoles.isStressed(node) {
           marks.append((.stressed, node.end))
         }
         if HTMLRoles.blocks.contains(name) || name == "br" { needsSpace = true }

@@ -116,7 +116,7 @@ struct HTMLAssembly {
       }
       return index + 1
     case .element(let name):
-      if name == "iframe" || name == "object" || name == "embed" { noteEmbedded(node) }
+      if let told = HTMLRoles.embeddedDocument(node) { builder.diagnostics.append(told) }
       if HTMLRoles.hidden.contains(name) { return node.end }
       if HTMLRoles.isHidden(node) {
         if !tree.text(below: index).isEmpty { builder.noteHidden() }
@@ -161,39 +161,18 @@ struct HTMLAssembly {
     default: break
     }
     if let kind = HTMLRoles.mark(node) { marks.append((kind, builder.offset)) }
-    if isBold(node) { boldDepth += 1 }
-    if isStressed(node) {
+    if HTMLRoles.isBold(node) { boldDepth += 1 }
+    if HTMLRoles.isStressed(node) {
       if stress.depth == 0 { stress.start = builder.offset }
       stress.depth += 1
     }
     if let size = HTMLRoles.fontSize(node) { sizes.append((index, size)) }
   }
 
-  /// Tells of a document that the page shows in a frame: it is not read.
-  private mutating func noteEmbedded(_ node: HTMLTree.Node) {
-    guard let target = node.attribute("src") ?? node.attribute("data"), !target.isEmpty,
-      ["http", "javascript:", "about:"].allSatisfy({ !target.hasPrefix($0) })
-        || target.lowercased().hasSuffix(".pdf")
-    else { return }
-    builder.diagnostics.append(
-      Diagnostic(
-        stage: "extract", code: "embedded-document",
-        message: "the page shows \(target.prefix(120)) in a frame, which was not read: "
-          + "add that file as well", severity: .needsPerson))
-  }
-
   /// Whether a link is the sign beside a heading that leads to it: `#`, `¶`.
   private func isPermalink(_ index: Int) -> Bool {
     guard let href = tree.nodes[index].attribute("href"), href.contains("#") else { return false }
     return HTMLRoles.permalinks.contains(tree.text(below: index).onOneLine)
-  }
-
-  private func isBold(_ node: HTMLTree.Node) -> Bool {
-    HTMLRoles.bold.contains(node.name ?? "") || HTMLRoles.isBold(node)
-  }
-
-  private func isStressed(_ node: HTMLTree.Node) -> Bool {
-    isBold(node) || HTMLRoles.isUnderlined(node)
   }
 
   private mutating func leave(_ index: Int) {
@@ -207,8 +186,8 @@ struct HTMLAssembly {
     if HTMLRoles.mark(tree.nodes[index]) != nil, let mark = marks.popLast() {
       builder.add(mark.kind, from: mark.start)
     }
-    if isBold(tree.nodes[index]) { boldDepth -= 1 }
-    if isStressed(tree.nodes[index]) {
+    if HTMLRoles.isBold(tree.nodes[index]) { boldDepth -= 1 }
+    if HTMLRoles.isStressed(tree.nodes[index]) {
       stress.depth -= 1
       if stress.depth == 0 { builder.add(.stressed, from: stress.start) }
     }

@@ -14,7 +14,8 @@ groff -ms -Tpdf marl.ms > ../marl-groff.pdf
 python3 -c 'import typst; typst.compile("quay.typ", output="../quay-typst.pdf")'
 # One table of actions over two pages by five producers.
 weasyprint -q actions.html ../actions-weasyprint.pdf
-chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=../actions-chromium.pdf actions-plain.html 2>/dev/null
+sed 's/border:1px solid #444//' actions.html > /tmp/actions-plain.html
+chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=../actions-chromium.pdf /tmp/actions-plain.html 2>/dev/null
 soffice --headless --convert-to pdf:writer_pdf_Export --outdir /tmp/fixture-lo actions.fodt >/dev/null 2>&1
 mv /tmp/fixture-lo/actions.pdf ../actions-libreoffice.pdf
 groff -ms -t -Tpdf -P-p14.8c,21c actions.ms > ../actions-groff.pdf

@@ -1,0 +1,203 @@
+import ArgumentParser
+import Classification
+import Configuration
+import Dates
+import DocumentModel
+import EntityExtraction
+import Indexing
+import Language
+
+struct ConfigTry: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "try",
+    abstract: "Says what schemes, dates and rules of meaning make of a line of text.",
+    discussion: """
+      Prints what a record would hold, then of each clause who does what, the rule that reads it and \
+      the guards that forbid rules before it. A dash reads lines of standard input, each by itself.
+
+      Examples:  minutebook config try "MP931 and 932 were raised on 5 May 2025" --code SEC
+                 minutebook config try "The Board approved MP931." --body "Harbour Board"
+                 minutebook config try - --body "Harbour Board" < sentences.txt
+      """)
+
+  @OptionGroup var global: GlobalOptions
+  @OptionGroup var output: JSONOption
+
+  @Argument(help: "A line of text, or - for standard input.")
+  var text: String
+
+  @Option(name: .long, help: "The code of the document it would stand in, such as SEC.")
+  var code: String?
+
+  @Option(name: .long, help: ArgumentHelp("The date of its meeting.", valueName: "yyyy-mm-dd"))
+  var meeting: String?
+
+  @Option(name: .long, help: "The name of the body that would have met.")
+  var body: String?
+
+  func run() throws {
+    if let meeting, CalendarDay(meeting) == nil {
+      throw ValidationError("\(meeting) is no day; write it as 2025-03-11")
+    }
+    let reader = try LineReader(
+      global.configuration(), meeting: Meeting(body: body, code: code, date: meeting))
+    if text != "-" {
+      let line = reader.read(text)
+      if output.json {
+        try printJSON(line)
+      } else {
+        var answer = Answer()
+        line.write(to: &answer)
+        answer.write()
+      }
+      if line.isEmpty { throw ExitStatus.nothingFound.code }
+      return
+    }
+    var lines: [TriedLine] = []
+    while let text = readLine() {
+      let line = reader.read(text)
+      if output.json {
+        lines.append(line)
+        continue
+      }
+      var answer = Answer()
+      answer.line("> " + oneLine(text))
+      line.write(to: &answer)
+      answer.write()
+    }
+    if output.json { try printJSON(lines) }
+  }
+}
+
+/// Reads lines as the English minutes of one meeting.
+private struct LineReader {
+  let classifier: Classifier
+  let extractor: EntityExtractor
+  let language: Language
+  let meeting: Meeting
+
+  init(_ configuration: Configuration, meeting: Meeting) throws {
+    classifier = try Classifier(configuration)
+    extractor = try EntityExtractor(configuration)
+    language = try Languages(configuration.roles).english
+    self.meeting = meeting
+  }
+
+  func read(_ line: String) -> TriedLine {
+    let text = ReadingText(line)
+    let whole = Span(start: 0, end: text.count)
+    let document = ExtractedDocument(
+      mediaType: "text/plain", language: "en", text: text,
+      blocks: [Block(kind: .paragraph, span: whole, page: 1)])
+    let entities = extractor.entities(
+      of: document, classified: classifier.classify(sentences: document, of: meeting))
+    let identifiers = entities.modifications.flatMap { modification in
+      modification.mentions.map {
+        TriedLine.Identifier(asWritten: $0.asWritten, id: modification.id, rule: $0.rule)
+      }
+    }
+    return TriedLine(
+      identifiers: identifiers, dates: entities.dates, decisions: entities.decisions,
+      actions: entities.actions, clauses: clauses(of: text, whole))
+  }
+
+  /// How the rules of meaning read the text as one sentence.
+  private func clauses(of text: ReadingText, _ span: Span) -> [TriedLine.Clause] {
+    let sentence = language.sentence(
+      span, in: text, speakers: Speakers(body: meeting.body, abbreviation: nil))
+    let readings = language.readings(of: sentence)
+    return sentence.clauses.enumerated().map { index, clause in
+      let reading = readings.first { $0.clause == clause }
+      return TriedLine.Clause(
+        subject: clause.subject.text, subjectKind: clause.subject.kind.rawValue,
+        verb: clause.verb, voice: clause.voice.rawValue, tense: clause.tense.rawValue,
+        modal: clause.modal, negated: clause.isNegated, rule: reading?.rule,
+        role: reading?.role.rawValue, outcome: reading?.outcome?.rawValue,
+        level: reading?.level?.rawValue, owner: reading?.owner?.text,
+        vetoes: language.vetoes(of: index, in: sentence).map {
+          TriedLine.Veto(rule: $0.rule, guardName: $0.veto)
+        })
+    }
+  }
+}
+
+/// What was made of a line.
+private struct TriedLine: Encodable {
+  struct Identifier: Encodable {
+    var asWritten: String
+    var id: String
+    var rule: String
+  }
+
+  struct Clause: Encodable {
+    var subject: String
+    var subjectKind: String
+    var verb: String
+    var voice: String
+    var tense: String
+    var modal: String?
+    var negated: Bool
+    var rule: String?
+    var role: String?
+    var outcome: String?
+    var level: String?
+    var owner: String?
+    var vetoes: [Veto]
+  }
+
+  struct Veto: Encodable {
+    var rule: String
+    var guardName: String
+  }
+
+  var identifiers: [Identifier]
+  var dates: [DateMention]
+  var decisions: [Decision]
+  var actions: [Action]
+  var clauses: [Clause]
+
+  var isEmpty: Bool {
+    identifiers.isEmpty && dates.isEmpty && decisions.isEmpty && actions.isEmpty && clauses.isEmpty
+  }
+
+  func write(to answer: inout Answer) {
+    for found in identifiers {
+      answer.line("\(found.asWritten) → \(found.id)  (scheme \(found.rule))")
+    }
+    for date in dates {
+      answer.line(
+        "\(date.asWritten) → \(date.value ?? "no date")  \(date.role.rawValue)  (\(date.basis))")
+    }
+    for decision in decisions {
+      let of =
+        decision.modifications.isEmpty
+        ? "" : "  on \(decision.modifications.joined(separator: ", "))"
+      answer.line(
+        "decision: \(OutcomeText.words(decision))\(of)  (rule \(decision.rule ?? "none"))")
+    }
+    for action in actions {
+      let due = (action.due ?? action.dueAsWritten).map { ", due \($0)" } ?? ""
+      answer.line(
+        "action: \(action.owner ?? "owner not named")\(due), \(action.status.rawValue)"
+          + "  (rule \(action.rule ?? "none"))")
+    }
+    if identifiers.isEmpty, dates.isEmpty, decisions.isEmpty, actions.isEmpty {
+      answer.line("no identifier, date, decision or action")
+    }
+    for clause in clauses { clause.write(to: &answer) }
+  }
+}
+
+extension TriedLine.Clause {
+  fileprivate func write(to answer: inout Answer) {
+    let who = subject.isEmpty ? "nobody named" : "\(subject) (\(subjectKind))"
+    let how = [modal, voice, tense].compactMap { $0 }.joined(separator: ", ")
+    answer.line("  clause: \(who) · \(negated ? "not " : "")\(verb) · \(how)")
+    for veto in vetoes { answer.line("    rule \(veto.rule) forbidden by guard \(veto.guardName)") }
+    if let rule, let role {
+      let what = [role, outcome, level, owner.map { "owner \($0)" }].compactMap { $0 }
+        .joined(separator: ", ")
+      answer.line("    rule \(rule) → \(what)")
+    }
+  }
+}

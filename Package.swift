@@ -105,8 +105,9 @@ let package = Package(
       "Ingestion",
       [
         "Archiving", "Classification", "Configuration", "Digests", "DocumentModel",
-        "EntityExtraction", "FileSystem", "Indexing", "LibXML2", "Poppler", "Publishing", "Reading",
-        "Recognition", "Recording", "Sandbox", "Workers",
+        "EntityExtraction", "FileSystem", "Indexing", "Language", "LibXML2", "Poppler",
+        "Publishing",
+        "Reading", "Recognition", "Recording", "Sandbox", "Workers",
       ]),
     library("Publishing", ["Archiving", "DocumentModel", "FileSystem", "Indexing"]),
 
@@ -144,7 +145,7 @@ let package = Package(
     tests("ReliabilityTests", ["Archiving", "Digests", "minutebook"]),
     tests("DocumentModelTests", ["DocumentModel"]),
     tests("PatternsTests", ["Patterns"]),
-    tests("LanguageTests", ["DocumentModel", "Language"]),
+    tests("LanguageTests", ["Configuration", "DocumentModel", "Language"]),
     tests(
       "ClassificationTests",
       ["Classification", "Configuration", "DocumentModel", "EntityExtraction", "Reading"]),

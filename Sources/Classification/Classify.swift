@@ -24,6 +24,11 @@ package struct Classifier: Sendable {
     }
   }
 
+  /// The data it reads by, besides those of the languages.
+  package static var data: [[UInt8]] {
+    [PackageResources.headings_json, PackageResources.front_matter_json]
+  }
+
   package init(_ configuration: Configuration) throws {
     frontMatter = try FrontMatterReader(configuration)
     markings = try MarkingReader(configuration.markings)
@@ -31,7 +36,7 @@ package struct Classifier: Sendable {
     headings = try HeadingReader(
       itemWords: configuration.itemWords.flatMap(\.words), kinds: kinds)
     statements = try StatementReader(
-      configuration.roles, languages: Languages(configuration.roles))
+      configuration.roles, languages: Languages(configuration))
   }
 
   package func classify(_ document: ExtractedDocument, name: Name) -> Classification {

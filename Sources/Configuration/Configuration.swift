@@ -308,14 +308,19 @@ package struct Configuration: Codable, Hashable, Sendable {
   package var itemWords: [ItemWords]
   package var roles: [RoleWords]
   package var dates: DateSettings
-  /// Absent in the configuration of an archive that was written before there were any.
+  // Those below are absent in the configuration of an archive that was written before there were any.
   package var holidays: [Holidays]?
+  /// The language of meaning: words of classes, guards and rules, beside those of the program.
+  package var words: [LanguageEntry]?
+  package var guards: [LanguageEntry]?
+  package var rules: [LanguageEntry]?
 
   package init(
     stages: [StageSettings], workers: Int, bodies: [Body], schemes: [IdentifierScheme],
     sameAs: [Equivalence], markings: [MarkingRule], unmarked: Audience, documents: [DocumentWords],
     sections: [SectionWords], itemWords: [ItemWords], roles: [RoleWords], dates: DateSettings,
-    holidays: [Holidays]? = nil
+    holidays: [Holidays]? = nil, words: [LanguageEntry]? = nil, guards: [LanguageEntry]? = nil,
+    rules: [LanguageEntry]? = nil
   ) {
     self.stages = stages
     self.workers = workers
@@ -330,5 +335,8 @@ package struct Configuration: Codable, Hashable, Sendable {
     self.roles = roles
     self.dates = dates
     self.holidays = holidays
+    self.words = words
+    self.guards = guards
+    self.rules = rules
   }
 }

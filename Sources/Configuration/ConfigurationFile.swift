@@ -49,6 +49,26 @@ extension Configuration {
 }
 
 extension Configuration {
+  /// A problem of one entry of a list, with the line on which a file has it.
+  ///
+  /// - Parameters:
+  ///   - list: the key of the list, such as `rules`.
+  ///   - data: the file.
+  package static func problem(
+    _ reason: String, of id: String, in list: String, file: String, data: Data
+  ) -> ConfigurationProblem {
+    var index: Int?
+    if let value = try? decodeJSON(JSONValue.self, from: data),
+      case .array(let entries)? = value[list]
+    {
+      index = entries.firstIndex { $0["id"]?.string == id }
+    }
+    let path = [list] + (index.map { ["\($0)"] } ?? [])
+    return ConfigurationProblem(
+      file: file, line: JSONLines(Array(data)).line(of: path),
+      key: list + (index.map { "[\($0)]" } ?? ""), reason: "\(id): \(reason)")
+  }
+
   /// How deep the brackets of a text go, at most: parsers descend once for each.
   private static func depth(of data: Data) -> Int {
     var (depth, deepest) = (0, 0)

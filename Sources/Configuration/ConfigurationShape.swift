@@ -50,6 +50,16 @@ struct ListShape {
       "roles": ListShape(
         identity: ["id"], keys: ["id", "language", "verb", "forms", "role", "outcome", "level"],
         check: decode(RoleWords.self)),
+      "words": ListShape(
+        identity: ["id"], keys: ["id", "language", "class", "words"],
+        check: decode(LanguageEntry.self)),
+      "guards": ListShape(
+        identity: ["id"], keys: ["id", "language", "means", "when", "examples"],
+        check: decode(LanguageEntry.self)),
+      "rules": ListShape(
+        identity: ["id"],
+        keys: ["id", "language", "when", "unless", "gives", "examples", "enabled"],
+        check: decode(LanguageEntry.self)),
       "languages": ListShape(
         identity: ["id"],
         keys: [

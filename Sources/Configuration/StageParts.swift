@@ -22,7 +22,8 @@ extension Configuration {
       return try encodeJSON(
         ClassifyPart(
           bodies: bodies, markings: markings, documents: documents, sections: sections,
-          itemWords: itemWords, roles: roles, dates: dates))
+          itemWords: itemWords, roles: roles, dates: dates, words: words, guards: guards,
+          rules: rules))
     case .entities:
       // Switched-off schemes and notes change nothing.
       return try encodeJSON(
@@ -34,7 +35,8 @@ extension Configuration {
             scheme.negative = []
             return scheme
           },
-          sameAs: sameAs, roles: roles, dates: dates, holidays: holidays))
+          sameAs: sameAs, roles: roles, dates: dates, holidays: holidays, words: words,
+          guards: guards, rules: rules))
     case .archive: return Data("{}".utf8)
     }
   }
@@ -48,6 +50,9 @@ private struct ClassifyPart: Encodable {
   let itemWords: [ItemWords]
   let roles: [RoleWords]
   let dates: DateSettings
+  let words: [LanguageEntry]?
+  let guards: [LanguageEntry]?
+  let rules: [LanguageEntry]?
 }
 
 private struct EntitiesPart: Encodable {
@@ -56,4 +61,7 @@ private struct EntitiesPart: Encodable {
   let roles: [RoleWords]
   let dates: DateSettings
   let holidays: [Holidays]?
+  let words: [LanguageEntry]?
+  let guards: [LanguageEntry]?
+  let rules: [LanguageEntry]?
 }

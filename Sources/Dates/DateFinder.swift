@@ -55,7 +55,28 @@ package struct DateFinder: Sendable {
         !found.contains { $0.range.overlaps(other.range) }
       }
     }
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return withNamedYears(found.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: text)
+  }
+
+  /// Days without a year behind the same month with one in the same sentence have it too: `the June 2020
+  /// meeting (25 June)`.
+  private func withNamedYears(_ dates: [FoundDate], in text: FoldedText) -> [FoundDate] {
+    var dates = dates
+    for index in dates.indices.dropFirst() {
+      let named: (month: Int, year: Int)? =
+        switch dates[index - 1].date {
+        case .month(let month, let year?), .day(_, let month, let year?): (month, year)
+        default: nil
+        }
+      guard let named, case .day(let day, named.month, nil) = dates[index].date,
+        case let between = text.string(
+          dates[index - 1].range.upperBound..<dates[index].range.lowerBound),
+        between.count <= 40, !between.contains(where: { ".;!?\n\t".contains($0) })
+      else { continue }
+      dates[index].date = .day(day, month: named.month, year: named.year)
+      dates[index].rule = "day-of-named-month"
+    }
+    return dates
   }
 
   /// The days of the same month that a list names behind the first.

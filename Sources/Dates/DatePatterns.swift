@@ -38,6 +38,9 @@ struct DatePatterns: Sendable {
 struct DatePieces {
   let month: String
   let weekday: String
+  /// What stands behind the figure of a day: `22nd`.
+  let ending: String
+  /// The same in front of a month, or `22.`
   let ordinal: String
   let through: String
   let part: String
@@ -60,9 +63,12 @@ struct DatePieces {
     weekday =
       "(?:(?<![A-Za-z])(?:(?i:\(words.weekdayPattern)))\\.?,?\\s(?:(?:\(words.words(\.articles)))\\s)?)?"
     // `22nd.`, and `22.` where month and year follow, or a word that stands before days.
-    let behindLead = words.dayLeads.flatMap { ["(?i:\($0))\\s\\d", "(?i:\($0))\\s\\d\\d"] }
-      .joined(separator: "|")
+    // `AM 8. März` stands behind a time: no lead is in capitals.
+    let behindLead = words.dayLeads.flatMap { lead in
+      [lead, lead.prefix(1).uppercased() + lead.dropFirst()]
+    }.flatMap { ["\($0)\\s\\d", "\($0)\\s\\d\\d"] }.joined(separator: "|")
     let anyMonth = words.anyMonthPattern
+    ending = "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z]))?"
     ordinal =
       "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z])\\.?"
       + "|\\.(?=\\s?\(anyMonth),?\\s?\\d{4})|(?<=\(behindLead))\\.(?=\\s\(anyMonth)))?"

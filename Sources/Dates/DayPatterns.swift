@@ -90,13 +90,18 @@ extension DatePatterns {
         "day-month-range",
         "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.month)\(piece.through)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)",
         order: .dayFirst, read: span(0, month: 1, through: 2, lastMonth: 3, year: 4)),
+      // `March 1-April 1`
+      try Rule(
+        "month-day-span",
+        "\(piece.left)\(piece.weekday)\(piece.month)\\s(\\d{1,2})\(piece.ending)\(piece.through)\(piece.weekday)\(piece.month)\\s(\\d{1,2})\(piece.ending)(?:,?\\s\(piece.year))?\(piece.right)",
+        order: .monthFirst, read: span(1, month: 0, through: 3, lastMonth: 2, year: 4)),
       try Rule(
         "day-month",
         "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)[\\s-]?(?:day\\s)?(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)",
         order: .dayFirst, read: day(0, month: 1, year: 2)),
       try Rule(
         "month-day",
-        "\(piece.leftOfName)\(piece.weekday)\(piece.month)\\s(\\d{1,2})\(piece.ordinal)(?!\\d)(?:,?\\s\(piece.year)|,\(piece.year))?\(piece.right)",
+        "\(piece.leftOfName)\(piece.weekday)\(piece.month)\\s(\\d{1,2})\(piece.ending)(?!\\d)(?:,?\\s\(piece.year)|,\(piece.year))?\(piece.right)",
         order: .monthFirst, read: day(1, month: 0, year: 2)),
       // `November, 10, 2022`
       try Rule(

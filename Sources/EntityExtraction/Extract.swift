@@ -15,6 +15,11 @@ package struct EntityExtractor: Sendable {
   private let references: ReferenceReader
   private let languages: Languages
 
+  /// The data it reads by, besides those of the languages.
+  package static var data: [[UInt8]] {
+    [PackageResources.attendance_json, PackageResources.figures_json]
+  }
+
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
     identifiers = try IdentifierReader(
@@ -25,7 +30,7 @@ package struct EntityExtractor: Sendable {
     next = try NextMeetings()
     figures = FigureReader(try FigureWords.builtIn())
     references = try ReferenceReader(configuration)
-    languages = try Languages(configuration.roles)
+    languages = try Languages(configuration)
   }
 
   /// Whether the rules that are English only may be used on a document: where its language is not

@@ -60,6 +60,11 @@ package struct StageKeys: Sendable {
       })
   }
 
+  /// The digest of data that a stage reads by, short: it tells whether they are the same.
+  static func shortDigest(of data: [[UInt8]]) -> String {
+    String(digest(.sha256, of: Data(data.joined(separator: [0]))).prefix(16))
+  }
+
   package static func version(of stage: StageName) -> Int {
     switch stage {
     case .extract: ExtractStage.version

@@ -1,4 +1,4 @@
-package import Configuration
+import Configuration
 package import DocumentModel
 internal import Foundation
 internal import Patterns
@@ -55,8 +55,11 @@ package final class Language: Sendable {
 
   let files: LanguageFiles
 
-  /// - Parameter roles: verbs that the configuration adds: of those that decide it states the outcome.
-  package init(_ files: LanguageFiles, roles: [RoleWords] = []) throws {
+  package convenience init(_ files: LanguageFiles) throws { try self.init(files, .none) }
+
+  /// - Throws: `LanguageProblem` where the files of the language are wrong, `EntryProblem` where what is
+  ///   laid over them is.
+  init(_ files: LanguageFiles, _ overlay: LanguageOverlay) throws {
     self.files = files
     code = files.code
     results = try ResultRules(files.results)
@@ -74,10 +77,25 @@ package final class Language: Sendable {
       return
     }
     let decoder = JSONDecoder()
-    let words = try decoder.decode(Lexicon.Words.self, from: Data(clauses.words))
-    let verbs = try decoder.decode(Verbs.self, from: Data(clauses.verbs))
+    var words = try decoder.decode(Lexicon.Words.self, from: Data(clauses.words))
+    var verbs = try decoder.decode(Verbs.self, from: Data(clauses.verbs))
+    var further: [String] = []
+    for entry in overlay.words {
+      let list = entry.words.joined(separator: " ").lowercased()
+      if WordClass.named[entry.class] != nil {
+        words.classes[entry.class, default: ""] += " " + list
+      } else if verbs.classes[entry.class] != nil {
+        verbs.classes[entry.class, default: ""] += " " + list
+        further += entry.words
+      } else {
+        throw EntryProblem(
+          list: "words", id: entry.id, reason: "there is no class of words \(entry.class)")
+      }
+    }
+    let roles = overlay.roles
     let lexicon = try Lexicon(
-      words, deciding: verbs.decide.keys.sorted(), forms: roles.flatMap(\.forms))
+      words, deciding: verbs.decide.keys.sorted(),
+      forms: roles.flatMap(\.forms) + further + overlay.verbs)
     tokenizer = Tokenizer(lexicon)
     self.lexicon = lexicon
     var decide = verbs.decide
@@ -110,11 +128,15 @@ package final class Language: Sendable {
       intending: classes["intending", default: []], trying: classes["trying", default: []],
       nominal: lexicon.nominal, modals: lexicon.modals)
     var guards: [String: [CompiledCondition]] = [:]
-    for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
+    func compile(_ one: MeaningGuard) throws {
       guards[one.guard] = try one.when.map {
         try CompiledCondition($0, verbs: classes, isPart: true)
       }
     }
+    for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
+      try compile(one)
+    }
+    for one in overlay.guards { try Self.blaming("guards", one.guard) { try compile(one) } }
     func compiled(_ rule: MeaningRule) throws -> CompiledRule {
       CompiledRule(
         id: rule.id,
@@ -126,13 +148,38 @@ package final class Language: Sendable {
           return Veto(name: name, conditions: found)
         }, gives: rule.gives)
     }
-    rules = try clauses.claims.flatMap { try decoder.decode([MeaningRule].self, from: Data($0)) }
-      .map(compiled)
-    var statements = try decoder.decode([MeaningRule].self, from: Data(clauses.statements))
-    for index in statements.indices { statements[index].id = "\(code)-\(statements[index].id)" }
-    statements += MeaningRule.rules(of: roles, lexicon: lexicon)
-    statementRules = try statements.map(compiled)
+    /// Those of the overlay, then those of the files that it leaves.
+    func all(_ data: [[UInt8]], areClaims: Bool, name: (MeaningRule) -> String) throws
+      -> [CompiledRule]
+    {
+      func named(_ rule: MeaningRule) -> MeaningRule {
+        var rule = rule
+        rule.id = name(rule)
+        return rule
+      }
+      let own = try data.flatMap { try decoder.decode([MeaningRule].self, from: Data($0)) }
+      return try overlay.rules.filter { $0.isClaim == areClaims }.map { rule in
+        try Self.blaming("rules", rule.id) { try compiled(named(rule)) }
+      } + own.filter { !overlay.replaced.contains($0.id) }.map { try compiled(named($0)) }
+    }
+    rules = try all(clauses.claims, areClaims: true, name: \.id)
+    let code = files.code
+    statementRules =
+      try all([clauses.statements], areClaims: false) { "\(code)-\($0.id)" }
+      + MeaningRule.rules(of: roles, lexicon: lexicon).map(compiled)
     self.guards = guards
+  }
+
+  /// Says of which entry of a configuration an error is.
+  private static func blaming<Value>(_ list: String, _ id: String, _ work: () throws -> Value)
+    throws
+    -> Value
+  {
+    do {
+      return try work()
+    } catch {
+      throw EntryProblem(list: list, id: id, reason: "\(error)")
+    }
   }
 
   /// The tokens of a part of a text.

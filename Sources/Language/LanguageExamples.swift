@@ -30,20 +30,46 @@ extension Language {
       if Set(one.examples.map(\.holds)).count < 2 {
         wrong.append("guard \(one.guard): no example of both kinds")
       }
-      let conditions = guards[one.guard] ?? []
-      for example in one.examples {
-        tried += 1
-        let text = ReadingText(example.text)
-        let read = sentence(
-          Span(start: 0, end: text.count), in: text,
-          speakers: Speakers(body: nil, abbreviation: nil))
-        let holds = read.clauses.indices.contains { index in
-          conditions.contains { $0.holds(of: index, in: read) }
-        }
-        if holds != example.holds { wrong.append("guard \(one.guard): \(example.text): \(holds)") }
-      }
+      tried += one.examples.count
+      wrong += failures(of: one).map { "guard \(one.guard): \($0)" }
     }
     return (tried, wrong)
+  }
+
+  /// What is wrong with the guards and rules that a configuration lays over the language.
+  func failures(of overlay: LanguageOverlay) -> [EntryProblem] {
+    let ofGuards = overlay.guards.flatMap { one in
+      failures(of: one).map { EntryProblem(list: "guards", id: one.guard, reason: $0) }
+    }
+    return ofGuards
+      + overlay.rules.flatMap { rule in
+        let wrong = rule.examples.flatMap { example in
+          rule.isClaim
+            ? failures(of: example, rule: rule.id) : failures(ofStatement: example, rule: rule)
+        }
+        let missing = rule.examples.isEmpty ? ["it needs an example of what it reads"] : []
+        return (wrong + missing).map { reason in
+          let own = "\(rule.id): "
+          return EntryProblem(
+            list: "rules", id: rule.id,
+            reason: reason.hasPrefix(own) ? String(reason.dropFirst(own.count)) : reason)
+        }
+      }
+  }
+
+  private func failures(of one: MeaningGuard) -> [String] {
+    let conditions = guards[one.guard] ?? []
+    return one.examples.compactMap { example in
+      let text = ReadingText(example.text)
+      let read = sentence(
+        Span(start: 0, end: text.count), in: text,
+        speakers: Speakers(body: nil, abbreviation: nil))
+      let holds = read.clauses.indices.contains { index in
+        conditions.contains { $0.holds(of: index, in: read) }
+      }
+      return holds == example.holds
+        ? nil : "\"\(example.text)\": it \(holds ? "holds" : "does not hold")"
+    }
   }
 
   private func failures(ofStatement example: MeaningExample, rule: MeaningRule) -> [String] {
@@ -77,7 +103,10 @@ extension Language {
       return claims.map { "\(rule): \(example.text): read by \($0.rule)" }
     }
     guard let reading = read.first(where: { $0.rule == rule }) else {
-      return ["\(rule): \(example.text): read by \(read.map(\.rule))"]
+      let others = read.map(\.rule).joined(separator: ", ")
+      return [
+        "\(rule): \(example.text): \(others.isEmpty ? "no rule reads it" : "read by \(others)")"
+      ]
     }
     var wrong: [String] = []
     func compare(_ field: String, _ asked: String?, _ found: String?) {

@@ -6,16 +6,28 @@ package struct LanguageFiles: Sendable {
   package var clauses: ClauseFiles?
 
   package struct ClauseFiles: Sendable {
-    var words: [UInt8]
+    package var words: [UInt8]
     package var verbs: [UInt8]
-    var guards: [UInt8]
+    package var guards: [UInt8]
     /// The rules of what is decided and promised, in the order in which they are tried.
     package var claims: [[UInt8]]
     /// The rules of what else sentences do.
-    var statements: [UInt8]
-    var motions: [UInt8]
-    var ballots: [UInt8]
-    var promises: [UInt8]
+    package var statements: [UInt8]
+    // Forms of words; a language without reads none.
+    package var motions: [UInt8]?
+    package var ballots: [UInt8]?
+    package var promises: [UInt8]?
+  }
+
+  /// Every file of every language: with other rules the same sentences may say other things.
+  package static var data: [[UInt8]] {
+    all.flatMap { files in
+      let clauses = files.clauses.map {
+        [$0.words, $0.verbs, $0.guards] + $0.claims
+          + [$0.statements] + [$0.motions, $0.ballots, $0.promises].compactMap { $0 }
+      }
+      return [files.results] + (clauses ?? [])
+    }
   }
 
   /// The languages of the program: a folder each.

@@ -5,10 +5,12 @@ package struct Languages: Sendable {
   package let english: Language
   private let all: [String: Language]
 
-  /// - Throws: `LanguageProblem`.
-  package init(_ roles: [RoleWords]) throws {
+  /// The languages with what a configuration lays over them.
+  ///
+  /// - Throws: `LanguageProblem`, `EntryProblem`.
+  package init(_ configuration: Configuration) throws {
     func language(_ files: LanguageFiles) throws -> Language {
-      try Language(files, roles: roles.filter { $0.language == files.code })
+      try Language(files, LanguageOverlay(configuration, language: files.code))
     }
     let english = try language(.english)
     self.english = english

@@ -31,6 +31,11 @@ struct ClauseCondition: Decodable {
   var before: String?
   /// A pattern for the whole sentence.
   var sentence: String?
+
+  /// The verbs it names, its own and those of what it hangs on and what hangs on it.
+  var verbs: [String] {
+    (verb ?? []) + ((governor ?? []) + (governs ?? [])).flatMap(\.verbs)
+  }
 }
 
 /// Kinds of subjects, listed or by the name of a class of them.
@@ -131,6 +136,11 @@ struct MeaningRule: Decodable {
   }
 
   var examples: [MeaningExample]
+
+  /// Whether it reads what is decided or promised, here or elsewhere, and not only what a sentence does.
+  var isClaim: Bool {
+    gives.role == .decision || gives.role == .action || gives.outcome != nil
+  }
 }
 
 /// What makes a clause say nothing of the kind that a rule reads.

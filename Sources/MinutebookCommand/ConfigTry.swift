@@ -79,7 +79,7 @@ private struct LineReader {
   init(_ configuration: Configuration, meeting: Meeting) throws {
     classifier = try Classifier(configuration)
     extractor = try EntityExtractor(configuration)
-    language = try Languages(configuration.roles).english
+    language = try Languages(configuration).english
     self.meeting = meeting
   }
 

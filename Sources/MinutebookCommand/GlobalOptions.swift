@@ -7,6 +7,7 @@ import FileSystem
 import Foundation
 import Indexing
 import Ingestion
+import Language
 
 /// The options that every verb takes.
 struct GlobalOptions: ParsableArguments {
@@ -83,6 +84,13 @@ struct GlobalOptions: ParsableArguments {
       throw ConfigurationProblems([
         ConfigurationProblem(file: file, line: 1, key: error.key, reason: "\(error)")
       ])
+    }
+    let wrong = try Languages.problems(of: configuration)
+    guard wrong.isEmpty else {
+      throw ConfigurationProblems(
+        wrong.map {
+          Configuration.problem($0.reason, of: $0.id, in: $0.list, file: file, data: data)
+        })
     }
     return configuration
   }

@@ -1,6 +1,7 @@
 package import Classification
 package import Configuration
 package import DocumentModel
+internal import Language
 internal import Patterns
 
 /// Reading text to meeting, sections and statements.
@@ -17,7 +18,10 @@ package struct ClassifyStage: Stage {
 
   package static let name = StageName.classify
   package static let version = 29
-  package static var libraries: [String: String] { ["pcre2": pcre2Version] }
+  package static var libraries: [String: String] { ["pcre2": pcre2Version, "rules": rules] }
+
+  /// With other rules the same text says other things.
+  private static let rules = StageKeys.shortDigest(of: LanguageFiles.data + Classifier.data)
 
   private let classifier: Classifier
 

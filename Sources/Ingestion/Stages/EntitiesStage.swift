@@ -1,6 +1,7 @@
 package import Configuration
 package import DocumentModel
 internal import EntityExtraction
+internal import Language
 internal import Patterns
 
 /// Classified text to modifications, dates and the other entities.
@@ -16,8 +17,11 @@ package struct EntitiesStage: Stage {
   }
 
   package static let name = StageName.entities
-  package static let version = 48
-  package static var libraries: [String: String] { ["pcre2": pcre2Version] }
+  package static let version = 49
+  package static var libraries: [String: String] { ["pcre2": pcre2Version, "rules": rules] }
+
+  /// With other rules the same text says other things.
+  private static let rules = StageKeys.shortDigest(of: LanguageFiles.data + EntityExtractor.data)
 
   private let extractor: EntityExtractor
 

@@ -172,10 +172,15 @@ private struct Merging {
       return current
     }
     var added: [JSONValue] = []
+    var names: Set<String> = []
     for (index, entry) in given.enumerated() {
       let place = path + [String(index)]
       guard let name = shape.name(of: entry) else {
         report(place, "an entry needs \(shape.identity.joined(separator: " and "))")
+        continue
+      }
+      guard names.insert(name).inserted else {
+        report(place, "\(name) stands twice in this list")
         continue
       }
       if let known = entries.firstIndex(where: { shape.name(of: $0) == name }) {

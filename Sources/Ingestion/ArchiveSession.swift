@@ -65,6 +65,8 @@ final class ArchiveSession {
     /// The path it was read from; `nil` where it came from the archive.
     var path: FoundFile?
     var message: String
+    /// The first stage that was run: those before it are as they were, however stale.
+    var first = StageName.extract
   }
 
   /// What became of a staged document.
@@ -253,7 +255,7 @@ final class ArchiveSession {
     func joined(_ parts: String...) -> String {
       digest(.sha256, of: Data(parts.joined(separator: "\n").utf8))
     }
-    return [
+    let new = [
       StageName.extract.rawValue: keys.key(of: .extract, input: finished.document.digest),
       StageName.classify.rawValue: keys.key(
         of: .classify, input: joined(extract, finished.sourceName)),
@@ -261,5 +263,9 @@ final class ArchiveSession {
       StageName.archive.rawValue: keys.key(
         of: .archive, input: joined(extract, classify, entities, finished.sourceName)),
     ]
+    let kept = (state.stages[finished.document.description] ?? [:]).filter { name, _ in
+      StageName(rawValue: name).map { $0 < finished.first } ?? false
+    }
+    return new.merging(kept) { $1 }
   }
 }

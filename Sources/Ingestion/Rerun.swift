@@ -213,7 +213,8 @@ package final class Rerun {
         document: work.document, sourceName: work.sourceName, source: source ?? Data(),
         extract: extract, classify: classify, entities: entities,
         isSandboxed: before?.provenance.sandboxed ?? true && (pool?.isSandboxed ?? true),
-        path: nil, message: "rerun \(stage.rawValue)"))
+        path: nil, message: "rerun \(stage.rawValue)",
+        first: work.object == nil ? .extract : stage))
     if work.object == nil { try session.release(work.document) }
     if staged.isChanged {
       report.changed.append(

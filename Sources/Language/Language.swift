@@ -96,6 +96,14 @@ package final class Language: Sendable {
     let lexicon = try Lexicon(
       words, deciding: verbs.decide.keys.sorted(),
       forms: roles.flatMap(\.forms) + further + overlay.verbs)
+    for rule in overlay.rules {
+      for verb in rule.when.flatMap(\.verbs) where !verb.hasPrefix("$") {
+        guard let lemma = lexicon.lemma(verb), lemma != verb else { continue }
+        throw EntryProblem(
+          list: "rules", id: rule.id,
+          reason: "verb: write \(lemma) for \(verb): a rule names the base form")
+      }
+    }
     tokenizer = Tokenizer(lexicon)
     self.lexicon = lexicon
     var decide = verbs.decide

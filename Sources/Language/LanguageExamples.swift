@@ -47,7 +47,8 @@ extension Language {
           rule.isClaim
             ? failures(of: example, rule: rule.id) : failures(ofStatement: example, rule: rule)
         }
-        let missing = rule.examples.isEmpty ? ["it needs an example of what it reads"] : []
+        let missing =
+          rule.examples.contains { $0.none == nil } ? [] : ["it needs an example of what it reads"]
         return (wrong + missing).map { reason in
           let own = "\(rule.id): "
           return EntryProblem(

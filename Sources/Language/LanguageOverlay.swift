@@ -42,7 +42,14 @@ struct LanguageOverlay {
     func entries(_ all: [LanguageEntry]?) -> [LanguageEntry] {
       (all ?? []).filter { $0.language == code }
     }
-    words = try entries(configuration.words).map { try Self.decoded($0, of: "words") }
+    words = try entries(configuration.words).map { entry in
+      let words: Words = try Self.decoded(entry, of: "words")
+      if words.words.isEmpty || words.words.contains(where: { $0.isEmpty || $0.contains(" ") }) {
+        throw EntryProblem(
+          list: "words", id: entry.id, reason: "words is a list of single words, at least one")
+      }
+      return words
+    }
     guards = try entries(configuration.guards).map { entry in
       var entry = entry
       if case .object(var members) = entry.content {
@@ -54,17 +61,41 @@ struct LanguageOverlay {
     for entry in entries(configuration.rules) {
       replaced.insert(entry.id)
       let rule: Rule = try Self.decoded(entry, of: "rules")
-      if rule.enabled != false { rules.append(try Self.decoded(entry, of: "rules")) }
+      guard rule.enabled != false else { continue }
+      let whole: MeaningRule = try Self.decoded(entry, of: "rules")
+      if whole.gives.role == .decision, whole.gives.outcome == nil || whole.gives.level == nil {
+        throw EntryProblem(
+          list: "rules", id: entry.id, reason: "gives: a decision needs an outcome and a level")
+      }
+      rules.append(whole)
     }
   }
 
   private static func decoded<Value: Decodable>(_ entry: LanguageEntry, of list: String) throws
     -> Value
   {
+    if let unknown = EntryKeys.unknown(in: entry.content, of: list) {
+      throw EntryProblem(list: list, id: entry.id, reason: unknown)
+    }
     do {
       return try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(entry.content))
     } catch {
       throw EntryProblem(list: list, id: entry.id, reason: Self.words(error))
+    }
+  }
+
+  /// Rules that are switched off and are none of the language's.
+  func problems(besides files: LanguageFiles) throws -> [EntryProblem] {
+    guard let clauses = files.clauses else { return [] }
+    let own = try (clauses.claims + [clauses.statements]).flatMap {
+      try JSONDecoder().decode([MeaningRule].self, from: Data($0)).map(\.id)
+    }
+    let given = Set(rules.map(\.id))
+    return replaced.subtracting(given).subtracting(own).sorted().map { id in
+      EntryProblem(
+        list: "rules", id: id,
+        reason: "there is no such rule to switch off; known are "
+          + own.sorted().joined(separator: ", "))
     }
   }
 
@@ -75,6 +106,45 @@ struct LanguageOverlay {
       DecodingError.dataCorrupted(let context):
       (context.codingPath.map(\.stringValue) + [context.debugDescription]).joined(separator: ": ")
     default: "\(error)"
+    }
+  }
+}
+
+/// The members that the parts of an entry may have: one that is misspelt would pass in silence.
+enum EntryKeys {
+  private static let condition: Set<String> = [
+    "subject", "head", "verb", "voice", "tense", "modal", "negated", "link", "complement", "agent",
+    "governor", "governs", "inherits", "behind", "before", "sentence",
+  ]
+  private static let gives: Set<String> = [
+    "role", "outcome", "level", "verb", "by", "owner", "requestedBy", "strength",
+  ]
+  private static let ruleExample: Set<String> = [
+    "text", "role", "none", "outcome", "level", "by", "owner", "requestedBy", "strength", "speaker",
+    "verb", "body",
+  ]
+  private static let guardExample: Set<String> = ["text", "holds"]
+
+  /// The first member that is none, in words; the entry's own are known to be right.
+  static func unknown(in entry: JSONValue, of list: String) -> String? {
+    unknown(entry["when"], condition, "when")
+      ?? unknown(entry["gives"], gives, "gives")
+      ?? unknown(entry["examples"], list == "guards" ? guardExample : ruleExample, "examples")
+  }
+
+  private static func unknown(_ value: JSONValue?, _ known: Set<String>, _ path: String) -> String?
+  {
+    switch value {
+    case .array(let values):
+      return values.enumerated().lazy.compactMap { unknown($1, known, "\(path)[\($0)]") }.first
+    case .object(let members):
+      if let key = members.keys.sorted().first(where: { !known.contains($0) }) {
+        return "\(path).\(key): unknown key; known are \(known.sorted().joined(separator: ", "))"
+      }
+      return ["governor", "governs"].lazy.compactMap { name in
+        unknown(members[name], known, "\(path).\(name)")
+      }.first
+    default: return nil
     }
   }
 }
@@ -111,6 +181,7 @@ extension Languages {
       do {
         let overlay = try LanguageOverlay(configuration, language: files.code)
         problems += try Language(files, overlay).failures(of: overlay)
+        problems += try overlay.problems(besides: files)
       } catch let problem as EntryProblem {
         problems.append(problem)
       }

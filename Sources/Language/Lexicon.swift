@@ -67,7 +67,7 @@ package struct Lexicon: Sendable {
     for line in Self.list(words.irregular) { addIrregular(line) }
     for verb in deciding where entries[verb]?.verb == nil { addRegular(verb) }
     for form in forms.map({ $0.lowercased() })
-    where entries[form]?.verb == nil && form.allSatisfy(\.isLetter) {
+    where entries[form]?.verb == nil && form.allSatisfy({ $0.isLetter || $0 == "-" }) {
       // `homologated` is of `homologate`, `minuted` of `minute`: either gives the form again.
       addRegular(form.hasSuffix("ed") ? String(form.dropLast()) : form)
     }

@@ -33,6 +33,7 @@ struct SubjectReader: Sendable {
       start += 1
     }
     start = behindLead(tokens, start..<end)
+    start = behindTitle(tokens, start..<end)
     start = behindFirstPhrase(tokens, start..<end)
     let kindAndHead = kind(tokens, start..<end)
     var textStart = start
@@ -77,10 +78,38 @@ struct SubjectReader: Sendable {
     else { return range.lowerBound }
     let last = range.upperBound - 1
     if tokens[last].isOne(of: .pronoun) || tokens[last].isOne(of: .whole) { return last }
+    if let name = nameBehindLead(tokens, range) { return name }
     let place = range.dropFirst(2).last {
       tokens[$0].isOne(of: .determiner) && !tokens[$0 - 1].isOne(of: .preposition)
     }
     return place.map { $0 < last ? $0 : range.lowerBound } ?? range.lowerBound
+  }
+
+  /// `At this meeting Mark Dennis`, `At the Town Hall Mr Oake`: where the name begins that goes on to the end.
+  private func nameBehindLead(_ tokens: [Token], _ range: Range<Int>) -> Int? {
+    guard
+      let name = range.dropFirst(2).first(where: { index in
+        tokens[index].isOne(of: .title)
+          || tokens[index].isName
+            && (tokens[index - 1].shape == .small || tokens[index - 1].isOne(of: .month))
+            && !tokens[index - 1].isOne(of: [.preposition, .determiner, .coordinator, .possessive])
+      })
+    else { return nil }
+    return (name..<range.upperBound).allSatisfy {
+      tokens[$0].isName || tokens[$0].isOne(of: [.title, .coordinator])
+    } ? name : nil
+  }
+
+  /// Where a sentence begins that follows a title without a sign: `Land registry – new entries The Clerk`,
+  /// `Survey (sent round) Cllr Oake`.
+  private func behindTitle(_ tokens: [Token], _ range: Range<Int>) -> Int {
+    range.dropFirst().last { place in
+      guard place + 1 < range.upperBound else { return false }
+      let (before, here) = (tokens[place - 1], tokens[place])
+      if before.text == ")" { return here.text == "The" || here.isOne(of: .title) && here.isName }
+      return here.text == "The" && before.shape != .sign
+        && !before.isOne(of: [.preposition, .coordinator, .determiner])
+    } ?? range.lowerBound
   }
 
   /// Where the subject begins if two noun phrases stand side by side, of which the first says when or
@@ -124,7 +153,7 @@ struct SubjectReader: Sendable {
     // `where we stood for the Parish`, `Helping the Clerk`: no one, but what somebody does.
     if range.count > 1,
       first.isOne(of: .relative) || first.folded == "where"
-        || (first.isForm(.gerund) && !first.isOne(of: .body))
+        || (first.isForm(.gerund) && !first.isOne(of: .body) && !isOffice(tokens, range))
     {
       return (.thing, tokens[range.upperBound - 1].folded)
     }
@@ -153,7 +182,7 @@ struct SubjectReader: Sendable {
     let before = tokens[range.lowerBound..<last]
     let isPart = before.contains { $0.isOne(of: .part) } || first.isOne(of: .part)
     let hasNot = first.isOne(of: [.negation, .nobody])
-    if hasNot || head.isOne(of: .judging) { return (.thing, folded) }
+    if hasNot || head.isOne(of: [.judging, .paper]) { return (.thing, folded) }
     // `early December`, but `Dana May`.
     if head.isOne(of: .month), !before.contains(where: { $0.isName || $0.isOne(of: .title) }) {
       return (.thing, folded)
@@ -204,6 +233,12 @@ struct SubjectReader: Sendable {
       return (.name, folded)
     }
     return (.thing, folded)
+  }
+
+  /// `Planning Commissioner`, `Presiding Officer`: what begins like a deed and is an office.
+  private func isOffice(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    let last = tokens[range.upperBound - 1]
+    return range.count == 2 && last.shape == .capital && last.isOne(of: .office)
   }
 
   /// Whether words in front of `committee` leave it the one that meets.

@@ -47,6 +47,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let judging = WordClass(bit: 28)
   /// Nouns of people and bodies besides those of the other classes: who may have something to do.
   package static let somebody = WordClass(bit: 29)
+  /// What is written and handed on: `letters`, `posters`. It does nothing, whatever its capital.
+  package static let paper = WordClass(bit: 30)
 
   /// The classes by their names in the data.
   static let named: [String: WordClass] = [
@@ -58,6 +60,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "outside": .outside, "month": .month, "title": .title, "motion": .motion, "manner": .manner,
     "general": .general, "somebody": .somebody,
     "feeling": .feeling, "nobody": .nobody, "judging": .judging,
+    "paper": .paper,
   ]
 }
 

@@ -34,11 +34,17 @@ struct ConfigCommand: ParsableCommand {
           Answer.print("not read: roles, \(role.id): \"\(form)\": \(reason)")
         }
       }
+      let laid = [
+        ("word list", configuration.words), ("guard", configuration.guards),
+        ("rule", configuration.rules),
+      ].compactMap { name, entries in
+        entries.flatMap { $0.isEmpty ? nil : counted($0.count, name) }
+      }.joined(separator: ", ")
       Answer.print(
         "sound: \(counted(configuration.enabledSchemes.count, "scheme")), "
           + "\(counted(examples, "example")) as they should be, "
           + "\(counted(configuration.bodies.count, "body")), \(counted(configuration.markings.count, "marking"))"
-          .replacing("bodys", with: "bodies"))
+          .replacing("bodys", with: "bodies") + (laid.isEmpty ? "" : ", \(laid)"))
     }
   }
 

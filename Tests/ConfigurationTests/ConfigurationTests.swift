@@ -55,6 +55,10 @@ import Testing
       "{\"schemes\": [{\"id\": \"x\"}]}", "pipeline.json:1: schemes[0]: the key \"code\" is missing"
     ),
     ("{\"unmarked\": \"secret\"}", "pipeline.json:1: unmarked: \"public\" or \"restricted\""),
+    (
+      "{\"bodies\": [{\"name\": \"A\"},\n{\"name\": \"A\"}]}",
+      "pipeline.json:2: bodies[1]: A stands twice in this list"
+    ),
     ("[]", "pipeline.json:1: the configuration is a JSON object"),
     ("{", "pipeline.json:1: not JSON"),
   ])

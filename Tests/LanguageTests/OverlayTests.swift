@@ -119,6 +119,26 @@ import Testing
       "rules x: The Clerk sent it.: owner is Clerk, not Warden"
     ),
     (
+      #"{"rules": [{"id": "x", "language": "en", "when": [{"verb": ["send"], "behnd": "^ it"}], "gives": {"role": "action"}, "examples": []}]}"#,
+      "rules x: when[0].behnd: unknown key"
+    ),
+    (
+      #"{"rules": [{"id": "x", "language": "en", "when": [{"verb": ["send"]}], "gives": {"role": "decision", "outcome": "deferred"}, "examples": []}]}"#,
+      "rules x: gives: a decision needs an outcome and a level"
+    ),
+    (
+      #"{"rules": [{"id": "x", "language": "en", "when": [{"verb": ["sent"]}], "gives": {"role": "action"}, "examples": []}]}"#,
+      "rules x: verb: write send for sent"
+    ),
+    (
+      #"{"rules": [{"id": "wil-do", "language": "en", "enabled": false}]}"#,
+      "rules wil-do: there is no such rule to switch off"
+    ),
+    (
+      #"{"words": [{"id": "w", "language": "en", "class": "body", "words": ["grand thing"]}]}"#,
+      "words w: words is a list of single words"
+    ),
+    (
       #"{"guards": [{"id": "g", "language": "en", "means": "m", "when": [{"sentence": "rain"}], "examples": [{"text": "It was dry.", "holds": true}]}]}"#,
       "guards g: \"It was dry.\": it does not hold"
     ),

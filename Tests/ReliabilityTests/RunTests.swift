@@ -30,6 +30,30 @@ import Testing
     #expect(states[0].files.count > 12 * 8)
   }
 
+  /// What a changed configuration makes stale in front of the stage that is run again stays so.
+  @Test func aRerunLeavesEarlierStagesStale() throws {
+    let folder = try TemporaryFolder()
+    let input = try smallInput(folder)
+    let archive = folder.path + "/a"
+    _ = try ingest([input], archive)
+    let changed = folder.path + "/changed.json"
+    try Data(#"{"roles": [{"id": "en-noted", "forms": ["observed"]}]}"#.utf8).write(
+      to: URL(filePath: changed))
+    func rerun(_ stage: String) throws -> CommandRun {
+      try CommandRun(["rerun", stage, "--config", changed, "--archive", archive])
+    }
+    #expect(try rerun("entities").status == 0)
+    let dry = try CommandRun([
+      "rerun", "classify", "--dry-run", "--config", changed, "--archive", archive,
+    ])
+    #expect(dry.output.contains("the configuration it reads"), "\(dry.output)")
+    #expect(try rerun("classify").status == 0)
+    let after = try CommandRun([
+      "rerun", "classify", "--dry-run", "--config", changed, "--archive", archive,
+    ])
+    #expect(!after.output.contains("the configuration it reads"), "\(after.output)")
+  }
+
   @Test func aKnownPathWithOtherBytesSupersedes() throws {
     let folder = try TemporaryFolder()
     let input = try smallInput(folder)

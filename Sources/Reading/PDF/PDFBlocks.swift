@@ -117,7 +117,15 @@ struct PDFBlocks {
     }
     // A first line may be indented or hang; other lines of a paragraph start alike.
     return block.lines.count == 1
-      ? abs(shift) < line.fontSize * 4 : abs(shift) < line.fontSize * 1.5
+      ? abs(shift) < line.fontSize * 4 || hangs(line, behindLabelOf: last)
+      : abs(shift) < line.fontSize * 1.5
+  }
+
+  /// Whether a line begins where the text behind a label does: `Present: Ines Farrow, Tom` above `Alder`.
+  private func hangs(_ line: PDFLine, behindLabelOf first: PDFLine) -> Bool {
+    zip(first.words, first.words.dropFirst()).contains { label, text in
+      abs(text.left - line.box.left) < 1 && first.scalars[label.range].last == ":"
+    }
   }
 
   /// Whether a block in bold is a sentence or more: it is stressed, no heading.

@@ -51,7 +51,24 @@ struct PDFRows {
         rows.append([piece])
       }
     }
-    return rows.map { $0.sorted { $0.box.left < $1.box.left } }
+    return rows.map { row in
+      let row = row.sorted { $0.box.left < $1.box.left }
+      guard isJustified(row), let first = row.first else { return row }
+      return [row.dropFirst().reduce(first) { $0.followed(by: $1) }]
+    }
+  }
+
+  /// Whether the gaps of a row are wide because its words are spread over the width of a paragraph: they
+  /// are all the same, where the words are not. Cells are as far apart as their columns have it.
+  private func isJustified(_ row: [PDFLine]) -> Bool {
+    let words = row.flatMap(\.words)
+    guard row.count > 1, words.count >= 3 else { return false }
+    let gaps = zip(words, words.dropFirst()).map { $1.left - $0.right }
+    let widths = words.map { $0.right - $0.left }
+    guard let narrow = gaps.min(), let wide = gaps.max(), let short = widths.min(),
+      let long = widths.max()
+    else { return false }
+    return narrow > 0 && wide - narrow < 0.15 && long - short > 2
   }
 
   private func overlaps(_ one: PDFLine, _ other: PDFLine) -> Bool {

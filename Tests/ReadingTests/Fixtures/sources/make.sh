@@ -12,6 +12,8 @@ weasyprint -q watermark.html ../watermark.pdf
 chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=../columns.pdf columns.html 2>/dev/null
 groff -ms -Tpdf marl.ms > ../marl-groff.pdf
 python3 -c 'import typst; typst.compile("quay.typ", output="../quay-typst.pdf")'
+# Words spread over the width of a narrow paragraph are no cells.
+python3 -c 'import typst; typst.compile("sparse.typ", output="../sparse.pdf")'
 # One table of actions over two pages by five producers.
 weasyprint -q actions.html ../actions-weasyprint.pdf
 sed 's/border:1px solid #444//' actions.html > /tmp/actions-plain.html

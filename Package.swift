@@ -94,7 +94,10 @@ let package = Package(
         + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),
     library(
       "EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"],
-      resources: [.embedInCode("attendance.json"), .embedInCode("figures.json")]),
+      resources: [
+        .embedInCode("attendance.json"), .embedInCode("figures.json"),
+        .embedInCode("references.json"),
+      ]),
     library("Recording", ["Dates", "DocumentModel"]),
 
     // MARK: Where things lie, and who works

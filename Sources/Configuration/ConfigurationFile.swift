@@ -108,6 +108,9 @@ private struct Merging {
       report([], "the configuration is a JSON object")
       return value
     }
+    for path in lines.repeated {
+      report(path.split(separator: ".").map(String.init), "the key stands twice in one object")
+    }
     for (key, value) in given.sorted(by: { $0.key < $1.key }) {
       guard let current = members[key] else {
         report([key], "unknown key; known are \(members.keys.sorted().joined(separator: ", "))")

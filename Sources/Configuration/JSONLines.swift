@@ -7,6 +7,8 @@ struct JSONLines {
   private var line = 1
   /// The line of each path, such as `schemes.3.pattern`.
   private(set) var lines: [String: Int] = [:]
+  /// The paths of keys that stand in one object a second time: a parser takes one of them in silence.
+  private(set) var repeated: [String] = []
 
   init(_ text: [UInt8]) {
     bytes = text
@@ -44,6 +46,7 @@ struct JSONLines {
       skipSpace()
       advance()
       let member = path.isEmpty ? key : path + "." + key
+      if lines[member] != nil { repeated.append(member) }
       value(at: member)
       lines[member] = keyLine
       guard comma() else { break }

@@ -17,19 +17,23 @@ package struct EntityExtractor: Sendable {
 
   /// The data it reads by, besides those of the languages.
   package static var data: [[UInt8]] {
-    [PackageResources.attendance_json, PackageResources.figures_json]
+    [
+      PackageResources.attendance_json, PackageResources.figures_json,
+      PackageResources.references_json,
+    ]
   }
 
   /// Compiles all patterns, or says which scheme is wrong.
   package init(_ configuration: Configuration) throws {
     identifiers = try IdentifierReader(
       schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
-    backReferences = try BackReferences(schemes: configuration.enabledSchemes)
+    let referring = try ReferenceWords.builtIn()
+    backReferences = try BackReferences(schemes: configuration.enabledSchemes, words: referring)
     dates = try DateAnnotator(configuration.dates, holidays: configuration.holidays ?? [])
     people = try PeopleReader(AttendanceWords.builtIn(), AttendanceForms.builtIn())
     next = try NextMeetings()
     figures = FigureReader(try FigureWords.builtIn())
-    references = try ReferenceReader(configuration)
+    references = try ReferenceReader(configuration, words: referring)
     languages = try Languages(configuration)
   }
 

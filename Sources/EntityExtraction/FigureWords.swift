@@ -33,7 +33,7 @@ struct FigureWords: Sendable {
   }
 
   private struct File: Decodable {
-    var rules: [StatedRule]
+    var rules: [StatedRule<Facts>]
     var magnitudes: [String: Double]
     var numberWords: [String: Double]
     var durations: String
@@ -41,13 +41,9 @@ struct FigureWords: Sendable {
     var directions: [Direction]
   }
 
-  private struct StatedRule: Decodable {
+  private struct Facts: Decodable {
     var id: String
     var unit: String?
-    var caseless: Bool?
-    var forms: [String]
-    var examples: [WordForms.Example]
-    var not: [String]
   }
 
   static func builtIn() throws -> FigureWords { try FigureWords(PackageResources.figures_json) }
@@ -56,12 +52,7 @@ struct FigureWords: Sendable {
     var forms = try FormsFile(data)
     let file = try JSONDecoder().decode(File.self, from: Data(data))
     rules = try file.rules.map { rule in
-      Rule(
-        unit: rule.unit,
-        forms: try forms.take(
-          rule.id,
-          as: WordForms.Stated(
-            forms: rule.forms, caseless: rule.caseless, examples: rule.examples, not: rule.not)))
+      Rule(unit: rule.facts.unit, forms: try forms.take(rule.facts.id, as: rule.words))
     }
     figure = try forms.take("figure")
     approximate = try forms.take("approximate")

@@ -1,20 +1,17 @@
 import Configuration
 import DocumentModel
+import Language
 import Patterns
 
 /// Finds what the minutes refer to: other meetings, organisations, codes, abbreviations.
 struct ReferenceReader: Sendable {
-  private typealias Compiled = (rule: ReferenceRules.Rule, pattern: Pattern)
-
-  private let codes: [Compiled]
-  private let organisations: [Compiled]
+  private let words: ReferenceWords
   private let meeting: Pattern
   private let definition: Pattern
   private let abbreviation: Pattern
 
-  init(_ configuration: Configuration) throws(PatternError) {
-    codes = try Self.compiled(ReferenceRules.codes)
-    organisations = try Self.compiled(ReferenceRules.organisations)
+  init(_ configuration: Configuration, words: ReferenceWords) throws(PatternError) {
+    self.words = words
     // "OPSG_48", "OPSG 48", "OPSG Meeting 46"
     let names = configuration.bodies.compactMap(\.abbreviation).filter { $0.count >= 3 }
     let known = Set(names).sorted { ($1.count, $0) < ($0.count, $1) }.map(Pattern.escaped)
@@ -25,12 +22,6 @@ struct ReferenceReader: Sendable {
       "((?:[A-Z][\\w'-]*[\\s-](?:(?:of|and|the|for|to|in)\\s)?){1,7})\\(([A-Z][A-Za-z&]{1,8}(?:\\s[A-Z])?s?)\\)"
     )
     abbreviation = try Pattern("(?<![\\w./-])([A-Z]{2,6}s?)(?![\\w/]|-\\w|\\.\\w)")
-  }
-
-  private static func compiled(_ rules: [ReferenceRules.Rule]) throws(PatternError) -> [Compiled] {
-    var found: [Compiled] = []
-    for rule in rules { found.append((rule, try Pattern(rule.pattern))) }
-    return found
   }
 
   struct Found {
@@ -51,14 +42,14 @@ struct ReferenceReader: Sendable {
         match.range, kind: nil, normal: "\(folded.string(name))_\(folded.string(number))",
         to: &found.meetings, folded: folded, text: text, places: places, claimed: [])
     }
-    for (rule, pattern) in codes {
+    for rule in words.codes {
       read(
-        rule, pattern, into: &found.codes, folded: folded, text: text, places: places,
+        rule, into: &found.codes, folded: folded, text: text, places: places,
         claimed: claimed)
     }
-    for (rule, pattern) in organisations {
+    for rule in words.organisations {
       read(
-        rule, pattern, into: &found.organisations, folded: folded, text: text, places: places,
+        rule, into: &found.organisations, folded: folded, text: text, places: places,
         claimed: [])
     }
     found.abbreviations = abbreviations(
@@ -69,10 +60,10 @@ struct ReferenceReader: Sendable {
   }
 
   private func read(
-    _ rule: ReferenceRules.Rule, _ pattern: Pattern, into list: inout [Reference],
+    _ rule: ReferenceWords.Rule, into list: inout [Reference],
     folded: FoldedText, text: ReadingText, places: Places, claimed: [Span]
   ) {
-    for match in pattern.matches(in: folded.bytes).matches {
+    for match in rule.forms.matches(in: folded.bytes) {
       let groups = match.groups.map { $0.map(folded.string) ?? "" }
       var normal = rule.normal ?? folded.string(match.range)
       for (index, group) in groups.enumerated() {

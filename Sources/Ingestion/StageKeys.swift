@@ -5,8 +5,8 @@ package import DocumentModel
 internal import Foundation
 
 /// Makes the keys that say whether a stage has to run again: SHA-256 over the digest of its input,
-/// its name and version, the part of the configuration it reads, and the versions of the libraries
-/// it calls (reliability, §1).
+/// its name and version, the part of the configuration it reads, the versions of the libraries it calls
+/// and the digest of the rules it reads by, which stands among them (reliability, §1).
 package struct StageKeys: Sendable {
   private let configurations: [StageName: String]
 

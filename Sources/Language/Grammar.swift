@@ -20,6 +20,17 @@ struct Grammar: Sendable {
   var modals: [String: String] = [:]
 }
 
+extension Grammar {
+  init(_ vocabulary: Vocabulary) {
+    func verbs(_ name: String) -> Set<String> { vocabulary.classes[name, default: []] }
+    self.init(
+      saying: verbs("saying"), asking: verbs("asking"), subjunctive: verbs("subjunctive"),
+      causing: verbs("causing"), seeing: verbs("seeing"), intending: verbs("intending"),
+      trying: verbs("trying"), nominal: vocabulary.lexicon.nominal,
+      modals: vocabulary.lexicon.modals)
+  }
+}
+
 /// A verb with its auxiliaries: where it stands and what it says of time and voice.
 struct VerbGroup {
   var start: Int

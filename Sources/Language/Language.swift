@@ -14,45 +14,11 @@ package final class Language: Sendable {
   package let ballots: BallotWords
   /// How it is marked that somebody has something to do.
   package let promises: PromiseWords
+  /// Absent in a language that has no rules for clauses.
+  private let vocabulary: Vocabulary?
   private let tokenizer: Tokenizer?
-  private let lexicon: Lexicon?
-  private let rules: [CompiledRule]
-  private let statementRules: [CompiledRule]
-  let guards: [String: [CompiledCondition]]
-  private let outcomes: [String: VerbOutcome]
   private let grammar: Grammar
-
-  private struct CompiledRule: Sendable {
-    var id: String
-    var when: [CompiledCondition]
-    var unless: [Veto]
-    var gives: MeaningRule.Gives
-
-    /// The condition by which the rule fits a clause; `nil` where it does not, or a guard forbids it.
-    func condition(holdingOf index: Int, in sentence: ReadSentence) -> CompiledCondition? {
-      guard let found = when.first(where: { $0.holds(of: index, in: sentence) }),
-        veto(of: index, in: sentence) == nil
-      else { return nil }
-      return found
-    }
-
-    /// The guard that forbids the rule.
-    func veto(of index: Int, in sentence: ReadSentence) -> String? {
-      unless.first { $0.conditions.contains { $0.holds(of: index, in: sentence) } }?.name
-    }
-  }
-
-  private struct Veto: Sendable {
-    var name: String
-    var conditions: [CompiledCondition]
-  }
-
-  /// `verbs.<language>.json`.
-  private struct Verbs: Decodable {
-    var decide: [String: VerbOutcome]
-    var classes: [String: String]
-  }
-
+  let rules: RuleSet
   let files: LanguageFiles
 
   package convenience init(_ files: LanguageFiles) throws { try self.init(files, .none) }
@@ -64,130 +30,18 @@ package final class Language: Sendable {
     code = files.code
     results = try ResultRules(files.results)
     ballots = try BallotWords(files.clauses?.ballots)
-    guard let clauses = files.clauses else {
-      motions = try MotionWords(nil, classes: [:])
-      promises = try PromiseWords(nil, classes: [:])
-      tokenizer = nil
-      lexicon = nil
-      rules = []
-      statementRules = []
-      guards = [:]
-      outcomes = [:]
-      grammar = Grammar()
-      return
-    }
-    let decoder = JSONDecoder()
-    var words = try decoder.decode(Lexicon.Words.self, from: Data(clauses.words))
-    var verbs = try decoder.decode(Verbs.self, from: Data(clauses.verbs))
-    var further: [String] = []
-    for entry in overlay.words {
-      let list = entry.words.joined(separator: " ").lowercased()
-      if WordClass.named[entry.class] != nil {
-        words.classes[entry.class, default: ""] += " " + list
-      } else if verbs.classes[entry.class] != nil {
-        verbs.classes[entry.class, default: ""] += " " + list
-        further += entry.words
+    let vocabulary = try files.clauses.map { try Vocabulary($0, overlay) }
+    self.vocabulary = vocabulary
+    motions = try MotionWords(files.clauses?.motions, classes: vocabulary?.named ?? [:])
+    promises = try PromiseWords(files.clauses?.promises, classes: vocabulary?.named ?? [:])
+    tokenizer = vocabulary.map { Tokenizer($0.lexicon) }
+    grammar = vocabulary.map(Grammar.init) ?? Grammar()
+    rules =
+      if let clauses = files.clauses, let vocabulary {
+        try RuleSet(clauses, overlay, vocabulary, language: files.code)
       } else {
-        throw EntryProblem(
-          list: "words", id: entry.id, reason: "there is no class of words \(entry.class)")
+        RuleSet()
       }
-    }
-    let roles = overlay.roles
-    let lexicon = try Lexicon(
-      words, deciding: verbs.decide.keys.sorted(),
-      forms: roles.flatMap(\.forms) + further + overlay.verbs)
-    for rule in overlay.rules {
-      for verb in rule.when.flatMap(\.verbs) where !verb.hasPrefix("$") {
-        guard let lemma = lexicon.lemma(verb), lemma != verb else { continue }
-        throw EntryProblem(
-          list: "rules", id: rule.id,
-          reason: "verb: write \(lemma) for \(verb): a rule names the base form")
-      }
-    }
-    tokenizer = Tokenizer(lexicon)
-    self.lexicon = lexicon
-    var decide = verbs.decide
-    for role in roles where role.role == .decision {
-      guard let outcome = role.outcome, let level = role.level else { continue }
-      for lemma in role.forms.compactMap(lexicon.lemma) {
-        decide[lemma] = VerbOutcome(outcome: outcome, level: level, like: decide[lemma])
-      }
-    }
-    outcomes = decide
-    var classes = verbs.classes.mapValues { Set($0.split(separator: " ").map(String.init)) }
-    // Of the verbs that decide these classes follow, so that a verb more is a line more: `$deciding` do by
-    // themselves where a body is named, `$decided` also where none is, `$approving` say yes.
-    func deciding(_ isOne: (VerbOutcome) -> Bool) -> Set<String> {
-      Set(decide.filter { $0.value.isPlain && isOne($0.value) }.keys)
-    }
-    classes["deciding"] = deciding { _ in true }
-    classes["decided"] = deciding(\.isSoAlone)
-    classes["approving"] = deciding { $0.outcome == .approved || $0.outcome == .agreed }
-    // Forms of words may name classes of verbs and of words.
-    let named = classes.mapValues(Array.init).merging(
-      words.classes.mapValues { $0.split(separator: " ").map(String.init) }
-    ) { verbs, _ in verbs }
-    motions = try MotionWords(clauses.motions, classes: named)
-    promises = try PromiseWords(clauses.promises, classes: named)
-    grammar = Grammar(
-      saying: classes["saying", default: []], asking: classes["asking", default: []],
-      subjunctive: classes["subjunctive", default: []],
-      causing: classes["causing", default: []], seeing: classes["seeing", default: []],
-      intending: classes["intending", default: []], trying: classes["trying", default: []],
-      nominal: lexicon.nominal, modals: lexicon.modals)
-    var guards: [String: [CompiledCondition]] = [:]
-    func compile(_ one: MeaningGuard) throws {
-      guards[one.guard] = try one.when.map {
-        try CompiledCondition($0, verbs: classes, isPart: true)
-      }
-    }
-    for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
-      try compile(one)
-    }
-    for one in overlay.guards { try Self.blaming("guards", one.guard) { try compile(one) } }
-    func compiled(_ rule: MeaningRule) throws -> CompiledRule {
-      CompiledRule(
-        id: rule.id,
-        when: try rule.when.map { try CompiledCondition($0, verbs: classes, isPart: false) },
-        unless: try (rule.unless ?? []).map { name in
-          guard let found = guards[name] else {
-            throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
-          }
-          return Veto(name: name, conditions: found)
-        }, gives: rule.gives)
-    }
-    /// Those of the overlay, then those of the files that it leaves.
-    func all(_ data: [[UInt8]], areClaims: Bool, name: (MeaningRule) -> String) throws
-      -> [CompiledRule]
-    {
-      func named(_ rule: MeaningRule) -> MeaningRule {
-        var rule = rule
-        rule.id = name(rule)
-        return rule
-      }
-      let own = try data.flatMap { try decoder.decode([MeaningRule].self, from: Data($0)) }
-      return try overlay.rules.filter { $0.isClaim == areClaims }.map { rule in
-        try Self.blaming("rules", rule.id) { try compiled(named(rule)) }
-      } + own.filter { !overlay.replaced.contains($0.id) }.map { try compiled(named($0)) }
-    }
-    rules = try all(clauses.claims, areClaims: true, name: \.id)
-    let code = files.code
-    statementRules =
-      try all([clauses.statements], areClaims: false) { "\(code)-\($0.id)" }
-      + MeaningRule.rules(of: roles, lexicon: lexicon).map(compiled)
-    self.guards = guards
-  }
-
-  /// Says of which entry of a configuration an error is.
-  private static func blaming<Value>(_ list: String, _ id: String, _ work: () throws -> Value)
-    throws
-    -> Value
-  {
-    do {
-      return try work()
-    } catch {
-      throw EntryProblem(list: list, id: id, reason: "\(error)")
-    }
   }
 
   /// The tokens of a part of a text.
@@ -196,7 +50,10 @@ package final class Language: Sendable {
   }
 
   /// Whether it has rules for clauses, and not only words of results.
-  package var readsClauses: Bool { lexicon != nil }
+  package var readsClauses: Bool { vocabulary != nil }
+
+  private var lexicon: Lexicon? { vocabulary?.lexicon }
+  private var outcomes: [String: VerbOutcome] { vocabulary?.outcomes ?? [:] }
 
   /// Whether a word, alone, in the plural or as an owner, `the Clerk's`, is a noun of people or bodies.
   package func isSomebody(_ word: String) -> Bool {
@@ -261,7 +118,7 @@ package final class Language: Sendable {
   }
 
   private func reading(of index: Int, in sentence: ReadSentence) -> Reading? {
-    rules.first { $0.condition(holdingOf: index, in: sentence) != nil }
+    rules.claims.first { $0.condition(holdingOf: index, in: sentence) != nil }
       .map { reading($0, of: index, in: sentence) }
   }
 
@@ -269,7 +126,8 @@ package final class Language: Sendable {
   /// far as they stand before the rule that reads it.
   package func vetoes(of index: Int, in sentence: ReadSentence) -> [(rule: String, veto: String)] {
     var found: [(rule: String, veto: String)] = []
-    for rule in rules where rule.when.contains(where: { $0.holds(of: index, in: sentence) }) {
+    for rule in rules.claims where rule.when.contains(where: { $0.holds(of: index, in: sentence) })
+    {
       guard let veto = rule.veto(of: index, in: sentence) else { break }
       found.append((rule.id, veto))
     }
@@ -279,7 +137,7 @@ package final class Language: Sendable {
   /// What a sentence does besides what is decided and promised in it, by the first rule that fits one of
   /// its clauses, with who says it.
   package func statement(of sentence: ReadSentence) -> StatementReading {
-    for rule in statementRules {
+    for rule in rules.statements {
       let stated: String? =
         if case .stated(let verb) = rule.gives.verb { verb } else { nil }
       if rule.when.contains(where: { $0.holds(ofWordsOf: sentence) }) {

@@ -1,3 +1,4 @@
+import Configuration
 import DocumentModel
 import Foundation
 
@@ -12,6 +13,12 @@ extension Language {
     var (tried, wrong) = (ofWords.map(\.tried).reduce(0, +), ofWords.flatMap(\.wrong))
     guard let clauses = files.clauses else { return (tried, wrong) }
     let decoder = JSONDecoder()
+    for (list, data) in [("guards", clauses.guards)]
+      + (clauses.claims + [clauses.statements]).map({ ("rules", $0) })
+    {
+      wrong += try decoder.decode([JSONValue].self, from: Data(data))
+        .compactMap { EntryKeys.unknown(in: $0, of: list) }
+    }
     var used: Set<String> = []
     for family in clauses.claims + [clauses.statements] {
       for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
@@ -59,7 +66,7 @@ extension Language {
   }
 
   private func failures(of one: MeaningGuard) -> [String] {
-    let conditions = guards[one.guard] ?? []
+    let conditions = rules.guards[one.guard] ?? []
     return one.examples.compactMap { example in
       let text = ReadingText(example.text)
       let read = sentence(

@@ -112,24 +112,18 @@ struct LanguageOverlay {
 
 /// The members that the parts of an entry may have: one that is misspelt would pass in silence.
 enum EntryKeys {
-  private static let condition: Set<String> = [
-    "subject", "head", "verb", "voice", "tense", "modal", "negated", "link", "complement", "agent",
-    "governor", "governs", "inherits", "behind", "before", "sentence",
-  ]
-  private static let gives: Set<String> = [
-    "role", "outcome", "level", "verb", "by", "owner", "requestedBy", "strength",
-  ]
-  private static let ruleExample: Set<String> = [
-    "text", "role", "none", "outcome", "level", "by", "owner", "requestedBy", "strength", "speaker",
-    "verb", "body",
-  ]
-  private static let guardExample: Set<String> = ["text", "holds"]
+  private static func known<Key: CodingKey & CaseIterable>(_ keys: Key.Type) -> Set<String> {
+    Set(keys.allCases.map(\.stringValue))
+  }
 
   /// The first member that is none, in words; the entry's own are known to be right.
   static func unknown(in entry: JSONValue, of list: String) -> String? {
-    unknown(entry["when"], condition, "when")
-      ?? unknown(entry["gives"], gives, "gives")
-      ?? unknown(entry["examples"], list == "guards" ? guardExample : ruleExample, "examples")
+    let ofExamples =
+      list == "guards"
+      ? known(MeaningGuard.Example.CodingKeys.self) : known(MeaningExample.CodingKeys.self)
+    return unknown(entry["when"], known(ClauseCondition.CodingKeys.self), "when")
+      ?? unknown(entry["gives"], known(MeaningRule.Gives.CodingKeys.self), "gives")
+      ?? unknown(entry["examples"], ofExamples, "examples")
   }
 
   private static func unknown(_ value: JSONValue?, _ known: Set<String>, _ path: String) -> String?
@@ -158,6 +152,15 @@ package struct EntryProblem: Error, Hashable, Sendable {
 }
 
 extension Languages {
+  /// The program's own examples that are read otherwise with what a configuration lays over it.
+  package static func changedExamples(by configuration: Configuration) throws -> [String] {
+    let lists = [configuration.words, configuration.guards, configuration.rules]
+    guard lists.contains(where: { $0?.isEmpty == false }) else { return [] }
+    return try LanguageFiles.all.filter { $0.clauses != nil }.flatMap { files in
+      try Language(files, LanguageOverlay(configuration, language: files.code)).failures().wrong
+    }
+  }
+
   /// What is wrong with the words, guards and rules of a configuration: entries that cannot be read, rules
   /// without an example, and examples that are not read as they say.
   package static func problems(of configuration: Configuration) throws -> [EntryProblem] {
@@ -184,6 +187,11 @@ extension Languages {
         problems += try overlay.problems(besides: files)
       } catch let problem as EntryProblem {
         problems.append(problem)
+      } catch {
+        // What the words of a class are put into: too many of them make no pattern.
+        problems.append(
+          EntryProblem(
+            list: "words", id: configuration.words?.first?.id ?? "", reason: "\(error)"))
       }
     }
     return problems

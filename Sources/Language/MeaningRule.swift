@@ -32,6 +32,11 @@ struct ClauseCondition: Decodable {
   /// A pattern for the whole sentence.
   var sentence: String?
 
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case subject, head, verb, voice, tense, modal, negated, link, complement, agent, governor
+    case governs, inherits, behind, before, sentence
+  }
+
   /// The verbs it names, its own and those of what it hangs on and what hangs on it.
   var verbs: [String] {
     (verb ?? []) + ((governor ?? []) + (governs ?? [])).flatMap(\.verbs)
@@ -83,6 +88,10 @@ struct MeaningRule: Decodable {
     var owner: Somebody?
     var requestedBy: Somebody?
     var strength: ActionStrength?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case role, outcome, level, verb, by, owner, requestedBy, strength
+    }
   }
 
   enum VerbSource: Decodable, Equatable {
@@ -153,6 +162,10 @@ struct MeaningGuard: Decodable {
   struct Example: Decodable {
     var text: String
     var holds: Bool
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case text, holds
+    }
   }
 }
 
@@ -172,6 +185,10 @@ struct MeaningExample: Decodable {
   var verb: String?
   /// Whose minutes it stands in.
   var body: String?
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case text, role, none, outcome, level, by, owner, requestedBy, strength, speaker, verb, body
+  }
 }
 
 /// What a verb decides.

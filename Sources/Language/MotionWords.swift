@@ -34,19 +34,16 @@ package struct MotionWords: Sendable {
   }
 
   private struct File: Decodable {
-    var asks: [StatedAsk]
+    var asks: [StatedRule<AskFacts>]
     var bodyLeads: String
     var summaryTitle: String
   }
 
-  private struct StatedAsk: Decodable {
+  private struct AskFacts: Decodable {
     var id: String
     var outcome: DecisionOutcome?
     var verb: String?
     var level: DecisionLevel?
-    var forms: [String]
-    var examples: [WordForms.Example]
-    var not: [String]?
   }
 
   /// - Parameters:
@@ -64,9 +61,8 @@ package struct MotionWords: Sendable {
     let file = try forms.rest(File.self)
     asks = try (file?.asks ?? []).map { ask in
       Ask(
-        id: ask.id, outcome: ask.outcome, verb: ask.verb, level: ask.level,
-        forms: try forms.take(
-          ask.id, as: WordForms.Stated(forms: ask.forms, examples: ask.examples, not: ask.not)))
+        id: ask.facts.id, outcome: ask.facts.outcome, verb: ask.facts.verb,
+        level: ask.facts.level, forms: try forms.take(ask.facts.id, as: ask.words))
     }
     bodyLeads = Set((file?.bodyLeads ?? "").split(separator: " ").map(String.init))
     summaryTitle = file?.summaryTitle

@@ -106,8 +106,9 @@ struct SubjectReader: Sendable {
     range.dropFirst().last { place in
       guard place + 1 < range.upperBound else { return false }
       let (before, here) = (tokens[place - 1], tokens[place])
-      if before.text == ")" { return here.text == "The" || here.isOne(of: .title) && here.isName }
-      return here.text == "The" && before.shape != .sign
+      let opens = here.isOne(of: .determiner) && here.shape == .capital
+      if before.text == ")" { return opens || here.isOne(of: .title) && here.isName }
+      return opens && before.shape != .sign
         && !before.isOne(of: [.preposition, .coordinator, .determiner])
     } ?? range.lowerBound
   }

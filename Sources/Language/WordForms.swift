@@ -113,6 +113,17 @@ package struct WordForms: Sendable {
   }
 }
 
+/// A rule of a file: facts of its own, and forms with examples among the same members.
+package struct StatedRule<Facts: Decodable>: Decodable {
+  package var facts: Facts
+  package var words: WordForms.Stated
+
+  package init(from decoder: any Decoder) throws {
+    facts = try Facts(from: decoder)
+    words = try WordForms.Stated(from: decoder)
+  }
+}
+
 /// Parts of patterns that several forms of a file share: `{mover}` stands for one of the alternatives of
 /// `mover`, which may hold others in turn, and `{task}` for a word of that class of the language, in letters
 /// of either size.

@@ -34,6 +34,11 @@ struct ConfigCommand: ParsableCommand {
           Answer.print("not read: roles, \(role.id): \"\(form)\": \(reason)")
         }
       }
+      let changed = try Languages.changedExamples(by: configuration)
+      for example in changed.prefix(8) {
+        Answer.print("read otherwise than the program's own example says: \(example)")
+      }
+      if changed.count > 8 { Answer.print("… and \(changed.count - 8) more of them") }
       let laid = [
         ("word list", configuration.words), ("guard", configuration.guards),
         ("rule", configuration.rules),

@@ -97,8 +97,10 @@ private struct LineReader {
       }
     }
     return TriedLine(
-      identifiers: identifiers, dates: entities.dates, decisions: entities.decisions,
-      actions: entities.actions, clauses: clauses(of: text, whole))
+      text: line, identifiers: identifiers, dates: entities.dates, decisions: entities.decisions,
+      actions: entities.actions,
+      statements: entities.statements.filter { $0.role != .information },
+      clauses: clauses(of: text, whole))
   }
 
   /// How the rules of meaning read the text as one sentence.
@@ -150,14 +152,21 @@ private struct TriedLine: Encodable {
     var guardName: String
   }
 
+  var text: String
   var identifiers: [Identifier]
   var dates: [DateMention]
   var decisions: [Decision]
   var actions: [Action]
+  var statements: [Statement]
   var clauses: [Clause]
 
   var isEmpty: Bool {
-    identifiers.isEmpty && dates.isEmpty && decisions.isEmpty && actions.isEmpty && clauses.isEmpty
+    holdsNothing && clauses.isEmpty
+  }
+
+  private var holdsNothing: Bool {
+    identifiers.isEmpty && dates.isEmpty && decisions.isEmpty && actions.isEmpty
+      && statements.isEmpty
   }
 
   func write(to answer: inout Answer) {
@@ -181,9 +190,11 @@ private struct TriedLine: Encodable {
         "action: \(action.owner ?? "owner not named")\(due), \(action.status.rawValue)"
           + "  (rule \(action.rule ?? "none"))")
     }
-    if identifiers.isEmpty, dates.isEmpty, decisions.isEmpty, actions.isEmpty {
-      answer.line("no identifier, date, decision or action")
+    for statement in statements where ![.decision, .action].contains(statement.role) {
+      let speaker = statement.speaker.map { " by \($0)" } ?? ""
+      answer.line("\(statement.role.rawValue)\(speaker)  (rule \(statement.rule))")
     }
+    if holdsNothing { answer.line("nothing that a record would hold") }
     for clause in clauses { clause.write(to: &answer) }
   }
 }

@@ -59,6 +59,10 @@ import Testing
       "{\"bodies\": [{\"name\": \"A\"},\n{\"name\": \"A\"}]}",
       "pipeline.json:2: bodies[1]: A stands twice in this list"
     ),
+    (
+      "{\"bodies\": [],\n\"bodies\": [{\"name\": \"A\"}]}",
+      "pipeline.json:2: bodies: the key stands twice in one object"
+    ),
     ("[]", "pipeline.json:1: the configuration is a JSON object"),
     ("{", "pipeline.json:1: not JSON"),
   ])

@@ -93,6 +93,16 @@ import Testing
     #expect(readings("The Clerk will dredge it.", try Language(.english)).isEmpty)
   }
 
+  /// What a configuration changes of the program's own reading is told.
+  @Test func examplesThatAreReadOtherwiseAreTold() throws {
+    #expect(try Languages.changedExamples(by: configuration(Self.shelving)) == [])
+    let all = try configuration(
+      #"{"guards": [{"id": "question", "language": "en", "means": "all", "when": [{}], "examples": []}]}"#
+    )
+    let changed = try Languages.changedExamples(by: all)
+    #expect(changed.contains { $0.hasPrefix("authority-decides: ") })
+  }
+
   @Test(arguments: [
     (
       #"{"rules": [{"id": "x", "language": "eo", "when": [], "gives": {"role": "noted"}, "examples": []}]}"#,

@@ -24,3 +24,22 @@ enum PaperSigns {
       && scalars.allSatisfy { $0.isSpace || "*-_=~+#.".unicodeScalars.contains($0) }
   }
 }
+
+extension TextBuilder {
+  /// Whether the last line of what begins at `start` is a rule made of signs.
+  func endsInOrnament(from start: Int) -> Bool { PaperSigns.isOrnament(lastLine(from: start)) }
+
+  /// Takes a rule of signs off the end of the block that begins at `start`.
+  mutating func removeOrnament(from start: Int) {
+    let line = lastLine(from: start)
+    let span = Span(start: offset - line.count, end: offset)
+    guard span.start > start, PaperSigns.isOrnament(line) else { return }
+    add(Furniture(kind: .other, text: string(span)))
+    removePrefix(at: span.start - 1, count: span.length + 1)
+  }
+
+  private func lastLine(from start: Int) -> ArraySlice<Unicode.Scalar> {
+    let all = scalars(from: start)
+    return all.suffix(all.reversed().prefix { $0 != "\n" }.count)
+  }
+}

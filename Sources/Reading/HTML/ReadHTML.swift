@@ -280,7 +280,7 @@ struct HTMLAssembly {
     // Two line breaks end a paragraph; in preformatted text they are what they are.
     if lineBreaks > 1, preDepth == 0 { close() }
     // A line of signs ends what stands above it.
-    if lineBreaks > 0, preDepth == 0, endsInOrnament { close() }
+    if lineBreaks > 0, preDepth == 0, let open, builder.endsInOrnament(from: open.start) { close() }
     // A bold first line with plain text below it is a heading of its own.
     if lineBreaks == 1, preDepth == 0, boldDepth == 0, let open, open.letters > 0,
       open.boldLetters == open.letters, open.letters <= 120, open.kind == .paragraph
@@ -348,7 +348,7 @@ struct HTMLAssembly {
   /// Adds a block, after a look at what its text and its element say of it.
   private mutating func add(_ block: Open) {
     var block = block
-    removeOrnament(from: block.start)
+    builder.removeOrnament(from: block.start)
     let span = builder.trimmed(Span(start: block.start, end: builder.offset))
     if PaperSigns.isPageLabel(builder.scalars(in: span)) {
       builder.add(Furniture(kind: .pageNumber, text: builder.string(span)))
@@ -377,22 +377,6 @@ struct HTMLAssembly {
         isBold: block.letters > 0 && block.boldLetters * 10 >= block.letters * 9 ? true : nil,
         fontSize: block.fontSize))
     if isAdded { styles.append(tree.nodes[block.element].attribute("class") ?? "") }
-  }
-
-  /// Whether the last line of the block that is open is a rule made of signs.
-  private var endsInOrnament: Bool {
-    guard let open else { return false }
-    let line = builder.scalars(from: open.start).reversed().prefix { $0 != "\n" }
-    return PaperSigns.isOrnament(line)
-  }
-
-  /// Takes a rule of signs off the end of the block that begins at `start`.
-  private mutating func removeOrnament(from start: Int) {
-    let line = builder.scalars(from: start).reversed().prefix { $0 != "\n" }
-    let span = Span(start: builder.offset - line.count, end: builder.offset)
-    guard span.start > start, PaperSigns.isOrnament(builder.scalars(in: span)) else { return }
-    builder.add(Furniture(kind: .other, text: builder.string(span)))
-    builder.removePrefix(at: span.start - 1, count: span.length + 1)
   }
 
   private mutating func write(_ table: HTMLTable, element: Int) {

@@ -1,0 +1,105 @@
+internal import Foundation
+
+/// The guards and rules of a language, compiled, with what a configuration lays over them.
+struct RuleSet: Sendable {
+  /// What is decided and promised, in the order in which the rules are tried.
+  let claims: [CompiledRule]
+  /// What else sentences do.
+  let statements: [CompiledRule]
+  let guards: [String: [CompiledCondition]]
+
+  /// That of a language without rules.
+  init() {
+    claims = []
+    statements = []
+    guards = [:]
+  }
+
+  /// - Parameter language: its code stands in front of the ids of statements' rules.
+  /// - Throws: `LanguageProblem`, `EntryProblem`.
+  init(
+    _ files: LanguageFiles.ClauseFiles, _ overlay: LanguageOverlay, _ vocabulary: Vocabulary,
+    language: String
+  ) throws {
+    func decoded<Value: Decodable>(_ type: Value.Type, _ data: [UInt8]) throws -> Value {
+      try JSONDecoder().decode(type, from: Data(data))
+    }
+    func conditions(_ stated: [ClauseCondition], isPart: Bool) throws -> [CompiledCondition] {
+      try stated.map { try CompiledCondition($0, verbs: vocabulary.classes, isPart: isPart) }
+    }
+    var guards: [String: [CompiledCondition]] = [:]
+    for one in try decoded([MeaningGuard].self, files.guards) {
+      guards[one.guard] = try conditions(one.when, isPart: true)
+    }
+    for one in overlay.guards {
+      guards[one.guard] = try Self.blaming("guards", one.guard) {
+        try conditions(one.when, isPart: true)
+      }
+    }
+    self.guards = guards
+    func compiled(_ rule: MeaningRule, as id: String) throws -> CompiledRule {
+      CompiledRule(
+        id: id, when: try conditions(rule.when, isPart: false),
+        unless: try (rule.unless ?? []).map { name in
+          guard let found = guards[name] else {
+            throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
+          }
+          return Veto(name: name, conditions: found)
+        }, gives: rule.gives)
+    }
+    /// Those of the overlay, then those of the files that it leaves.
+    func all(_ own: [[UInt8]], areClaims: Bool, id: (MeaningRule) -> String) throws
+      -> [CompiledRule]
+    {
+      let laid = try overlay.rules.filter { $0.isClaim == areClaims }.map { rule in
+        try Self.blaming("rules", rule.id) { try compiled(rule, as: id(rule)) }
+      }
+      let left = try own.flatMap { try decoded([MeaningRule].self, $0) }
+        .filter { !overlay.replaced.contains($0.id) }
+      return laid + (try left.map { try compiled($0, as: id($0)) })
+    }
+    claims = try all(files.claims, areClaims: true, id: \.id)
+    let verbs = MeaningRule.rules(of: overlay.roles, lexicon: vocabulary.lexicon)
+    statements =
+      try all([files.statements], areClaims: false) { "\(language)-\($0.id)" }
+      + verbs.map { try compiled($0, as: $0.id) }
+  }
+
+  /// Says of which entry of a configuration an error is.
+  private static func blaming<Value>(_ list: String, _ id: String, _ work: () throws -> Value)
+    throws -> Value
+  {
+    do {
+      return try work()
+    } catch {
+      throw EntryProblem(list: list, id: id, reason: "\(error)")
+    }
+  }
+}
+
+/// A rule with its conditions compiled and its guards looked up.
+struct CompiledRule: Sendable {
+  var id: String
+  var when: [CompiledCondition]
+  var unless: [Veto]
+  var gives: MeaningRule.Gives
+
+  /// The condition by which the rule fits a clause; `nil` where it does not, or a guard forbids it.
+  func condition(holdingOf index: Int, in sentence: ReadSentence) -> CompiledCondition? {
+    guard let found = when.first(where: { $0.holds(of: index, in: sentence) }),
+      veto(of: index, in: sentence) == nil
+    else { return nil }
+    return found
+  }
+
+  /// The guard that forbids the rule.
+  func veto(of index: Int, in sentence: ReadSentence) -> String? {
+    unless.first { $0.conditions.contains { $0.holds(of: index, in: sentence) } }?.name
+  }
+}
+
+/// A guard of a rule.
+struct Veto: Sendable {
+  var name: String
+  var conditions: [CompiledCondition]
+}

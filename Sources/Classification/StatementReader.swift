@@ -40,6 +40,13 @@ struct StatementReader {
       while let first = headings.first, first.end <= unit.start { headings.removeFirst() }
       if let heading = headings.first, heading.overlaps(unit) {
         span.start = min(span.end, afterSign(heading.end, in: document.text))
+        // A line that says how its item ended is its heading and a statement: `9:05 Minutes approved`.
+        if span.length == 0, heading.start >= unit.start, let language,
+          document.text[heading].lowercased().split(whereSeparator: { !$0.isLetter })
+            .contains(where: { language.tellsDecision(String($0)) })
+        {
+          span = heading
+        }
       } else {
         span.start += paragraphNumber(span, in: document.text)
       }
@@ -53,13 +60,18 @@ struct StatementReader {
             verbs?.reading(of: document.text[sentence].onOneLine)
               ?? StatementReading(role: .information)
           }
-        statements.append(
-          Statement(
-            section: map.id(around: sentence), span: sentence, role: found.role,
-            speaker: found.speaker, verb: found.verb, rule: found.rule ?? Statement.noRule))
+        statements.append(statement(found, at: sentence, in: map))
       }
     }
     return statements
+  }
+
+  private func statement(_ reading: StatementReading, at span: Span, in map: SectionMap)
+    -> Statement
+  {
+    Statement(
+      section: map.id(around: span), span: span, role: reading.role, speaker: reading.speaker,
+      verb: reading.verb, rule: reading.rule ?? Statement.noRule)
   }
 
   /// The paragraphs, list items and cells, in the order of the text.

@@ -10,17 +10,35 @@ package struct DateFinder: Sendable {
   /// `18, 19 and ` in front of `20 July`, and each day of it.
   private let precedingDays: Pattern
   private let days: Pattern
+  /// In front of two days of which one takes the place of the other: `moved from 4 to 11 November`.
+  private let move: Pattern
+  /// Two days of two months and no time from one to the other, where `between` does not stand in front.
+  private let two: Pattern
+  private let between: Pattern
 
   package init(_ settings: DateSettings) throws(PatternError) {
     vocabulary = DateVocabulary(settings.languages)
     patterns = try DatePatterns(vocabulary)
     precedingDays = try Pattern(
-      "(?<![\\w.,/:-])(?:\\d{1,2}(?:st|nd|rd|th)?,\\s)*\\d{1,2}(?:st|nd|rd|th)?,?\\s(?:and|&|und|et|e)\\s$"
+      "(?<![\\w.,/:-])(?:\\d{1,2}(?:st|nd|rd|th)?,\\s)*\\d{1,2}(?:st|nd|rd|th)?,?\\s(?:and|or|&|und|oder|et|ou|e|o)\\s$"
     )
     days = try Pattern("(\\d{1,2})(?:st|nd|rd|th)?")
+    move = try Pattern(
+      "(?i)\\b(?:chang|mov|amend|alter|switch|reschedul|re-schedul|postpon|brought|bring|put)\\w*\\s[^.;:?!]{0,60}?\\bfrom\\s(?:the\\s)?$"
+    )
+    two = try Pattern("\\s(?:and|&|und|et|e)\\s")
+    between = try Pattern("(?i)\\b(?:between|zwischen|entre|tra|fra)\\s(?:\\w+\\s){0,3}$")
     continuation = try Pattern(
       "\\G(?:,\\s(\\d{1,2})(?=,|\\sand\\s|\\s&\\s)|,?\\s(?:and|&)\\s(\\d{1,2}))(?:st|nd|rd|th)?(?!\\d|[/:.%]\\d|%|\\s?(?:am|pm|[ap]\\.m)\\b)(?:,?\\s((?:19|20)\\d{2})(?!\\d))?"
     )
+  }
+
+  /// The month whose name the text of a cell is.
+  package func month(filling cell: String) -> FoundDate? {
+    vocabulary.month(cell).map {
+      FoundDate(
+        date: .month($0, year: nil), range: 0..<cell.utf8.count, weekday: nil, rule: "month-cell")
+    }
   }
 
   /// Those of texts around a paper: how a site or a letterhead writes its days shows how the paper does.
@@ -39,6 +57,9 @@ package struct DateFinder: Sendable {
           !found.contains(where: { $0.range.overlaps(match.range) })
         else { continue }
         let written = text.string(match.range)
+        if isOfSeveral(date), namesDaysApart(date, written, at: match.range.lowerBound, in: text) {
+          continue
+        }
         found.append(
           FoundDate(
             date: date, range: match.range, weekday: vocabulary.weekday(startOf: written),
@@ -51,32 +72,101 @@ package struct DateFinder: Sendable {
       }
     }
     for date in found where date.order == .monthFirst {
-      found += listed(after: date, in: text).filter { other in
-        !found.contains { $0.range.overlaps(other.range) }
+      for day in listed(after: date, in: text) {
+        // `December 3 and 6, 2021`: the year is that of the day before it.
+        found.removeAll { other in
+          if case .year = other.date {
+            day.range.clamped(to: other.range) == other.range
+          } else {
+            false
+          }
+        }
+        if !found.contains(where: { $0.range.overlaps(day.range) }) { found.append(day) }
       }
     }
-    return withNamedYears(found.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: text)
+    return withNamedYears(
+      found.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: text, monthsHaveYears: false)
   }
 
-  /// Days without a year behind the same month with one in the same sentence have it too: `the June 2020
-  /// meeting (25 June)`.
-  private func withNamedYears(_ dates: [FoundDate], in text: FoldedText) -> [FoundDate] {
+  private func isOfSeveral(_ date: WrittenDate) -> Bool {
+    switch date {
+    case .days, .span, .months: true
+    default: false
+    }
+  }
+
+  /// Whether what is written as a time from one day to another names two: `moved from 4 to 11 November`,
+  /// `(1 September and 1 March)`.
+  private func namesDaysApart(
+    _ date: WrittenDate, _ written: String, at start: Int, in text: FoldedText
+  ) -> Bool {
+    if isMoved(before: start, in: text) { return true }
+    guard case .span = date, two.firstMatch(in: written) != nil else { return false }
+    return between.firstMatch(in: Array(text.bytes[max(0, start - 40)..<start])) == nil
+  }
+
+  private func isMoved(before start: Int, in text: FoldedText) -> Bool {
+    let window = Array(text.bytes[max(0, start - 90)..<start])
+    return move.firstMatch(in: window) != nil
+  }
+
+  /// Days and months without a year that have that of a date beside them in the same sentence: `the June
+  /// 2020 meeting (25 June)`, `March 2019, followed by April`, `moved from 4 to 11 November 2020`.
+  ///
+  /// - Parameter monthsHaveYears: whether `March 19` is March 2019 in this paper.
+  package func withNamedYears(
+    _ dates: [FoundDate], in text: FoldedText, monthsHaveYears: Bool
+  ) -> [FoundDate] {
     var dates = dates
     for index in dates.indices.dropFirst() {
-      let named: (month: Int, year: Int)? =
-        switch dates[index - 1].date {
-        case .month(let month, let year?), .day(_, let month, let year?): (month, year)
+      let before = dates[index - 1]
+      guard let between = words(between: before, and: dates[index], in: text) else { continue }
+      let named: (month: Int, year: Int, isMonth: Bool)? =
+        switch before.date {
+        case .month(let month, let year?): (month, year, true)
+        case .months(let month, _, let year?): (month, year, true)
+        case .day(_, let month, let year?): (month, year, false)
+        case .day(let year, let month, nil) where monthsHaveYears && before.order == .monthFirst:
+          (month, 2000 + year, true)
         default: nil
         }
-      guard let named, case .day(let day, named.month, nil) = dates[index].date,
-        case let between = text.string(
-          dates[index - 1].range.upperBound..<dates[index].range.lowerBound),
-        between.count <= 40, !between.contains(where: { ".;!?\n\t".contains($0) })
+      guard let named else { continue }
+      let date: WrittenDate? =
+        switch dates[index].date {
+        case .day(let day, named.month, nil): .day(day, month: named.month, year: named.year)
+        case .month(let month, nil) where named.isMonth && month >= named.month:
+          .month(month, year: named.year)
+        case .months(let first, let last, nil) where named.isMonth && first <= last:
+          .months(first, through: last, year: named.year)
+        default: nil
+        }
+      if let date {
+        dates[index].date = date
+        dates[index].yearSource = before.yearSource ?? text.string(before.range)
+      } else if between == " to ", case .day(let day, let month, nil) = dates[index].date,
+        case .day = before.date, isMoved(before: before.range.lowerBound, in: text)
+      {
+        dates[index].date = .day(day, month: month, year: named.year)
+        dates[index].yearSource = text.string(before.range)
+      }
+    }
+    for index in dates.indices.dropLast() {
+      guard case .day(let day, let month, nil) = dates[index].date,
+        case .day(_, let later, let year?) = dates[index + 1].date, month <= later,
+        words(between: dates[index], and: dates[index + 1], in: text) == " to ",
+        isMoved(before: dates[index].range.lowerBound, in: text)
       else { continue }
-      dates[index].date = .day(day, month: named.month, year: named.year)
-      dates[index].rule = "day-of-named-month"
+      dates[index].date = .day(day, month: month, year: year)
+      dates[index].yearSource = text.string(dates[index + 1].range)
     }
     return dates
+  }
+
+  /// What stands between two dates of one sentence that are near each other.
+  private func words(between one: FoundDate, and other: FoundDate, in text: FoldedText) -> String? {
+    guard other.range.lowerBound - one.range.upperBound <= 40 else { return nil }
+    let between = text.string(one.range.upperBound..<other.range.lowerBound)
+    return between.contains { ".;!?\n\t".contains($0) } ? nil : between
   }
 
   /// The days of the same month that a list names behind the first.

@@ -81,7 +81,7 @@ struct DatePieces {
     // A month's name may follow a dash: `TUESDAY- -OCTOBER 25, 2011`.
     leftOfName = "(?<![\\w.,/:\\x{A3}$\\x{20AC}#])"
     right = "(?![\\w%]|[./:-]\\d)"
-    noName = "(?!\\h(?:[A-Z]|\\d))"
+    noName = "(?!\\h(?:(?!I\\b)[A-Z]|\\d))"
     count = "(\\d{1,3}|\(words.numberPattern))"
     orYear =
       "(?:,?[\\s-]?(?:A\\.?D\\.?\\s)?\(year)|\\s'(\\d{2})(?!\\d)|\\s((?:0\\d|[1-4]\\d)(?=[.,;)]|\\s?$|\\s[A-Z(-]|\\s(?:as|and|to|for|in|on|was|is|the|with|by|or|from|open)\\b)|0\\d)(?![\\d:]|\\.\\d))?"

@@ -40,6 +40,9 @@ package struct DateResolver: Sendable {
     years = YearInference(meeting: meeting)
   }
 
+  /// Whether `March 19` is March 2019: the paper writes its days before their months.
+  package var monthsHaveYears: Bool { habits.monthsHaveYears }
+
   package func resolve(_ found: FoundDate, direction: TimeDirection) -> ResolvedDate {
     if habits.monthsHaveYears, found.order == .monthFirst,
       case .day(let year, let month, nil) = found.date
@@ -49,6 +52,10 @@ package struct DateResolver: Sendable {
         basis: "a month and the year: the paper writes days before their month")
     }
     var resolved = value(of: found.date, direction: direction)
+    if let source = found.yearSource {
+      resolved.isInferred = true
+      resolved.basis = "year of \"\(source)\", which stands beside it"
+    }
     if let weekday = found.weekday, let value = resolved.value.flatMap(CalendarDay.init),
       value.weekday != weekday
     {
@@ -109,6 +116,17 @@ package struct DateResolver: Sendable {
       return told(
         meeting.adding(days: -((meeting.weekday - weekday + 6) % 7 + 1)),
         "the last \(Self.weekdays[weekday]) before the meeting of \(meeting)")
+    case .weekdayAndDay(let weekday, let day):
+      return weekdayAndDay(weekday, day, direction: direction)
+    case .weekday(let weekday):
+      switch direction {
+      case .forward: return value(of: .comingWeekday(weekday), direction: direction)
+      case .backward: return value(of: .lastWeekday(weekday), direction: direction)
+      case .unknown:
+        return ResolvedDate(
+          value: nil, precision: .day, isInferred: false,
+          basis: "the words do not say which \(Self.weekdays[weekday]) is meant")
+      }
     case .comingWeekday(let weekday):
       guard let meeting else { return .undated(.day) }
       return told(
@@ -259,6 +277,25 @@ package struct DateResolver: Sendable {
       place.map { first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * ($0 - 1)) }
       ?? last.adding(days: -((last.weekday - weekday + 7) % 7))
     return told(day, "counted in \(CalendarDay.iso(year, month))")
+  }
+
+  /// "Wednesday 14th": of the months around the meeting's the nearest whose day that is.
+  private func weekdayAndDay(_ weekday: Int, _ day: Int, direction: TimeDirection) -> ResolvedDate {
+    guard let meeting else { return .undated(.day) }
+    let days = [0, 1, -1, 2, -2].compactMap { shift -> CalendarDay? in
+      let month = meeting.year * 12 + meeting.month - 1 + shift
+      return CalendarDay(year: month / 12, month: month % 12 + 1, day: day)
+    }.filter { found in
+      guard found.weekday == weekday else { return false }
+      return switch direction {
+      case .forward: found >= meeting
+      case .backward: found <= meeting
+      case .unknown: true
+      }
+    }
+    return told(
+      days.first,
+      "the \(Self.weekdays[weekday]) of that figure nearest to the meeting of \(meeting)")
   }
 
   private func lastDay(_ month: Int, _ given: Int?, direction: TimeDirection) -> ResolvedDate {

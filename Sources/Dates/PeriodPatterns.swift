@@ -102,6 +102,13 @@ extension DatePatterns {
         "month-alone",
         "\\b(?i:\(words.words(\.monthLeads)))[\\s-]\\K\(piece.month)\(piece.noName)\(piece.right)",
         read: month(0)),
+      // `the July figures`, `the February Dances`, `(June)`.
+      try Rule(
+        "month-of-noun",
+        "\\b(?i:the)\\s\\K(\(words.surePattern))(?=\\s[A-Za-z]{3})(?!\\s(?i:\(words.anyMonthPattern)))\(piece.right)",
+        read: month(0)),
+      try Rule(
+        "month-in-brackets", "(?<=\\()(\(words.fullMonthPattern))(?=\\))", read: month(0)),
       try Rule(
         "month-year-short", "\(piece.left)\(piece.month)-(\\d{2})(?![\\d-])",
         read: month(0, year: 1)),

@@ -53,10 +53,25 @@ extension DatePatterns {
       ) { groups, words in
         groups[0].flatMap { words.weekday(startOf: $0) }.map { .comingWeekday($0) }
       },
+      // `Wednesday 14th`
+      try Rule(
+        "weekday-day",
+        "(?<![A-Za-z])((?i:\(words.fullWeekdayPattern))),?\\s(?:the\\s)?(\\d{1,2})(?i:\(words.words(\.ordinalEndings)))(?![A-Za-z]|,?\\s(?:(?i:of|and|or|to|in)\\b|&|-|\\d|(?i:\(words.anyMonthPattern))))"
+      ) { groups, words in
+        guard let weekday = groups[0].flatMap({ words.weekday(startOf: $0) }) else { return nil }
+        let day = number(groups[1])
+        return (1...31).contains(day) ? .weekdayAndDay(weekday, day) : nil
+      },
+      try Rule(
+        "on-weekday",
+        "\\b[Oo]n\\s\\K((?i:\(words.fullWeekdayPattern)))(?![A-Za-z]|\\.?,?\\s(?:the\\s)?\\d|,?\\s(?i:\(words.anyMonthPattern)))"
+      ) { groups, words in
+        groups[0].flatMap { words.weekday(startOf: $0) }.map { .weekday($0) }
+      },
       // `yesterday`, `last year`; never the day before yesterday.
       try Rule(
         "relative",
-        "(?<![\\w'-])(?<!before\\s)(?<!after\\s)((?i:\(words.relativePattern)))(?:'s)?(?![\\w-])"
+        "(?<![\\w-])(?<!before\\s)(?<!after\\s)((?i:\(words.relativePattern)))(?:'s)?(?![\\w-])"
       ) { groups, words in words.relative(groups[0]) },
       // `next week`: what is told so loosely is kept as words without a value.
       try Rule("vague-time", "(?i)\\b(?:\(words.words(\.vagueTimes)))(?!\\w)") { _, _ in .vague },

@@ -21,6 +21,11 @@ package struct TimeCues: Sendable {
     if let word = word(before.suffix(40), endingWith: Self.byWords) {
       return .forward(because: "\"\(word)\"")
     }
+    if let word = word(before.suffix(40), endingWith: ["until", "till"]) {
+      // What was said tells no time of what it says: `said that it stays until September`.
+      let clause = words(before).reversed().prefix { $0 != "that" }
+      return Self.nearest(clause) ?? .forward(because: "\"\(word)\"")
+    }
     return Self.nearest(words(before).reversed()) ?? Self.nearest(words(after)) ?? .unknown
   }
 
@@ -41,10 +46,20 @@ package struct TimeCues: Sendable {
   private static let future: Set<String> = [
     "will", "shall", "next", "plan", "plans", "planned", "intends", "intend", "upcoming",
     "expected", "would", "should", "likely",
+    "anticipate", "anticipates", "anticipated", "expect", "expects", "hope", "hopes", "hoping",
     "scheduled", "starts", "start", "begins", "begin", "aims", "target", "forthcoming", "due",
     "'ll",
     "opens", "closes", "ends", "wird", "sera", "prochain", "prochaine", "prossimo", "nächste",
   ]
+
+  /// Participles of what is so, not of what was done.
+  private static let states: Set<String> = [
+    "interested", "concerned", "located", "related", "dated", "based", "needed", "required",
+    "called", "supposed", "limited", "united",
+  ]
+
+  /// Verbs of events: "to take place" is said of one to come.
+  private static let events: Set<String> = ["take", "begin", "start", "happen", "open"]
 
   /// Past forms that do not end in `ed`.
   private static let past: Set<String> = [
@@ -60,9 +75,14 @@ package struct TimeCues: Sendable {
     for (index, word) in words.enumerated() {
       let text = String(word)
       if future.contains(text) { return .forward(because: "\"\(text)\"") }
-      guard past.contains(text) || (text.count > 4 && text.hasSuffix("ed")) else { continue }
       // "will be sent": the participle is no past.
       let neighbours = words[max(0, index - 1)..<min(words.count, index + 2)]
+      if events.contains(text), neighbours.contains("to") {
+        return .forward(because: "\"to \(text)\"")
+      }
+      guard past.contains(text) || (text.count > 4 && text.hasSuffix("ed")),
+        !states.contains(text)
+      else { continue }
       if neighbours.contains("be") { continue }
       return .backward(because: "\"\(text)\"")
     }

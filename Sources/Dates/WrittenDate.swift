@@ -33,6 +33,10 @@ package enum WrittenDate: Hashable, Sendable {
   case financialQuarter(Int, of: Int)
   /// The last such weekday before the meeting.
   case lastWeekday(Int)
+  /// "Wednesday 14th", without a month.
+  case weekdayAndDay(Int, Int)
+  /// "on Friday": of the week before the meeting or of that after it, as the words around tell.
+  case weekday(Int)
   /// The first such weekday after the meeting: "by Friday".
   case comingWeekday(Int)
   /// The first such weekday after the meeting, 0 for Monday: "next Tuesday".
@@ -69,4 +73,6 @@ package struct FoundDate: Hashable, Sendable {
   package var rule: String
   /// Where its day stands by the name of its month.
   package var order: DateOrder? = nil
+  /// The date beside it whose year it has, where none is printed with it.
+  package var yearSource: String? = nil
 }

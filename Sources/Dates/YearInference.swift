@@ -62,9 +62,11 @@ struct YearInference: Sendable {
       else { return nil }
       return other
     case .forward(let because):
-      guard !because.contains("by"), !because.contains("due"), !because.contains("before"),
+      // What is due may have been so some days before.
+      guard !because.contains("by"), !because.contains("before"),
         let limit = meeting.adding(days: 300), value > limit,
-        let other = candidate(value.year - 1), let recent = meeting.adding(days: -45),
+        let other = candidate(value.year - 1),
+        let recent = meeting.adding(days: because.contains("due") ? -14 : -45),
         other >= recent, because != "a meeting to come"
       else { return nil }
       return other

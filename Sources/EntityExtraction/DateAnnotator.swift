@@ -27,12 +27,13 @@ struct DateAnnotator {
     let around = finder.dates(around: document.furniture.map(\.text))
     let resolver = DateResolver(
       meeting: meeting, order: order, found: found + around, holidays: holidays)
+    let named = finder.withNamedYears(
+      found, in: folded, monthsHaveYears: resolver.monthsHaveYears)
+    let placed = placed(named, in: document, folded: folded)
     var last: DateMention?
     var wasWithin = false
-    return found.compactMap { date in
-      let span = Span(folded.source(of: date.range))
+    return placed.map { date, span in
       let written = document.text[span]
-      guard !written.contains("\t"), !written.contains("\n\n") else { return nil }
       let (before, after) = places.surroundings(of: span)
       let section = places.section(of: span)
       let isDeadline: Bool =
@@ -72,6 +73,53 @@ struct DateAnnotator {
       wasWithin = if case .within = date.date { true } else { false }
       return mention
     }
+  }
+
+  /// The dates with where they stand, in the order of the text. No date goes from one block or cell into the
+  /// next: what the blank between them joined is read again in each. A month that fills its cell, with
+  /// others above or below it, is one.
+  private func placed(
+    _ found: [FoundDate], in document: ExtractedDocument, folded: FoldedText
+  ) -> [(date: FoundDate, span: Span)] {
+    let text = document.text
+    let starts = Set(
+      document.blocks.flatMap { block in
+        [block.span.start] + (block.rows ?? []).joined().map(\.start)
+      })
+    var placed: [(date: FoundDate, span: Span)] = []
+    for date in found {
+      let span = Span(folded.source(of: date.range))
+      let inner = span.start + 1..<max(span.start + 1, span.end)
+      let cuts = inner.filter { place in
+        starts.contains(place) || text.scalars[place] == "\t"
+          || (text.scalars[place] == "\n" && text.scalars[place - 1] == "\n")
+      }
+      if cuts.isEmpty {
+        placed.append((date, span))
+        continue
+      }
+      for (start, end) in zip([span.start] + cuts, cuts + [span.end]) {
+        let part = FoldedText(text.scalars[start..<end])
+        for date in finder.dates(in: part) {
+          let own = part.source(of: date.range)
+          placed.append(
+            (date, Span(start: start + own.lowerBound, end: start + own.upperBound)))
+        }
+      }
+    }
+    for table in document.blocks where table.kind == .table {
+      var columns: [Int: [(date: FoundDate, span: Span)]] = [:]
+      for row in table.rows ?? [] {
+        for (column, cell) in row.enumerated() where (3...12).contains(cell.length) {
+          guard let month = finder.month(filling: text[cell].onOneLine) else { continue }
+          columns[column, default: []].append((month, cell))
+        }
+      }
+      placed += columns.values.filter { $0.count > 1 }.joined().filter { month in
+        !placed.contains { $0.span.overlaps(month.span) }
+      }
+    }
+    return placed.sorted { $0.span < $1.span }
   }
 
   private func direction(before: String, after: String) -> TimeDirection {

@@ -32,6 +32,7 @@ struct HeadingEvidence {
     evidence.signs = candidates.map(evidence.own)
     evidence.addNumbers()
     evidence.addPlaces()
+    evidence.addTimetable()
     evidence.addAlike()
     return evidence.signs
   }
@@ -200,6 +201,7 @@ struct HeadingEvidence {
       case .lettered: .letteredNumber
       case .roman: .romanNumber
       case .letter: .letterNumber
+      case .clock: .timetable
       }
     signs[index].add(sign, 1)
     signs[index].add(.deepDecimal, if: number.series == .decimal && number.order.count >= 3)
@@ -330,6 +332,24 @@ struct HeadingEvidence {
     } else {
       signs[index].add(.first, 1)
     }
+  }
+
+  /// The lines that open with a time of day, where these count on through the paper and what was said
+  /// stands between them. Lines of a log have their time too, and nothing between.
+  private mutating func addTimetable() {
+    var opening: [(index: Int, minute: Int)] = []
+    for (index, candidate) in candidates.enumerated()
+    where candidate.cut == .line && candidate.cell == nil {
+      guard let minute = words.opening(of: document.text[candidate.span]) else { continue }
+      opening.append((index, minute))
+    }
+    guard opening.count >= 3 else { return }
+    let starts = opening.map { candidates[$0.index].span.start }
+    let gaps = zip(starts, starts.dropFirst()).map { $1 - $0 }.sorted()
+    let rising = zip(opening, opening.dropFirst()).count { $0.minute < $1.minute }
+    let spread = Double(starts[starts.count - 1] - starts[0]) / length
+    guard rising * 5 >= gaps.count * 4, spread > 0.25, gaps[gaps.count / 2] > 150 else { return }
+    for (index, _) in opening { signs[index].add(.timetable, 1) }
   }
 
   /// The words of short list items, and where each first stands.

@@ -12,7 +12,9 @@ struct HeadingLevels {
   private let main: Main?
 
   /// A way of counting: figures of any form are one.
-  private enum Family: Hashable { case figures, roman, smallRoman, letter, smallLetter, serial }
+  private enum Family: CaseIterable {
+    case figures, roman, letter, serial, smallRoman, smallLetter, clock
+  }
 
   /// The series that counts through the paper.
   private struct Main {
@@ -50,7 +52,7 @@ struct HeadingLevels {
     for (index, heading) in headings.enumerated() {
       if let main, main.members.contains(index) {
         let depth = depth(of: heading, in: main)
-        if depth == 1, heading.order.last == 1, index > 0 {
+        if depth == 1, index > 0, heading.order.last == 1 || index == main.members[0] {
           offset = isHeld(index, in: main) ? levels[index - 1] : 0
         }
         open = []
@@ -94,6 +96,7 @@ struct HeadingLevels {
     case .roman: isSmall ? .smallRoman : .roman
     case .letter: isSmall ? .smallLetter : .letter
     case .serial: .serial
+    case .clock: .clock
     case nil: nil
     }
   }
@@ -107,12 +110,13 @@ struct HeadingLevels {
       if let family = family(of: heading) { families[family, default: []].append(index) }
     }
     var best: (family: Family, score: Double)?
-    for family in [Family.figures, .roman, .letter, .serial, .smallRoman, .smallLetter] {
+    for family in Family.allCases {
       let members = families[family] ?? []
       let isDeep = members.allSatisfy { headings[$0].order.count > 1 }
       let top = members.filter { family != .figures || isDeep || isTop(headings[$0]) }
       guard top.count >= 3 else { continue }
-      let longest = longestChain(top.map { headings[$0].order })
+      let longest = longestChain(
+        top.map { headings[$0].order }, step: family == .clock ? 600 : 3)
       let spread =
         Double(headings[top[top.count - 1]].span.start - headings[top[0]].span.start)
         / Double(max(1, end - start))
@@ -143,12 +147,12 @@ struct HeadingLevels {
     heading.order.count == 1 || (heading.order.count == 2 && heading.order[1] == 0)
   }
 
-  private static func longestChain(_ orders: [[Int]]) -> Int {
+  private static func longestChain(_ orders: [[Int]], step: Int) -> Int {
     var lengths: [Int] = []
     for (index, order) in orders.enumerated() {
       let before = orders[..<index].indices.filter { other in
         orders[other].lexicographicallyPrecedes(order)
-          && (order.first ?? 0) - (orders[other].first ?? 0) <= 3
+          && (order.first ?? 0) - (orders[other].first ?? 0) <= step
       }
       lengths.append(1 + (before.map { lengths[$0] }.max() ?? 0))
     }
@@ -177,6 +181,7 @@ struct HeadingLevels {
   private func isHeld(_ index: Int, in main: Main) -> Bool {
     let above = headings[index - 1]
     guard Self.family(of: above) == nil, !isOfMinutes(above) else { return false }
+    if above.look?.kind == .heading, headings[index].look?.kind == .listItem { return true }
     let between = text[Span(start: above.span.end, end: headings[index].span.start)]
     return main.beginsAnew || between.allSatisfy { $0.isWhitespace || $0 == ":" }
   }

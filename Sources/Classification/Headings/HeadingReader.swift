@@ -23,6 +23,7 @@ struct HeadingReader {
   func headings(of document: ExtractedDocument, title: Span?) -> [FoundHeading] {
     let titleSpan = TitleLines(document, title: title).span
     var best: [Int: (candidate: HeadingCandidate, probability: Double)] = [:]
+    var timed: Set<Int> = []
     for (candidate, signs) in evidence(of: document) {
       guard mayBe(candidate, in: document, titleSpan: titleSpan) else { continue }
       let isTopic = candidate.cut == .line && words.topic(of: document.text[candidate.span]) != nil
@@ -31,13 +32,20 @@ struct HeadingReader {
         probability > best[candidate.span.start]?.probability ?? 0
       {
         best[candidate.span.start] = (candidate, probability)
+        if signs.has(.timetable) { timed.insert(candidate.span.start) }
       }
     }
     // Of a number in a block of its own and the title behind it, the title alone is no second heading.
     let spans = best.values.map(\.candidate.span)
     var found = best.values.filter { one in
       !spans.contains { $0.start < one.candidate.span.start && $0.end >= one.candidate.span.end }
-    }.map { heading($0.candidate, in: document) }
+    }.map { one in
+      var heading = heading(one.candidate, in: document)
+      if timed.contains(heading.span.start), let minute = words.opening(of: heading.title) {
+        (heading.series, heading.order) = (.clock, [minute])
+      }
+      return heading
+    }
     for block in document.blocks where block.kind != .table {
       found += runIn.headings(in: block, text: document.text).filter { heading in
         !found.contains { $0.span.overlaps(heading.span) }
@@ -55,6 +63,7 @@ struct HeadingReader {
       }
     }
     found.sort { $0.span < $1.span }
+    found = withoutSubtitle(found, title: titleSpan, in: document.text)
     return listed(withoutLists(withoutNames(found)), in: document)
   }
 
@@ -91,6 +100,23 @@ struct HeadingReader {
   }
 
   // MARK: Among the others
+
+  /// Leaves out the line right below the title that has nothing below it but who was there: the name of
+  /// whose meeting or of where it was.
+  private func withoutSubtitle(_ found: [FoundHeading], title: Span?, in text: ReadingText)
+    -> [FoundHeading]
+  {
+    func isEmpty(from start: Int, to end: Int) -> Bool {
+      start <= end && text[Span(start: start, end: end)].allSatisfy(\.isWhitespace)
+    }
+    guard let title, found.count > 2, found[0].number == nil,
+      isEmpty(from: title.end, to: found[0].span.start),
+      isEmpty(from: found[0].span.end, to: found[1].span.start),
+      kinds.match(found[0].title).map({ !SectionKinds.ofMinutes.contains($0.kind) }) ?? true,
+      let kind = kinds.match(found[1].title)?.kind, kind == .attendance || kind == .apologies
+    else { return found }
+    return Array(found.dropFirst())
+  }
 
   /// Leaves out the counted names of people under a heading of attendance.
   private func withoutNames(_ found: [FoundHeading]) -> [FoundHeading] {

@@ -11,6 +11,7 @@ struct HeadingWords {
   private let money: Pattern
   private let day: Pattern
   private let clock: Pattern
+  private let opening: Pattern
   private let notTitles: Pattern
   private let notPlainTitles: Pattern
   private let topicLine: Pattern
@@ -33,6 +34,9 @@ struct HeadingWords {
     day = try Pattern(
       "(?i)\\b\\d{1,2}(?:st|nd|rd|th|\\.)?\\s(?:\(months))\\b|\\b(?:\(months))\\s\\d|\\d/\\d+/\\d")
     clock = try Pattern("(?i)\\b\\d{1,2}[:.]\\d\\d\\b|\\d\\s?[ap]\\.?m\\b")
+    opening = try Pattern(
+      "(?i)^(\\d{0,2}):(\\d\\d)(?:\\s?[ap]\\.?m\\b\\.?)?(?:\\s?[-\u{2013}\u{2014}]\\s?\\d{0,2}:\\d\\d(?:\\s?[ap]\\.?m\\b\\.?)?)?[\\s:\u{2013}\u{2014}-]+\\p{L}"
+    )
     func whole(_ forms: [HeadingModel.Words.Form]) throws(PatternError) -> Pattern {
       let forms = forms.map { $0.form.replacing("@month", with: "(?:\(months))") }
       return try Pattern("(?i)^(?:\(forms.joined(separator: "|")))[.:]?$")
@@ -75,6 +79,14 @@ struct HeadingWords {
   func holdsDay(_ line: String) -> Bool { day.firstMatch(in: line) != nil }
   func holdsClock(_ line: String) -> Bool { clock.firstMatch(in: line) != nil }
 
+  /// When what a line of a timetable names begins, in minutes: `10:15 – 10:30 Budget`, `:05 - :10 News`.
+  func opening(of line: String) -> Int? {
+    guard let match = opening.firstMatch(in: line), let hour = match.groups[0],
+      let minute = match.groups[1].flatMap({ Int($0) })
+    else { return nil }
+    return 60 * (Int(hour) ?? 0) + minute
+  }
+
   /// Whether a line is one of a list of contents: points lead to the number of a page.
   func isOfContents(_ line: String) -> Bool {
     line.contains("....") || line.contains(". . .") || line.contains("\u{2026}\u{2026}")
@@ -102,9 +114,13 @@ struct HeadingWords {
     return (title, name)
   }
 
-  /// Whether brackets hold a name: no figures, and a capital.
+  /// Whether brackets hold a name: no figures, and a word of four letters or all of its words with a
+  /// capital. `(Chair of the Board)` and `(Li Wu)` are, `(At our meetings)` is not.
   private func isName(_ text: String) -> Bool {
-    text.contains(where: \.isUppercase) && !text.contains(where: \.isNumber)
+    let words = text.split { !$0.isLetter && !$0.isNumber }
+    let capital = words.filter { $0.first?.isUppercase == true }
+    return !text.contains(where: \.isNumber) && !capital.isEmpty
+      && (capital.count == words.count || capital.contains { $0.count > 3 })
   }
 
   /// Whether `(AOB)` only abbreviates the words before it.

@@ -51,21 +51,37 @@ struct PDFLayout {
 
   /// Whether `line` goes on in `next`, as far as their places and faces tell.
   func continues(_ line: PDFLine, in next: PDFLine) -> Bool {
-    isNextLine(next, after: line)
+    isNextLine(next, after: line) && !leadsToPage(line)
       && (!wouldHaveFitted(next, on: line) || isCutInSentence(line, before: next))
+  }
+
+  /// Whether a line of contents ends here: dots that lead to the number of a page.
+  private func leadsToPage(_ line: PDFLine) -> Bool {
+    let words = line.words.map { line.scalars[$0.range] }
+    guard let page = words.last, page.count <= 4, page.allSatisfy(\.isDigit) else { return false }
+    return words.dropLast().suffix(3).joined().suffix(3).elementsEqual("...".unicodeScalars)
   }
 
   /// Whether `line` ends in the middle of a sentence that `next` takes up: a paragraph may be narrower
   /// than the others of its page.
   private func isCutInSentence(_ line: PDFLine, before next: PDFLine) -> Bool {
-    guard let end = line.scalars.last, let start = next.scalars.first, line.words.count >= 6,
-      end.isLowercase || end.isDigit || end == ",", start.isLowercase,
+    guard let end = line.scalars.last, line.words.count >= 5,
+      end.properties.isAlphabetic || end.isDigit || end == ",", opensWithin(next),
       abs(line.box.left - next.box.left) < 2
     else { return false }
     // `…; or` ends an item of a list that a sentence holds.
     let words = line.words.suffix(2)
     return words.last.map { $0.range.count > 4 } == true
       || line.scalars[words[words.startIndex].range].last.map { $0 != ";" && $0 != "," } == true
+  }
+
+  /// Whether a line opens in the middle of a sentence: in small letters, or with a figure and a word in
+  /// them, `0843 and others`.
+  private func opensWithin(_ line: PDFLine) -> Bool {
+    let words = line.words.prefix(2).map { line.scalars[$0.range] }
+    guard let first = words.first, let start = first.first else { return false }
+    return start.isLowercase
+      || (words.count == 2 && first.allSatisfy(\.isDigit) && words[1].first?.isLowercase == true)
   }
 
   /// Whether `next` stands right below `line` and is printed like it.

@@ -92,14 +92,38 @@ struct PDFRows {
     let sides = [
       pieces.filter { $0.box.right <= best.x + 1 }, pieces.filter { $0.box.left >= best.x - 1 },
     ]
+    let mayHoldTables = best.crossing * 12 <= pieces.count
+    var heights: [ClosedRange<Double>] = []
     for side in sides {
-      guard side.count * 5 >= pieces.count, let start = side.map(\.box.left).min(),
-        let end = side.map(\.box.right).max()
+      guard side.count * 5 >= pieces.count, !holdsCells(side),
+        let full = fullLines(of: side, mayHoldTables: mayHoldTables),
+        let top = full.map(\.top).min(), let bottom = full.map(\.bottom).max(), top <= bottom
       else { return nil }
-      let full = side.count { $0.box.right - $0.box.left > 0.6 * (end - start) }
-      guard full * 10 >= side.count * 3, !holdsCells(side) else { return nil }
+      heights.append(top...bottom)
     }
-    return best.x
+    // A side that begins where the other ends is another part of the page.
+    return heights[0].overlaps(heights[1]) ? best.x : nil
+  }
+
+  /// The lines that fill their side of the page, where they are enough to show that it is a column: three
+  /// of ten pieces, or, in one that may hold a table, of its lines, whose cells fill it together.
+  private func fullLines(of side: [PDFLine], mayHoldTables: Bool) -> [PDFBox]? {
+    let boxes = side.map(\.box)
+    guard let start = boxes.map(\.left).min(), let end = boxes.map(\.right).max() else {
+      return nil
+    }
+    func full(_ boxes: [PDFBox]) -> [PDFBox] {
+      boxes.filter { $0.right - $0.left > 0.6 * (end - start) }
+    }
+    let pieces = full(boxes)
+    if pieces.count * 10 >= boxes.count * 3 { return pieces }
+    guard mayHoldTables, pieces.count >= 3 else { return nil }
+    let rows = rows(side).compactMap { row -> PDFBox? in
+      guard let first = row.first?.box, let last = row.last?.box else { return nil }
+      return PDFBox(left: first.left, top: first.top, right: last.right, bottom: last.bottom)
+    }
+    let lines = full(rows)
+    return lines.count * 10 >= rows.count * 3 ? lines : nil
   }
 
   /// Whether one side of a page holds the cells of a table: a strip that hardly a word of its lines

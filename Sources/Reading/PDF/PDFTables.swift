@@ -153,6 +153,30 @@ struct PDFTables {
     return apart.count < gaps.count ? -0.3 * size : nil
   }
 
+  /// Whether lines of print that no more than `air` parts are rows of several lines each: in no column
+  /// would the first word of a line have had room at the end of the line above it.
+  private func goOn(
+    _ rows: [[PDFLine]], _ gutters: [Double], gaps: [Double], within air: Double
+  ) -> Bool {
+    var edges: [Int: Double] = [:]
+    for piece in rows.joined() {
+      edges[column(of: piece, gutters), default: 0] = max(
+        edges[column(of: piece, gutters), default: 0], piece.box.right)
+    }
+    let pairs = gaps.indices.filter { gaps[$0] <= air }
+    let starts = gaps.indices.filter { gaps[$0] > air }.count
+    guard pairs.count >= 2, starts >= 2, pairs.count <= 4 * starts else { return false }
+    return pairs.allSatisfy { index in
+      rows[index].allSatisfy { piece in
+        let column = column(of: piece, gutters)
+        guard let below = rows[index + 1].first(where: { self.column(of: $0, gutters) == column }),
+          let edge = edges[column]
+        else { return true }
+        return piece.box.right + 0.25 * piece.fontSize + below.firstWordWidth > edge
+      }
+    }
+  }
+
   /// Which lines of print begin a row: the others go on with cells that are wrapped.
   ///
   /// Rows with air between them are told by it, wherever in its row a cell stands; where there is
@@ -164,7 +188,10 @@ struct PDFTables {
       gaps.append((row.map(\.box.top).min() ?? 0) - bottom)
       bottom = max(bottom, row.map(\.box.bottom).max() ?? 0)
     }
-    let limit = isWrapped(rows, gutters) ? airLimit(gaps, size: rows[0][0].fontSize) : nil
+    var limit = airLimit(gaps, size: rows[0][0].fontSize)
+    if !isWrapped(rows, gutters), let air = limit, !goOn(rows, gutters, gaps: gaps, within: air) {
+      limit = nil
+    }
     var starts: Set<Int> = [0]
     for index in rows.indices.dropFirst() {
       // A head is one row, whatever follows.

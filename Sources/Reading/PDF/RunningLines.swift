@@ -19,6 +19,8 @@ struct RunningLines {
   private let bodySize: Double
   /// On how many pages each large line stands, wherever on them.
   private var large: [String: Set<Int>] = [:]
+  /// The lines in the margins of each page.
+  private var margins: [Int: [PDFLine]] = [:]
   /// How many large letters stand alone on each page: a word that is set aslant comes in pieces.
   private var letters: [Int: Int] = [:]
 
@@ -36,6 +38,7 @@ struct RunningLines {
     }
     for line in lines where isInMargin(line) {
       places[shape(line), default: []].append((line.page, distance(line)))
+      margins[line.page, default: []].append(line)
     }
   }
 
@@ -46,12 +49,26 @@ struct RunningLines {
     if isSignature(line) { return .signature }
     guard isInMargin(line) else { return nil }
     if isPageOfPages(line.string) || isOwnPageNumber(line) { return .pageNumber }
-    // A running line stands at one height on all its pages; a row of a table does not.
+    guard recurs(line) || repeatsTitle(line) else { return nil }
+    if isPageNumber(line.string) { return numbersTitle(line) ? nil : .pageNumber }
+    return line.box.top < heights[line.page] / 2 ? .runningHead : .runningFoot
+  }
+
+  /// Whether `line` stands at one height on enough pages; a row of a table does not.
+  private func recurs(_ line: PDFLine) -> Bool {
     let distance = distance(line)
     let alike = (places[shape(line)] ?? []).filter { abs($0.distance - distance) < 3 }
-    guard recurs(on: Set(alike.map(\.page))) || repeatsTitle(line) else { return nil }
-    if isPageNumber(line.string) { return .pageNumber }
-    return line.box.top < heights[line.page] / 2 ? .runningHead : .runningFoot
+    return recurs(on: Set(alike.map(\.page)))
+  }
+
+  /// Whether the figures of `line` number the title close behind them, which is of this page alone: an
+  /// item that opens its page.
+  private func numbersTitle(_ line: PDFLine) -> Bool {
+    (margins[line.page] ?? []).contains { other in
+      let gap = other.box.left - line.box.right
+      return line.isBeside(other) && (0...3 * line.fontSize).contains(gap)
+        && abs(other.fontSize - line.fontSize) < 0.5 && !recurs(other) && !repeatsTitle(other)
+    }
   }
 
   /// `Page 2 of 2`, also where it stands on one page only.

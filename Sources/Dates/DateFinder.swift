@@ -213,7 +213,7 @@ package struct DateFinder: Sendable {
   private func isPlausible(_ date: WrittenDate) -> Bool {
     switch date {
     case .day(let day, let month, _): (1...31).contains(day) && (1...12).contains(month)
-    case .figures(let one, let other, _):
+    case .figures(let one, let other, _), .dotted(let one, let other, _):
       (1...31).contains(one) && (1...31).contains(other) && min(one, other) <= 12
     case .days(let first, let last, _, _): (1...31).contains(first) && first < last && last <= 31
     case .week(let day, _, _, _): (1...31).contains(day)

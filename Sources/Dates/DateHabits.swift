@@ -7,12 +7,20 @@ struct DateHabits: Sendable {
   let order: DateOrder
   /// `nil` where nothing shows it and the configuration says it.
   let evidence: String?
+  /// Whether the paper writes `12.31.2018`.
+  let dotsHaveMonthsFirst: Bool
   /// Whether `March 19` is March 2019: the paper writes its days before their months.
   let monthsHaveYears: Bool
 
   init(of found: [FoundDate], configured: DateOrder, meeting: CalendarDay?) {
     let figures = found.map { date in
-      if case .figures(let one, let other, _) = date.date { (one, other) } else { (0, 0) }
+      switch date.date {
+      case .figures(let one, let other, _), .dotted(let one, let other, _): (one, other)
+      default: (0, 0)
+      }
+    }
+    dotsHaveMonthsFirst = found.contains { date in
+      if case .dotted(_, 13..., _) = date.date { true } else { false }
     }
     let named = Set(found.filter { $0.hasYear }.compactMap(\.order))
     switch (figures.contains { $0.0 > 12 }, figures.contains { $0.1 > 12 }) {

@@ -71,7 +71,9 @@ package struct DateResolver: Sendable {
     switch date {
     case .day(let day, let month, let year?): return exact(day, month, year, basis: "as printed")
     case .day(let day, let month, nil): return years.day(day, month, direction: direction)
-    case .figures(let one, let other, let year):
+    case .dotted(let one, let other, let year) where !habits.dotsHaveMonthsFirst:
+      return exact(one, other, year, basis: "day first, as figures with full stops are")
+    case .figures(let one, let other, let year), .dotted(let one, let other, let year):
       return nearer(figures(one, other, year), direction: direction)
     case .days(let first, let last, let month, let year):
       return interval(first, last, month, year, direction: direction)

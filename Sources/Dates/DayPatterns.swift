@@ -71,7 +71,7 @@ extension DatePatterns {
       try Rule(
         "number-slash-day", "(?<=\\d{6}/)(\\d{1,2})\\.(\\d{1,2})\\.((?:19|20)\\d{2})(?![\\w.])"
       ) { groups, _ in
-        .figures(number(groups[0]), number(groups[1]), year: number(groups[2]))
+        .dotted(number(groups[0]), number(groups[1]), year: number(groups[2]))
       },
       try Rule(
         "day-range",
@@ -128,19 +128,24 @@ extension DatePatterns {
       ) { groups, _ in
         let second = number(groups[1] ?? groups[4])
         guard let text = groups[2] ?? groups[5] else { return nil }
-        return .figures(
-          number(groups[0]), second, year: text.count == 4 ? number(text) : 2000 + number(text))
+        let year = text.count == 4 ? number(text) : 2000 + number(text)
+        return groups[3] == "."
+          ? .dotted(number(groups[0]), second, year: year)
+          : .figures(number(groups[0]), second, year: year)
       },
-      // `12.06.08`, `22.3.24`: behind a word that stands before days, or both parts of two figures.
+      // `12.06.08`, `22.3.24`: behind a word that stands before days, both parts of two figures, or a line
+      // of its own.
       try Rule(
         "figures-short-year",
-        "(?:\(piece.left)(?=\\d\\d\\.\\d\\d\\.)|\\b\(piece.cue)\\s\\K)(\\d{1,2})([.-])(\\d{1,2})\\2(\\d{2})(?![\\w%/-]|[.:]\\d)"
+        "(?:\(piece.left)(?=\\d\\d\\.\\d\\d\\.)|(?<=\\n)(?=\\d\\d-\\d\\d-\\d\\d\\n)|\\b\(piece.cue)\\s\\K)(\\d{1,2})([.-])(\\d{1,2})\\2(\\d{2})(?![\\w%/-]|[.:]\\d)"
       ) { groups, _ in
         let (one, other) = (number(groups[0]), number(groups[2]))
         guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
           return nil
         }
-        return .figures(one, other, year: 2000 + number(groups[3]))
+        let year = 2000 + number(groups[3])
+        return groups[1] == "."
+          ? .dotted(one, other, year: year) : .figures(one, other, year: year)
       },
       // `by 24/04`, `until 13.09.`, and in brackets what is no fraction.
       try Rule(

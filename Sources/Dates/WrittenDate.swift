@@ -5,6 +5,9 @@ package enum WrittenDate: Hashable, Sendable {
   case day(Int, month: Int, year: Int?)
   /// Figures whose order the document or the configuration decides.
   case figures(Int, Int, year: Int)
+  /// Figures with full stops between them, `11.12.2018`, whose day stands first wherever they are written so,
+  /// unless the second is no month.
+  case dotted(Int, Int, year: Int)
   /// Figures without a year, such as `24/04`.
   case dayMonth(Int, Int)
   case days(Int, through: Int, month: Int, year: Int?)

@@ -40,7 +40,8 @@ struct DateAnnotator {
         if case .within = date.date { true } else { cues.isDeadline(before: before) }
       let isNext =
         (!isDeadline
-          && ((section?.kind == .nextMeeting && !roles.speaksOfPapers(before: before))
+          && ((section?.kind == .nextMeeting && !roles.speaksOfPapers(before: before)
+            && !roles.speaksOfPapers(before: places.heads(of: span)?.column ?? ""))
             || roles.speaksOfNextMeeting(before: before)))
         || (before.isEmpty && roles.announcesNextMeeting(places.line(above: span)))
         || roles.isForNextMeeting(after: after)

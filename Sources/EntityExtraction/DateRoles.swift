@@ -85,7 +85,7 @@ struct DateRoles {
       try Lead(.deadline, "\\b(?:in time for|deferred [^.]{0,40} to) (?:the|its|their) $"),
     ]
     dueHead = try Pattern(
-      "^\\W*(?:due|due date|date due|deadline|by when|when|completion|completion date|complete by|action by|fällig|échéance|scadenza|bis)\\b",
+      "^\\W*(?:due|due date|date due|deadline|by when|when|completion|completion date|complete by|action by|fällig|échéance|scadenza|bis)\\b|\\bdeadline\\b",
       caseless: true)
     closingHead = try Pattern(
       "\\b(?:closes?|closing|ends?|responses? by|voting ends)\\b", caseless: true)
@@ -109,7 +109,7 @@ struct DateRoles {
     consultation = try Pattern("(?i)\\bconsultation\\b")
     forNext = try Pattern(
       "(?i)^,? (?:for|as|is|will be) (?:the |our |its )?next (?:\\w+ ){0,2}meeting\\b")
-    meetingBehind = try Pattern("(?i)^\\s(?:[A-Z]+ )?meeting\\b")
+    meetingBehind = try Pattern("(?i)^\\s(?:[A-Z]+ )?(?:meeting|panel|forum|workgroup)\\b")
     meetingBefore = try Pattern("(?i)\\bmeeting ?[:\u{2013}-] ?$")
     event = try Pattern("(?i)\\b(?:incident|outage|failure|fire|flood|accident)s?\\b")
   }

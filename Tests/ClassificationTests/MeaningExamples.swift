@@ -34,6 +34,8 @@ import Testing
     var blocks: [ExampleBlock]
     var body: String?
     var jointWith: [String]?
+    /// The number of the meeting, where the example is about it.
+    var number: Int?
   }
 
   struct Statuses: Decodable {
@@ -101,8 +103,9 @@ import Testing
       example in
       let found = try ExampleDocument(example.blocks).classified.meeting
       return (
-        found.body == example.body && found.jointWith?.map(\.told) == example.jointWith,
-        "\(found.body ?? "none") \(found.jointWith?.map(\.told) ?? [])"
+        found.body == example.body && found.jointWith?.map(\.told) == example.jointWith
+          && found.number == example.number,
+        "\(found.body ?? "none") \(found.number ?? 0) \(found.jointWith?.map(\.told) ?? [])"
       )
     }
   }

@@ -115,6 +115,13 @@ import Testing
     }
   }
 
+  @Test func aPageTakenBeforeItWasGeneratedHasItsTitle() throws {
+    let set = try read("<!--#set var=\"title\" value=\"Minutes of the Weir Forum\" --><p>Oars.</p>")
+    #expect(set.metadataTitle == "Minutes of the Weir Forum")
+    let lines = try read("---\ntitle: Minutes of the Weir Forum\n---\n<p>Oars.</p>")
+    #expect(lines.metadataTitle == "Minutes of the Weir Forum")
+  }
+
   @Test func aListThatCountsDownDoesSo() throws {
     #expect(
       words(try read("<ol reversed><li>c<li>b<li>a</ol><ol start=9223372036854775807><li>x</ol>"))

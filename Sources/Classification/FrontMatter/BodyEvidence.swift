@@ -62,6 +62,7 @@ struct BodyEvidence {
     var text = text.onOneLine
     for sign in [
       " - ", " \u{2013} ", " \u{2014} ", "::", "|", ": ", ", ", " / ", "\u{BB}", " held ", " at ",
+      " c/o ", " C/O ",
     ] {
       text = text.replacing(sign, with: "\n")
     }
@@ -98,7 +99,17 @@ struct BodyEvidence {
     {
       name.removeFirst(article.count)
     }
-    return name.count(where: \.isLetter) >= 2 ? (name, saysMeeting) : nil
+    return name.count(where: \.isLetter) >= 2 ? (nominative(name), saysMeeting) : nil
+  }
+
+  /// `Ortschaftsrat` of `Sitzung des Ortschaftsrates`.
+  private func nominative(_ name: String) -> String {
+    for ending in words.bodyEndings {
+      for genitive in ["es", "s"] where name.lowercased().hasSuffix(ending + genitive) {
+        return String(name.dropLast(genitive.count))
+      }
+    }
+    return name
   }
 
   private func isOrdinal(_ word: String) -> Bool {

@@ -20,6 +20,7 @@ struct FrontMatterReader {
   private let itemNumbers: HeadingNumbers
   private let kinds: SectionKinds
   private let meetingDates: MeetingDates
+  private let numberLabels: Set<String>
 
   init(_ configuration: Configuration) throws {
     let headWords = try FrontMatterWords.builtIn()
@@ -27,6 +28,7 @@ struct FrontMatterReader {
     bodies = BodyReader(configuration.bodies, forms: forms, words: headWords)
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
+    numberLabels = headWords.numberLabels
     evidence = BodyEvidence(words: headWords)
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
     words = DocumentWordsReader(configuration.documents, kinds: kinds)
@@ -255,10 +257,23 @@ struct FrontMatterReader {
       front.meeting.number = match.groups[0].flatMap { Int($0) }
       if match.whole.contains("_") { front.meeting.reference = match.whole }
       front.basis["number"] = Basis(rule: "printed-number", span: line.span)
+    } else if let (line, number) = labelledNumber(lines) {
+      front.meeting.number = number
+      front.basis["number"] = Basis(rule: "labelled-number", span: line.span)
     } else if let match = behindName?.firstMatch(in: stem(fileName)) {
       front.meeting.number = match.groups[0].flatMap { Int($0) }
       front.basis["number"] = Basis(rule: "file-name", evidence: fileName)
     }
+  }
+
+  /// The number that a cell or line of its own holds behind its label.
+  private func labelledNumber(_ lines: [FrontLine]) -> (FrontLine, Int)? {
+    zip(lines, lines.dropFirst()).lazy.compactMap { label, value -> (FrontLine, Int)? in
+      let words = label.text.lowercased().split { $0 == " " || $0 == ":" }.joined(separator: " ")
+      guard numberLabels.contains(words), value.text.count <= 4, let number = Int(value.text)
+      else { return nil }
+      return (value, number)
+    }.first
   }
 
   // MARK: Date

@@ -24,6 +24,8 @@ struct FrontMatterWords: Decodable {
 
   /// What stands in front of the day on which a meeting was.
   var heldWords: [String]
+  /// What stands in front of the number of a meeting and alone: `Meeting number`.
+  var numberLabels: Set<String>
   /// What stands in front of it and alone: `Date:`.
   var dateLabels: [String]
   /// What stands in front of days of another kind.

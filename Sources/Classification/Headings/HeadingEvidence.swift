@@ -33,6 +33,7 @@ struct HeadingEvidence {
     evidence.addNumbers()
     evidence.addPlaces()
     evidence.addTimetable()
+    evidence.addLabelRuns()
     evidence.addAlike()
     return evidence.signs
   }
@@ -350,6 +351,41 @@ struct HeadingEvidence {
     let spread = Double(starts[starts.count - 1] - starts[0]) / length
     guard rising * 5 >= gaps.count * 4, spread > 0.25, gaps[gaps.count / 2] > 150 else { return }
     for (index, _) in opening { signs[index].add(.timetable, 1) }
+  }
+
+  /// Labels that paragraph after paragraph begins with, `Plan Commission – Mr Teal said …`, each another:
+  /// reports in their order. Who speaks comes again, and what stands behind a name in a list is short.
+  private mutating func addLabelRuns() {
+    var first: [Int: Int] = [:]
+    for (index, candidate) in candidates.enumerated()
+    where [.colon, .dash].contains(candidate.cut) && candidate.line == 0
+      && candidate.cell == nil && candidate.number == nil
+      && document.blocks[candidate.block].kind == .paragraph
+      && !signs[index].has(.afterAttendance) && !signs[index].has(.answer)
+      && !signs[index].has(.label) && candidate.title.count(where: \.isLetter) > 3
+      && candidate.title.count(where: { $0 == " " }) < 6
+      && candidate.title.unicodeScalars.first?.properties.isUppercase == true
+    {
+      first[candidate.block] = first[candidate.block] ?? index
+    }
+    var run: [Int] = []
+    func close(_ run: [Int]) -> [Int] {
+      let told = run.count { candidates[$0].rest > 25 }
+      let titles = Set(run.map { candidates[$0].title.lowercased() })
+      return run.count >= 6 && told * 5 >= run.count * 3 && titles.count * 5 >= run.count * 4
+        ? run : []
+    }
+    for block in first.keys.sorted() {
+      guard let index = first[block] else { continue }
+      if let last = run.last,
+        block - candidates[last].block > 2 || candidates[index].cut != candidates[last].cut
+      {
+        for member in close(run) { signs[member].add(.labelRun, 1) }
+        run = []
+      }
+      run.append(index)
+    }
+    for member in close(run) { signs[member].add(.labelRun, 1) }
   }
 
   /// The words of short list items, and where each first stands.

@@ -234,7 +234,7 @@ struct HeadingLevels {
     var sum = look.kind == .heading ? 10 - Double(look.level) : look.isStressed ? 3 : 0
     if look.isCapital { sum += 1.5 }
     if look.size > 21 { sum += Double(look.size - 20) }
-    if look.cut != .line { sum -= 2 }
+    if look.cut != .line, sum > 0 { sum -= 2 }
     if look.kind == .listItem { sum -= 2 * Double(max(0, look.depth - 1)) }
     return sum
   }

@@ -78,11 +78,30 @@ struct HeadingReader {
     _ candidate: HeadingCandidate, in document: ExtractedDocument, titleSpan: Span?
   ) -> Bool {
     if let titleSpan, candidate.span.overlaps(titleSpan) { return false }
+    if isOfHead(candidate, in: document) { return false }
+    // `Date/Time` or `Chair` in a cell or in the head of a paper has its value beside it.
+    let isBesideValue = candidate.cell.map { !$0.isAlone } ?? false
+    if candidate.number == nil,
+      isBesideValue || candidate.span.start * 20 < document.text.count,
+      candidate.title.split(separator: "/").allSatisfy({ words.isLabel(String($0).onOneLine) })
+    {
+      return false
+    }
     let isPlain =
       candidate.number == nil && document.blocks[candidate.block].kind != .heading
     return !words.isNoTitle(candidate.title, isPlain: isPlain)
       && !isOfContents(document.blocks[candidate.block], document.links)
       && !words.isOfContents(document.text[candidate.span])
+  }
+
+  /// Whether a candidate names a column of a table, but for the first: `Outcome`. `Apologies` over a column
+  /// is the heading of those below it.
+  private func isOfHead(_ candidate: HeadingCandidate, in document: ExtractedDocument) -> Bool {
+    let block = document.blocks[candidate.block]
+    guard let cell = candidate.cell, candidate.number == nil, cell.column > 0, !cell.isAlone,
+      cell.row < block.header ?? 0
+    else { return false }
+    return kinds.match(candidate.title).map { $0.share < 0.95 } ?? true
   }
 
   private func heading(_ candidate: HeadingCandidate, in document: ExtractedDocument)

@@ -13,8 +13,8 @@ func readHTML(_ bytes: [UInt8]) throws(ReadingFailure) -> ExtractedDocument {
   var document = assembly.run()
   if let head = page.head {
     document.furniture.insert(Furniture(kind: .other, text: head), at: 0)
-    document.metadataTitle = document.metadataTitle ?? page.title
   }
+  document.metadataTitle = document.metadataTitle ?? page.title
   if let told = decoded.diagnostic { document.diagnostics.append(told) }
   return document
 }

@@ -5,8 +5,8 @@ func withoutEndTags(_ html: String) -> String {
   html.replacing(#/<\/(?:body|html)\s*>/#.ignoresCase(), with: "")
 }
 
-/// The lines that a generator of sites reads in front of a page, `--- title: … ---`, where a page was
-/// taken before it was generated.
+/// What a generator of sites or a server reads of a page, where it was taken before it was generated: lines
+/// in front of it, `--- title: … ---`, or `<!--#set var="title" value="…" -->`.
 struct SourceHead {
   var html: String
   var head: String?
@@ -14,6 +14,9 @@ struct SourceHead {
 
   init(_ text: String) {
     html = text
+    title = text.prefix(4000)
+      .firstMatch(of: #/<!--\s*#set\s+var="title"\s+value="([^"]*)"\s*-->/#.ignoresCase())
+      .map { String($0.1).onOneLine }
     guard text.hasPrefix("---\n") || text.hasPrefix("---\r\n"),
       let end = text.dropFirst(4).firstRange(of: "\n---"),
       text.distance(from: text.startIndex, to: end.lowerBound) < 4000

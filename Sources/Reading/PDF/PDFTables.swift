@@ -188,10 +188,10 @@ struct PDFTables {
       gaps.append((row.map(\.box.top).min() ?? 0) - bottom)
       bottom = max(bottom, row.map(\.box.bottom).max() ?? 0)
     }
-    var limit = airLimit(gaps, size: rows[0][0].fontSize)
-    if !isWrapped(rows, gutters), let air = limit, !goOn(rows, gutters, gaps: gaps, within: air) {
-      limit = nil
-    }
+    let air = airLimit(gaps, size: rows[0][0].fontSize)
+    let isToldByAir =
+      isWrapped(rows, gutters) || air.map { goOn(rows, gutters, gaps: gaps, within: $0) } ?? false
+    let limit = isToldByAir ? air : nil
     var starts: Set<Int> = [0]
     for index in rows.indices.dropFirst() {
       // A head is one row, whatever follows.
@@ -200,7 +200,8 @@ struct PDFTables {
         && !rows[index].allSatisfy(\.isBold)
       let isStart =
         limit.map { gaps[index - 1] > $0 }
-        ?? rows[index].contains { column(of: $0, gutters) == 0 }
+        ?? (rows[index].contains { column(of: $0, gutters) == 0 }
+          && !(rows[index].count == 1 && gaps[index - 1] <= air ?? -.infinity))
       if isStart || endsHead { starts.insert(index) }
     }
     return starts

@@ -179,6 +179,8 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var ordinalEndings: [String]?
   /// Between a weekday and its day: `the`, `den`.
   package var articles: [String]?
+  /// Between a day and its month, and between that and its year: `of`, `de`.
+  package var ofWords: [String]?
   /// Between the first and the last day: `to`, `au`, `bis`.
   package var rangeWords: [String]?
   /// In front of a year that stands alone: `in`, `since`.

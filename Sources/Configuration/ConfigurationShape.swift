@@ -63,7 +63,8 @@ struct ListShape {
       "languages": ListShape(
         identity: ["id"],
         keys: [
-          "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "rangeWords",
+          "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "ofWords",
+          "rangeWords",
           "yearWords", "yearLeads", "monthLeads", "yearTails", "statutes", "quarters", "halves",
           "quarterLetters",
           "ends", "monthEnds", "monthParts",

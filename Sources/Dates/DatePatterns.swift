@@ -56,6 +56,8 @@ struct DatePieces {
   let count: String
   let orYear: String
   let cue: String
+  /// `of` in front of a month or a year, where it stands.
+  let of: String
 
   init(_ words: DateVocabulary) {
     month =
@@ -74,6 +76,7 @@ struct DatePieces {
       + "|\\.(?=\\s?\(anyMonth),?\\s?\\d{4})|(?<=\(behindLead))\\.(?=\\s\(anyMonth)))?"
     through = "\\s?(?:-|&|(?:\(words.words(\.rangeWords))))\\s?"
     // `second`, `2.`, `2e`, `II.`
+    of = "(?:(?:\(words.words(\.ofWords)))\\s)?"
     part = "(\(words.ordinalPattern)|[1-4](?:\(words.words(\.ordinalEndings)))|I{1,3}\\.|IV\\.)"
     year = "((?:19|20)\\d{2})(?!\\d)"
     year0 = "((?:19|20)\\d{2})"
@@ -84,7 +87,7 @@ struct DatePieces {
     noName = "(?!\\h(?:(?!I\\b)[A-Z]|\\d))"
     count = "(\\d{1,3}|\(words.numberPattern))"
     orYear =
-      "(?:,?[\\s-]?(?:A\\.?D\\.?\\s)?\(year)|\\s'(\\d{2})(?!\\d)|\\s((?:0\\d|[1-4]\\d)(?=[.,;)]|\\s?$|\\s[A-Z(-]|\\s(?:as|and|to|for|in|on|was|is|the|with|by|or|from|open)\\b)|0\\d)(?![\\d:]|\\.\\d))?"
+      "(?:,?[\\s-]?(?:A\\.?D\\.?\\s)?\(of)\(year)|\\s'(\\d{2})(?!\\d)|\\s((?:0\\d|[1-4]\\d)(?=[.,;)]|\\s?$|\\s[A-Z(-]|\\s(?:as|and|to|for|in|on|was|is|the|with|by|or|from|open)\\b)|0\\d)(?![\\d:]|\\.\\d))?"
     cue = "(?i:\(words.words(\.dayLeads)))"
     notBehindTitle = words.titles.map { "(?<!\\b\(Pattern.escaped($0))\\s)" }.joined()
   }

@@ -17,18 +17,20 @@ struct DateVocabulary: Sendable {
     self.languages = languages
     // `April` is so in every language that has it, where one says that it is somebody.
     let ambiguous = Set(languages.flatMap { $0.ambiguousMonths ?? [] })
+    let otherWords = Set(
+      languages.filter { $0.smallMonths != true }.flatMap { $0.ambiguousMonths ?? [] })
     for language in languages {
       let names = language.months.flatMap { $0 }
-      // `may` and `march` in small letters are other words; in French they are months.
-      monthForms += names.flatMap { name in
-        [name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
-          + (language.smallMonths == true ? [name] : [])
+      // `may` and `march` in small letters are other words; in French they are months. `an august body`
+      // is none, whatever Danes call their months.
+      func forms(_ name: String) -> [String] {
+        let isSmall = language.smallMonths == true && !otherWords.contains(name)
+        return [name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
+          + (isSmall ? [name] : [])
       }
+      monthForms += names.flatMap(forms)
       sureMonths += language.months.compactMap(\.first).filter { !ambiguous.contains($0) }
-        .flatMap { name in
-          [name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
-            + (language.smallMonths == true ? [name] : [])
-        }
+        .flatMap(forms)
       for (index, words) in (language.seasons ?? []).enumerated() {
         for word in words { seasons[word] = index + 1 }
       }

@@ -33,11 +33,11 @@ extension DatePatterns {
       // The week that begins on a day, and its end.
       try Rule(
         "week-end",
-        "\\b(?i:(?:the\\s)?end\\sof\\s(?:the\\s)?(?:w/c|week\\scommencing|week\\sof))\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)",
+        "\\b(?i:(?:the\\s)?end\\sof\\s(?:the\\s)?(?:w/c|week\\scommencing|week\\sof))\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.of)\(piece.month)\(piece.orYear)\(piece.right)",
         read: week(0, month: 1, year: 2, isEnd: true)),
       try Rule(
         "week",
-        "\\b(?i:w/c|week\\scommencing|week\\sbeginning)\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)",
+        "\\b(?i:w/c|week\\scommencing|week\\sbeginning)\\s(?:the\\s)?\(piece.weekday)(\\d{1,2})\(piece.ordinal)\\s\(piece.of)\(piece.month)\(piece.orYear)\(piece.right)",
         read: week(0, month: 1, year: 2, isEnd: false)),
       try Rule(
         "month-weekday",
@@ -76,7 +76,7 @@ extension DatePatterns {
       try Rule(
         "day-range",
         "(?<!\\d,\\s)\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)\(piece.through)(\\d{1,2})\(piece.ordinal)"
-          + "\\s?(?:of\\s)?\(piece.month)(?:,?\\s?\(piece.year))?\(piece.right)",
+          + "\\s?\(piece.of)\(piece.month)(?:,?\\s?\(piece.of)\(piece.year))?\(piece.right)",
         read: days(0, through: 1, month: 2, year: 3)),
       try Rule(
         "month-day-range",
@@ -97,7 +97,7 @@ extension DatePatterns {
         order: .monthFirst, read: span(1, month: 0, through: 3, lastMonth: 2, year: 4)),
       try Rule(
         "day-month",
-        "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)[\\s-]?(?:day\\s)?(?:of\\s)?\(piece.month)\(piece.orYear)\(piece.right)",
+        "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)[\\s-]?(?:day\\s)?\(piece.of)\(piece.month)\(piece.orYear)\(piece.right)",
         order: .dayFirst, read: day(0, month: 1, year: 2)),
       try Rule(
         "month-day",
@@ -115,7 +115,7 @@ extension DatePatterns {
         order: .monthFirst, read: day(1, month: 0, year: 2)),
       try Rule(
         "day-month-small",
-        "\(piece.left)(\\d{1,2})\(piece.ordinal)\\s(?:of\\s)?((?i:\(words.anyMonthPattern))),?\\s\(piece.year)\(piece.right)",
+        "\(piece.left)(\\d{1,2})\(piece.ordinal)\\s\(piece.of)((?i:\(words.anyMonthPattern))),?\\s\(piece.of)\(piece.year)\(piece.right)",
         order: .dayFirst, read: day(0, month: 1, year: 2)),
       try Rule(
         "month-day-small",

@@ -83,7 +83,11 @@ extension DatePatterns {
         "\\b(?i:\(words.words(\.monthParts)))[\\s-]\(piece.month)(?:,?\\s\(piece.year)|(?!\\s\\d))\(piece.right)",
         read: month(0, year: 1)),
       try Rule(
-        "month-year", "\(piece.left)\(piece.month),?\\s?\(piece.year)\(piece.right)",
+        "month-year", "\(piece.left)\(piece.month),?\\s?\(piece.of)\(piece.year)\(piece.right)",
+        read: month(0, year: 1)),
+      try Rule(
+        "month-year-small",
+        "\(piece.left)((?i:\(words.anyMonthPattern)))\\s\(piece.of)\(piece.year)\(piece.right)",
         read: month(0, year: 1)),
       // `end January`, where no "of" stands between, is one name of a time.
       try Rule(

@@ -1,3 +1,4 @@
+import Classification
 import Configuration
 import DocumentModel
 import Foundation
@@ -5,8 +6,8 @@ import Reading
 import TestSupport
 import Testing
 
-/// French and German are configuration alone: the vocabularies of `Examples` laid over the built-in
-/// one read headings, dates and whole minutes.
+/// Languages are configuration alone: the vocabularies of `Examples` laid over the built-in one read
+/// headings, dates and whole minutes in French and German, the built-in one whole minutes in five more.
 @Suite struct LanguageTests {
   struct Table: Decodable {
     struct Heading: Decodable {
@@ -94,7 +95,32 @@ import Testing
       Array(projectFile("Tests/ClassificationTests/Fixtures/\(name).html")),
       options: ReadingOptions())
     #expect(extracted.language == String(name.prefix(2)))
-    let readers = try Self.readers(String(name.prefix(2)))
+    try check(name, extracted, expected, try Self.readers(String(name.prefix(2))))
+  }
+
+  @Test(arguments: [
+    ("es-1", "Junta de Regantes de Valdehuerta"), ("pt-1", "Associação dos Moleiros de Vale Fundo"),
+    ("nl-1", "Vereniging Molenwiek"), ("da-1", "Mølleforeningen Åvang"),
+    ("sv-1", "Kvarnföreningen Åvallen"),
+  ])
+  func builtIn(_ name: String, _ body: String) throws {
+    let expected = try projectJSON(Minutes.self, "Tests/ClassificationTests/Fixtures/\(name).json")
+    let extracted = try read(
+      Array(projectFile("Tests/ClassificationTests/Fixtures/\(name).html")),
+      options: ReadingOptions())
+    #expect(extracted.language == String(name.prefix(2)))
+    let classified = try check(name, extracted, expected, try ExampleDocument.builtIn.get())
+    #expect(classified.documentType == .minutes)
+    #expect(classified.meeting.date == expected.dates[0].value)
+    #expect(classified.meeting.body == body)
+    let kinds = classified.sections.map(\.kind)
+    #expect(kinds.first == .attendance && kinds.last == .nextMeeting, "\(kinds)")
+  }
+
+  @discardableResult private func check(
+    _ name: String, _ extracted: ExtractedDocument, _ expected: Minutes,
+    _ readers: ExampleDocument.Readers
+  ) throws -> Classification {
     let classified = readers.classifier.classify(
       extracted,
       name: .init(
@@ -111,6 +137,7 @@ import Testing
     let dateScore = score(dates, Set(expected.dates))
     #expect(sectionScore >= 0.9, "\(sections.symmetricDifference(expected.sections))")
     #expect(dateScore >= 0.9, "\(dates.symmetricDifference(expected.dates))")
+    return classified
   }
 
   private func score<Value: Hashable>(_ found: Set<Value>, _ wanted: Set<Value>) -> Double {

@@ -15,6 +15,8 @@ package struct DateFinder: Sendable {
   /// Two days of two months and no time from one to the other, where `between` does not stand in front.
   private let two: Pattern
   private let between: Pattern
+  /// In front of figures that are a number of something: `Section 3.4.2019`.
+  private let reference: Pattern
 
   package init(_ settings: DateSettings) throws(PatternError) {
     vocabulary = DateVocabulary(settings.languages)
@@ -24,10 +26,13 @@ package struct DateFinder: Sendable {
     )
     days = try Pattern("(\\d{1,2})(?:st|nd|rd|th)?")
     move = try Pattern(
-      "(?i)\\b(?:chang|mov|amend|alter|switch|reschedul|re-schedul|postpon|brought|bring|put)\\w*\\s[^.;:?!]{0,60}?\\bfrom\\s(?:the\\s)?$"
+      "(?i)\\b(?:chang|mov|amend|alter|switch|reschedul|re-schedul|postpon|extend|brought|bring|put)\\w*\\s(?:(?!\\b(?:runs?|ran|lasts?|open|opens|held|is|are)\\b)[^.;:?!]){0,60}?\\bfrom\\s(?:the\\s)?$"
     )
     two = try Pattern("\\s(?:and|&|und|et|e)\\s")
     between = try Pattern("(?i)\\b(?:between|zwischen|entre|tra|fra)\\s(?:\\w+\\s){0,3}$")
+    reference = try Pattern(
+      "(?i)\\b(?:sections?|clauses?|versions?|paragraphs?|articles?|rules?|tel|telephone|phone|fax|application|sn|no|number)[.:]?\\s$"
+    )
     continuation = try Pattern(
       "\\G(?:,\\s(\\d{1,2})(?=,|\\sand\\s|\\s&\\s)|,?\\s(?:and|&)\\s(\\d{1,2}))(?:st|nd|rd|th)?(?!\\d|[/:.%]\\d|%|\\s?(?:am|pm|[ap]\\.m)\\b)(?:,?\\s((?:19|20)\\d{2})(?!\\d))?"
     )
@@ -57,6 +62,7 @@ package struct DateFinder: Sendable {
           !found.contains(where: { $0.range.overlaps(match.range) })
         else { continue }
         let written = text.string(match.range)
+        if isOfFigures(date), isReference(before: match.range.lowerBound, in: text) { continue }
         if isOfSeveral(date), namesDaysApart(date, written, at: match.range.lowerBound, in: text) {
           continue
         }
@@ -72,7 +78,22 @@ package struct DateFinder: Sendable {
       }
     }
     for date in found where date.order == .monthFirst {
-      for day in listed(after: date, in: text) {
+      let days = listed(after: date, in: text)
+      // `December 3 and 6, 2021`: both are of that year.
+      if case .day(let day, let month, nil) = date.date,
+        let last = days.last, case .day(_, _, let year?) = last.date,
+        let place = found.firstIndex(of: date)
+      {
+        found[place].date = .day(day, month: month, year: year)
+        found[place].yearSource = text.string(last.range)
+      }
+      for var day in days {
+        if case .day(let figure, let month, nil) = day.date, let last = days.last,
+          case .day(_, _, let year?) = last.date
+        {
+          day.date = .day(figure, month: month, year: year)
+          day.yearSource = text.string(last.range)
+        }
         // `December 3 and 6, 2021`: the year is that of the day before it.
         found.removeAll { other in
           if case .year = other.date {
@@ -101,13 +122,25 @@ package struct DateFinder: Sendable {
     _ date: WrittenDate, _ written: String, at start: Int, in text: FoldedText
   ) -> Bool {
     if isMoved(before: start, in: text) { return true }
-    guard case .span = date, two.firstMatch(in: written) != nil else { return false }
-    return between.firstMatch(in: Array(text.bytes[max(0, start - 40)..<start])) == nil
+    guard two.firstMatch(in: written) != nil else { return false }
+    // `14 and 15 March` is a meeting of two days.
+    if case .days(let first, let last, _, _) = date, last == first + 1 { return false }
+    return between.firstMatch(in: text.window(of: 40, before: start)) == nil
+  }
+
+  private func isOfFigures(_ date: WrittenDate) -> Bool {
+    switch date {
+    case .figures, .dotted: true
+    default: false
+    }
+  }
+
+  private func isReference(before start: Int, in text: FoldedText) -> Bool {
+    reference.firstMatch(in: text.window(of: 20, before: start)) != nil
   }
 
   private func isMoved(before start: Int, in text: FoldedText) -> Bool {
-    let window = Array(text.bytes[max(0, start - 90)..<start])
-    return move.firstMatch(in: window) != nil
+    move.firstMatch(in: text.window(of: 90, before: start)) != nil
   }
 
   /// Days and months without a year that have that of a date beside them in the same sentence: `the June
@@ -136,6 +169,9 @@ package struct DateFinder: Sendable {
         case .day(let day, named.month, nil): .day(day, month: named.month, year: named.year)
         case .month(let month, nil) where named.isMonth && month >= named.month:
           .month(month, year: named.year)
+        // Over the end of the year: `December 2019, followed by January`.
+        case .month(let month, nil) where named.isMonth && month + 12 - named.month <= 6:
+          .month(month, year: named.year + 1)
         case .months(let first, let last, nil) where named.isMonth && first <= last:
           .months(first, through: last, year: named.year)
         default: nil
@@ -193,8 +229,8 @@ package struct DateFinder: Sendable {
   /// The days of the same month that a list names in front of it: `18, 19 and 20 July`.
   private func listed(before date: FoundDate, in text: FoldedText) -> [FoundDate] {
     guard case .day(_, let month, let year) = date.date else { return [] }
-    let start = max(0, date.range.lowerBound - 40)
-    let window = Array(text.bytes[start..<date.range.lowerBound])
+    let window = text.window(of: 40, before: date.range.lowerBound)
+    let start = date.range.lowerBound - window.count
     guard let match = precedingDays.match(in: window, at: 0), match.range.upperBound == window.count
     else { return [] }
     let list = Array(window[match.range])

@@ -6,7 +6,7 @@ package struct TimeCues: Sendable {
 
   package init() throws(PatternError) {
     beforeDeadline = try Pattern(
-      "(?i)(?:\\bby|\\bbefore|\\bno later than|\\buntil|\\bdeadline(?: is| of|:)?|\\bdue(?: on)?|"
+      "(?i)(?:(?<!followed )\\bby|\\bbefore|\\bno later than|\\buntil|\\bdeadline(?: is| of|:)?|\\bdue(?: on)?|"
         + "\\bclos(?:es|ing)(?: on| date)?:?)(?: (?:the|noon|\\d{1,2}(?::\\d\\d)?\\s?[ap]m)(?: on)?)? ?$"
     )
   }
@@ -36,6 +36,7 @@ package struct TimeCues: Sendable {
     guard let word = words.first(where: { text.hasSuffix(" " + $0) }) else { return nil }
     // "fell due on": it was.
     let before = text.dropLast(word.count + 1).split(separator: " ").last ?? ""
+    if word.hasPrefix("by"), before == "followed" { return nil }
     return word.hasPrefix("due") && ["fell", "was", "were", "became"].contains(before) ? nil : word
   }
 

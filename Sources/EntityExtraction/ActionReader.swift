@@ -106,6 +106,13 @@ struct ActionReader: Sendable {
         continue
       }
       list = nil
+      // An update below an action tells of that one.
+      if let last = found.last?.action.span.end, last < passage.span.start,
+        document.text[Span(start: last, end: passage.span.start)].allSatisfy(\.isWhitespace),
+        state.isUpdate(passage.text)
+      {
+        continue
+      }
       let isListed = passage.section.map(lists.contains) ?? false
       if let section = passage.section, lists.contains(section), passage.depth == 1,
         passage.text.split(separator: " ").count <= 3, passage.text.last != "."
@@ -148,7 +155,8 @@ struct ActionReader: Sendable {
         of: &action, cells: promise.cells, dates: dates, meeting: classified.meeting.date,
         next: next, text: document.text)
       state.tracked(&action, passages: passages)
-      state.status(of: &action, cells: promise.cells, text: document.text)
+      state.status(
+        of: &action, cells: promise.cells, dates: dates, next: next, text: document.text)
       return action
     }
   }
@@ -255,6 +263,15 @@ struct ActionReader: Sendable {
     return lists
   }
 
+  /// `AP-12`, where a label took its letters.
+  private func wholeReference(_ reference: String, in text: String) -> String {
+    guard let first = reference.first, first == "-" || first == "/",
+      let place = text.firstRange(of: reference)
+    else { return reference }
+    let letters = text[..<place.lowerBound].reversed().prefix { $0.isLetter }
+    return String(letters.reversed()) + reference
+  }
+
   /// What a label, a mark or the list that it stands in makes of a passage.
   private func promise(
     _ passage: Passages.Passage, at index: Int, passages: Passages, lists: Set<String>,
@@ -267,6 +284,7 @@ struct ActionReader: Sendable {
       if !label.standsAlways, words.vetoes.match(passage.text) { return nil }
       let owner = label.owners.lazy.compactMap { match.groups[$0] }
         .compactMap { owners.owner($0, isHandle: label.ownerIsHandle) }.first
+      if label.ownerIsNamed, owner.map({ !owners.isNamed($0, in: passages) }) ?? true { continue }
       var span = passage.span
       if label.isBefore {
         guard let before = passages.all[..<index].last(where: { !$0.isHeading }),
@@ -276,7 +294,10 @@ struct ActionReader: Sendable {
       }
       return Promise(
         action: Action(
-          id: "", reference: label.reference.flatMap { match.groups[$0] }, section: passage.section,
+          id: "",
+          reference: label.reference.flatMap { match.groups[$0] }.map {
+            wholeReference($0, in: passage.text)
+          }, section: passage.section,
           span: span, owner: owner, what: passages.text[span], strength: .firm, status: .open,
           rule: "action-\(label.id)"), origin: .label(label))
     }

@@ -85,35 +85,63 @@ struct ActionState: Sendable {
     return Span(start: span.end, end: end)
   }
 
-  /// The line below an action, or below the update on it, where it is a short one of its own.
-  private func below(_ span: Span, in text: ReadingText) -> [String] {
+  /// Whether a line tells how an action goes: `Update: the letter is sent.`
+  func isUpdate(_ line: String) -> Bool { words.updateLabel.firstMatch(in: line)?.whole == line }
+
+  /// What stands below an action: the update on it, and what its last sentence or a short line of its own
+  /// says of how it stands, `Update: will be looked at in May. Carried forward.`
+  private func below(_ span: Span, in text: ReadingText) -> (update: Span?, status: [String]) {
     var start = line(behind: span, in: text).end
+    var update: Span?
+    var status: [String] = []
     for _ in 0..<2 {
       while start < text.count, text.scalars[start] == "\n" { start += 1 }
       var end = start
       while end < text.count, end - start < 200, text.scalars[end] != "\n" { end += 1 }
       let line = text[Span(start: start, end: end)]
-      if line.split(separator: " ").count <= 3 { return [line] }
-      guard words.updateLabel.match(line) else { return [] }
+      if line.split(separator: " ").count <= 3 { return (update, status + [line]) }
+      guard let told = words.updateLabel.firstMatch(in: line)?.groups[0] else { break }
+      update = Span(start: start, end: end)
+      let last = told.split(separator: ".").last.map { String($0).onOneLine + "." }
+      if let last, last.split(separator: " ").count <= 3 { status.append(last) }
       start = end
     }
-    return []
+    return (update, status)
   }
 
-  func status(of action: inout Action, cells: ActionTables.Cells?, text: ReadingText) {
+  /// - Parameters:
+  ///   - dates: of the document.
+  ///   - next: its next meeting.
+  func status(
+    of action: inout Action, cells: ActionTables.Cells?, dates: [DateMention], next: NextMeeting?,
+    text: ReadingText
+  ) {
     let rest = text[line(behind: action.span, in: text)]
     if let match = words.updateLabel.firstMatch(in: rest), let update = match.groups[0] {
       action.update = update
     }
+    let below = cells?.status == nil ? below(action.span, in: text) : (update: nil, status: [])
+    action.update =
+      action.update
+      ?? below.update.flatMap { words.updateLabel.firstMatch(in: text[$0])?.groups[0] }
     let behind =
       cells?.status.map { [text[$0]] }
-      ?? rest.split { "\t|".contains($0) }.map { String($0).onOneLine }
-      + below(action.span, in: text)
+      ?? rest.split { "\t|".contains($0) }.map { String($0).onOneLine } + below.status
     let own = [text[action.span], rest]
     if own.contains(where: words.carried.match)
       || behind.contains(where: words.cellCarried.match)
     {
       action.status = .carriedForward
+      // `Update: will be looked at in February`, in which they meet next.
+      if action.due == nil, let next, let day = next.date, let update = below.update,
+        let date = dates.first(where: {
+          update.contains($0.span) && ($0.value.map(day.hasPrefix) ?? false)
+        })
+      {
+        action.due = day
+        action.dueAsWritten = date.asWritten
+        action.dueMeeting = next.number.map { "meeting \($0)" } ?? "next meeting"
+      }
     } else if own.contains(where: words.closed.match)
       || behind.contains(where: words.cellClosed.match)
     {

@@ -10,6 +10,7 @@ struct OwnerReader: Sendable {
   private let known: Set<String>
   /// What is written in small letters somewhere in the document.
   private let common: Set<String>
+  private let hasPeople: Bool
   private let language: Language
   private let words: OwnerWords
 
@@ -30,7 +31,27 @@ struct OwnerReader: Sendable {
     known.formUnion(organisations.map(\.asWritten))
     if let abbreviation = meeting.abbreviation { known.insert(abbreviation) }
     self.known = known
+    hasPeople = people.count >= 3
     self.common = common
+  }
+
+  /// Whether a word in small letters is somebody's name in this paper: one of those who are listed has it, or,
+  /// where nobody is listed, it comes again and never as a thing does, behind `the` or `some`.
+  func isNamed(_ word: String, in passages: Passages) -> Bool {
+    if known.contains(where: { $0.lowercased() == word.lowercased() }) { return true }
+    guard !hasPeople, !words.noHandleEnding.match(word) else { return false }
+    var count = 0
+    var before = ""
+    for passage in passages.all {
+      for token in passage.text.split(whereSeparator: { !$0.isLetter && $0 != "-" }) {
+        if token == word {
+          if words.beforeThings.match(before) { return false }
+          count += 1
+        }
+        before = String(token)
+      }
+    }
+    return count >= 2
   }
 
   /// The owner in `words`, without article and without what stands around it; `nil` where no part of

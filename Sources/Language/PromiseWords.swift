@@ -37,6 +37,8 @@ package struct PromiseWords: Sendable {
     package let isOfSpeaker: Bool
     /// Whether a name may be written small, as in a chat.
     package let ownerIsHandle: Bool
+    /// Whether only a name that the paper shows to be one may stand there: rain will fill the weir, too.
+    package let ownerIsNamed: Bool
     package let forms: WordForms
     fileprivate let examples: [LabelExample]
   }
@@ -55,6 +57,7 @@ package struct PromiseWords: Sendable {
     var always: Bool?
     var ofSpeaker: Bool?
     var handle: Bool?
+    var named: Bool?
     var forms: [String]
     var examples: [LabelExample]
     var not: [String]
@@ -87,6 +90,7 @@ package struct PromiseWords: Sendable {
         id: label.id, owners: label.owners ?? [], reference: label.reference,
         isBefore: label.before ?? false, standsAlways: label.always ?? false,
         isOfSpeaker: label.ofSpeaker ?? false, ownerIsHandle: label.handle ?? false,
+        ownerIsNamed: label.named ?? false,
         forms: try forms.take(
           label.id,
           as: WordForms.Stated(
@@ -134,6 +138,10 @@ package struct OwnerWords: Sendable {
   package let doing: WordForms
   /// Small words within names.
   package let particle: WordForms
+  /// What stands in front of things and of nobody's name: `the`, `some`.
+  package let beforeThings: WordForms
+  /// How words end that are hardly names in small letters: `costs`, `parking`.
+  package let noHandleEnding: WordForms
   /// What stands in front of a name.
   package let articles: [String]
 
@@ -148,6 +156,8 @@ package struct OwnerWords: Sendable {
     noNameEnding = try words.take("no-name-ending")
     doing = try words.take("doing")
     particle = try words.take("particle")
+    beforeThings = try words.take("before-things")
+    noHandleEnding = try words.take("no-handle-ending")
   }
 }
 

@@ -62,6 +62,12 @@ package struct FoldedText: Sendable {
     return Int(origins[range.lowerBound])..<(Int(origins[range.upperBound - 1]) + 1)
   }
 
+  /// At most `count` folded bytes in front of `end`, from the beginning of a character on: patterns must not see
+  /// half of one.
+  package func window(of count: Int, before end: Int) -> [UInt8] {
+    Array(bytes[max(0, end - count)..<end].drop { $0 & 0xC0 == 0x80 })
+  }
+
   /// The folded bytes in `range` as a string.
   package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)

@@ -44,4 +44,14 @@ import Testing
   @Test func findsEmptyMatchesOnceEach() throws {
     #expect(try Pattern("x*").matches(in: Array("aé".utf8)).matches.count == 3)
   }
+
+  @Test func aWindowBeginsWithACharacter() {
+    let text = FoldedText("caf\u{E9} 3 May".unicodeScalars)
+    let end = text.bytes.count
+    for count in 0...end {
+      let window = text.window(of: count, before: end)
+      #expect(String(validating: window, as: UTF8.self) != nil, "\(count)")
+      #expect(window.count <= count)
+    }
+  }
 }

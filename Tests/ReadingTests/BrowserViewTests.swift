@@ -115,6 +115,13 @@ import Testing
     }
   }
 
+  @Test func referencesToControlsAreTheCharactersTheyAreShownAs() throws {
+    let document = try read("<p>Ona&#146;s oars &#x96; two &#150 three &#8217; &#1234;</p>")
+    #expect(
+      document.text.string
+        == "Ona\u{2019}s oars \u{2013} two \u{2013} three \u{2019} \u{4D2}")
+  }
+
   @Test func aPageTakenBeforeItWasGeneratedHasItsTitle() throws {
     let set = try read("<!--#set var=\"title\" value=\"Minutes of the Weir Forum\" --><p>Oars.</p>")
     #expect(set.metadataTitle == "Minutes of the Weir Forum")

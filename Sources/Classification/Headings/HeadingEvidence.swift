@@ -362,7 +362,9 @@ struct HeadingEvidence {
       && candidate.cell == nil && candidate.number == nil
       && document.blocks[candidate.block].kind == .paragraph
       && !signs[index].has(.afterAttendance) && !signs[index].has(.answer)
-      && !signs[index].has(.label) && candidate.title.count(where: \.isLetter) > 3
+      && !signs[index].has(.label)
+      && candidate.title.contains(where: \.isLowercase)
+      && candidate.title.count(where: \.isLetter) > 3
       && candidate.title.count(where: { $0 == " " }) < 6
       && candidate.title.unicodeScalars.first?.properties.isUppercase == true
     {
@@ -372,8 +374,9 @@ struct HeadingEvidence {
     func close(_ run: [Int]) -> [Int] {
       let told = run.count { candidates[$0].rest > 25 }
       let titles = Set(run.map { candidates[$0].title.lowercased() })
+      let names = run.count { words.isPersonName(candidates[$0].title) }
       return run.count >= 6 && told * 5 >= run.count * 3 && titles.count * 5 >= run.count * 4
-        ? run : []
+        && names * 10 < run.count * 7 ? run : []
     }
     for block in first.keys.sorted() {
       guard let index = first[block] else { continue }

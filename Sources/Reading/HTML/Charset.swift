@@ -125,6 +125,16 @@ private func windows1252(_ bytes: [UInt8]) -> String {
   return String(text)
 }
 
+/// A page whose references to the numbers 128 to 159 are the characters that browsers show for them (HTML
+/// Standard, numeric character reference end state): `&#146;` is an apostrophe.
+func withShownReferences(_ html: String) -> String {
+  guard html.contains("&#") else { return html }
+  return html.replacing(#/&#(?:(1[2345]\d)|[xX]0*([89][0-9a-fA-F]));?/#) { match in
+    let number = match.1.flatMap { Int($0) } ?? match.2.flatMap { Int($0, radix: 16) } ?? 0
+    return (128...159).contains(number) ? windows1252([UInt8(number)]) : String(match.0)
+  }
+}
+
 /// The characters of bytes 0x80 to 0x9F (WHATWG Encoding, index windows-1252).
 private let windows1252High: [UInt32] = [
   0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,

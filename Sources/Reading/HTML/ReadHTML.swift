@@ -6,7 +6,8 @@ import LibXML2
 func readHTML(_ bytes: [UInt8]) throws(ReadingFailure) -> ExtractedDocument {
   let decoded = decodeHTML(bytes)
   let page = SourceHead(decoded.text)
-  guard let tree = HTMLTree(withoutEndTags(page.html)), !tree.nodes.isEmpty else {
+  guard let tree = HTMLTree(withoutEndTags(withShownReferences(page.html))), !tree.nodes.isEmpty
+  else {
     throw .damaged("no HTML element")
   }
   var assembly = HTMLAssembly(tree)

@@ -102,7 +102,28 @@ struct PDFRows {
       heights.append(top...bottom)
     }
     // A side that begins where the other ends is another part of the page.
-    return heights[0].overlaps(heights[1]) ? best.x : nil
+    return heights[0].overlaps(heights[1]) && !standInRows(sides) ? best.x : nil
+  }
+
+  /// Whether what is set off by air on the one side begins beside what is on the other: the rows of a table,
+  /// where the paragraphs of two columns begin where they come to.
+  private func standInRows(_ sides: [[PDFLine]]) -> Bool {
+    var isWrapped = false
+    let starts = sides.map { side -> [Double] in
+      let lines = rows(side).compactMap(\.first)
+      let starts = zip(lines, lines.dropFirst()).compactMap { above, line in
+        line.box.top - above.box.bottom > 0.35 * line.fontSize ? line.box.top : nil
+      }
+      if starts.count * 3 <= lines.count * 2 { isWrapped = true }
+      return starts
+    }
+    // Lists of names may well stand line by line.
+    guard isWrapped else { return false }
+    guard let fewer = starts.min(by: { $0.count < $1.count }),
+      let more = starts.max(by: { $0.count < $1.count }), fewer.count >= 3
+    else { return false }
+    let beside = fewer.count { top in more.contains { abs($0 - top) < 1.5 } }
+    return beside * 5 >= fewer.count * 4
   }
 
   /// The lines that fill their side of the page, where they are enough to show that it is a column: three

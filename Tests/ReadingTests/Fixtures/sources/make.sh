@@ -9,6 +9,7 @@ soffice --headless --infilter="HTML (StarWriter)" --convert-to odt:writer8 --out
 soffice --headless --convert-to pdf:writer_pdf_Export --outdir /tmp/fixture-lo /tmp/fixture-lo/sluice.odt >/dev/null 2>&1
 mv /tmp/fixture-lo/sluice.pdf ../sluice-libreoffice.pdf
 weasyprint -q wrapped.html ../wrapped.pdf
+weasyprint -q rows.html ../rows.pdf
 weasyprint -q desks.html ../desks.pdf
 weasyprint -q opening.html ../opening.pdf
 python3 -c 'import typst; typst.compile("roster.typ", output="../roster.pdf")'

@@ -78,4 +78,13 @@ package struct FoundDate: Hashable, Sendable {
   package var order: DateOrder? = nil
   /// The date beside it whose year it has, where none is printed with it.
   package var yearSource: String? = nil
+
+  /// Whether its figures may be day and month in either order.
+  package var isOfDoubtfulOrder: Bool {
+    if case .figures(let one, let other, _) = date {
+      one <= 12 && other <= 12 && one != other
+    } else {
+      false
+    }
+  }
 }

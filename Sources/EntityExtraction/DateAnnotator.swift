@@ -41,6 +41,7 @@ struct DateAnnotator {
       let isNext =
         (!isDeadline
           && ((section?.kind == .nextMeeting && !roles.speaksOfPapers(before: before)
+            && !roles.tellsOfOther(before: before)
             && !roles.speaksOfPapers(before: places.heads(of: span)?.column ?? ""))
             || roles.speaksOfNextMeeting(before: before)))
         || (before.isEmpty && roles.announcesNextMeeting(places.line(above: span)))

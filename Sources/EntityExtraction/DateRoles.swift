@@ -46,6 +46,8 @@ struct DateRoles {
   private let meetingBehind: Pattern
   private let meetingBefore: Pattern
   private let forNext: Pattern
+  private let other: Pattern
+  private let meetingWord: Pattern
 
   init() throws(PatternError) {
     leads = [
@@ -111,12 +113,23 @@ struct DateRoles {
       "(?i)^,? (?:for|as|is|will be) (?:the |our |its )?next (?:\\w+ ){0,2}meeting\\b")
     meetingBehind = try Pattern("(?i)^\\s(?:[A-Z]+ )?(?:meeting|panel|forum|workgroup)\\b")
     meetingBefore = try Pattern("(?i)\\bmeeting ?[:\u{2013}-] ?$")
+    other = try Pattern(
+      "(?i)\\w\\s(?:is|are|was|were|will|starts?|runs?|begins?|ends?|opens?|closes?)\\b")
+    meetingWord = try Pattern(
+      "(?i)\\b(?:next|meet\\w*|panel|forum|\\w*group|committee|board|council|session|call|telecon|agm|assembly|conference|we|it|this|that|date|dates|held|takes? place|(?-i:[A-Z]{2,8}[ _-]?\\d{1,3}))\\b"
+    )
     event = try Pattern("(?i)\\b(?:incident|outage|failure|fire|flood|accident)s?\\b")
   }
 
   /// Whether a day in an item about the next meeting is another than that of the meeting: that of its
   /// papers.
   func speaksOfPapers(before: String) -> Bool { papers.firstMatch(in: before) != nil }
+
+  /// Whether the words in front of a day in an item about the next meeting tell of something else: `The summer fete
+  /// is on`.
+  func tellsOfOther(before: String) -> Bool {
+    other.firstMatch(in: before) != nil && meetingWord.firstMatch(in: before) == nil
+  }
 
   /// `the July meeting`
   func isOfMeeting(after: String) -> Bool { meetingBehind.firstMatch(in: after) != nil }

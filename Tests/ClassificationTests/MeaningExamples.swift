@@ -34,6 +34,8 @@ import Testing
     var blocks: [ExampleBlock]
     var body: String?
     var jointWith: [String]?
+    /// The day of the meeting, where the example is about it.
+    var date: String?
     /// The number of the meeting, where the example is about it.
     var number: Int?
   }
@@ -104,8 +106,9 @@ import Testing
       let found = try ExampleDocument(example.blocks).classified.meeting
       return (
         found.body == example.body && found.jointWith?.map(\.told) == example.jointWith
-          && found.number == example.number,
-        "\(found.body ?? "none") \(found.number ?? 0) \(found.jointWith?.map(\.told) ?? [])"
+          && found.number == example.number
+          && (example.date == nil || found.date == example.date),
+        "\(found.body ?? "none") \(found.date ?? "") \(found.number ?? 0) \(found.jointWith?.map(\.told) ?? [])"
       )
     }
   }

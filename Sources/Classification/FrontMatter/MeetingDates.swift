@@ -48,8 +48,12 @@ struct MeetingDates {
       dates.dates(in: FoldedText(line.text.unicodeScalars)).map { (line, $0) }
     }
     let around = dates.dates(around: document.furniture.map(\.text))
-    let resolver = DateResolver(
-      meeting: nil, order: order, found: found.flatMap { $0.map(\.1) } + around)
+    var shown = found.flatMap { $0.map(\.1) } + around
+    // `1/11/2016`: how the paper writes its other days shows what the month is.
+    if shown.contains(where: \.isOfDoubtfulOrder) {
+      shown += dates.dates(in: FoldedText(document.text.scalars))
+    }
+    let resolver = DateResolver(meeting: nil, order: order, found: shown)
     var best: Found?
     for (place, line) in found.enumerated() {
       for (index, date) in line.enumerated() {

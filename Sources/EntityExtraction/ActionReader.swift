@@ -108,6 +108,7 @@ struct ActionReader: Sendable {
       list = nil
       // An update below an action tells of that one.
       if let last = found.last?.action.span.end, last < passage.span.start,
+        passage.span.start - last <= 8,
         document.text[Span(start: last, end: passage.span.start)].allSatisfy(\.isWhitespace),
         state.isUpdate(passage.text)
       {

@@ -75,7 +75,9 @@ let package = Package(
       "Configuration", ["DocumentModel"], resources: [.embedInCode("pipeline.json")]),
 
     // MARK: What each stage does
-    library("Dates", ["Configuration", "DocumentModel", "Patterns"]),
+    library(
+      "Dates", ["Configuration", "DocumentModel", "Patterns"],
+      resources: [.embedInCode("time-cues.json")]),
     library(
       "Reading", ["DocumentModel", "LibXML2", "Poppler"],
       resources: [.embedInCode("HTML/site-words.json")]),
@@ -96,7 +98,7 @@ let package = Package(
       "EntityExtraction", ["Configuration", "Dates", "DocumentModel", "Language", "Patterns"],
       resources: [
         .embedInCode("attendance.json"), .embedInCode("figures.json"),
-        .embedInCode("references.json"),
+        .embedInCode("references.json"), .embedInCode("date-roles.json"),
       ]),
     library("Recording", ["Dates", "DocumentModel"]),
 

@@ -41,8 +41,11 @@ struct StatementReader {
       if let heading = headings.first, heading.overlaps(unit) {
         span.start = min(span.end, afterSign(heading.end, in: document.text))
         // A line that says how its item ended is its heading and a statement: `9:05 Minutes approved`.
-        if span.length == 0, heading.start >= unit.start, let language,
-          saysOutcome(document.text[heading], in: language)
+        if span.length == 0, heading.start >= unit.start, let language, let tokens,
+          language.readings(
+            of: language.sentence(
+              heading, of: tokens[heading], in: document.text, speakers: speakers)
+          ).contains(where: { $0.role == .decision })
         {
           span = heading
         }
@@ -64,21 +67,6 @@ struct StatementReader {
     }
     return statements
   }
-
-  /// Whether a line tells what became of what it names: `Minutes approved as amended`, and not `Approved
-  /// projects` or `Vote on approved projects`.
-  private func saysOutcome(_ line: String, in language: Language) -> Bool {
-    let words = line.lowercased().split { !$0.isLetter }.map(String.init)
-    return words.indices.dropFirst().contains { index in
-      guard language.tellsDecision(words[index]) else { return false }
-      return index + 1 == words.count || words[index + 1].hasSuffix("ly")
-        || Self.goingOn.contains(words[index + 1])
-    }
-  }
-
-  private static let goingOn: Set<String> = [
-    "as", "by", "with", "without", "and", "subject", "on", "in", "to", "for", "at", "nem",
-  ]
 
   private func statement(_ reading: StatementReading, at span: Span, in map: SectionMap)
     -> Statement

@@ -181,6 +181,17 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var articles: [String]?
   /// Between a day and its month, and between that and its year: `of`, `de`.
   package var ofWords: [String]?
+  /// Between days of a list: `and`, `or`.
+  package var ands: [String]?
+  /// In front of two days that `and` makes a time from one to the other: `between`.
+  package var betweens: [String]?
+  /// What is done with a day that another takes the place of: `moved`, and what is not said of one: `runs`.
+  package var moves: [String]?
+  package var lasting: [String]?
+  /// In front of the first of them: `from`.
+  package var fromWords: [String]?
+  /// In front of figures that are a number of something and no date: `section`.
+  package var numbered: [String]?
   /// Between the first and the last day: `to`, `au`, `bis`.
   package var rangeWords: [String]?
   /// In front of a year that stands alone: `in`, `since`.

@@ -64,7 +64,7 @@ struct ListShape {
         identity: ["id"],
         keys: [
           "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "ofWords",
-          "rangeWords",
+          "ands", "betweens", "moves", "lasting", "fromWords", "numbered", "rangeWords",
           "yearWords", "yearLeads", "monthLeads", "yearTails", "statutes", "quarters", "halves",
           "quarterLetters",
           "ends", "monthEnds", "monthParts",

@@ -23,9 +23,9 @@ package struct ResolvedDate: Hashable, Sendable {
 /// the first on or after it; a month alone in a report, the latest complete one (domain reference,
 /// §3.3).
 package struct DateResolver: Sendable {
-  private let meeting: CalendarDay?
+  let meeting: CalendarDay?
   private let habits: DateHabits
-  private let years: YearInference
+  let years: YearInference
   private let holidays: [Holidays]
 
   /// - Parameters:
@@ -160,23 +160,11 @@ package struct DateResolver: Sendable {
     }
   }
 
-  /// "next Friday": of the week after the meeting's, as it is said of a day that this week has still
-  /// to come; the nearer one is kept as the other reading.
-  private func next(_ weekday: Int, after meeting: CalendarDay) -> ResolvedDate {
-    let first = meeting.adding(days: (weekday - meeting.weekday + 6) % 7 + 1)
-    let following = meeting.adding(days: 7 - meeting.weekday + weekday)
-    let name = Self.weekdays[weekday]
-    return ResolvedDate(
-      value: following.map { "\($0)" }, precision: .day, isInferred: true,
-      basis: "the \(name) of the week after that of the meeting of \(meeting)",
-      alternatives: first == following ? [] : first.map { ["\($0)"] } ?? [])
-  }
-
   private func printed(_ value: String, _ precision: DatePrecision) -> ResolvedDate {
     ResolvedDate(value: value, precision: precision, isInferred: false, basis: "as printed")
   }
 
-  private func exact(_ day: Int, _ month: Int, _ year: Int, basis: String) -> ResolvedDate {
+  func exact(_ day: Int, _ month: Int, _ year: Int, basis: String) -> ResolvedDate {
     guard let value = CalendarDay(year: year, month: month, day: day) else {
       return ResolvedDate(
         value: nil, precision: .day, isInferred: false,
@@ -241,63 +229,8 @@ package struct DateResolver: Sendable {
       value: "\(start)/\(day)", precision: .interval, isInferred: end.isInferred, basis: end.basis)
   }
 
-  private func told(_ day: CalendarDay?, _ basis: String) -> ResolvedDate {
+  func told(_ day: CalendarDay?, _ basis: String) -> ResolvedDate {
     ResolvedDate(value: day.map { "\($0)" }, precision: .day, isInferred: true, basis: basis)
-  }
-
-  /// The Monday to the Sunday of the week that begins on a day; of its end the Friday.
-  private func week(
-    _ day: Int, _ month: Int, _ year: Int?, isEnd: Bool, direction: TimeDirection
-  ) -> ResolvedDate {
-    var resolved =
-      year.map { exact(day, month, $0, basis: "as printed") }
-      ?? years.day(day, month, direction: direction)
-    guard let first = resolved.value.flatMap(CalendarDay.init), let friday = first.adding(days: 4),
-      let sunday = first.adding(days: 6)
-    else { return resolved }
-    resolved.alternatives = []
-    if isEnd {
-      resolved.value = "\(friday)"
-      resolved.isInferred = true
-      resolved.basis += "; the Friday of the week that begins on \(first)"
-    } else {
-      resolved.value = "\(first)/\(sunday)"
-      resolved.precision = .interval
-      resolved.basis += "; the week that begins on that day"
-    }
-    return resolved
-  }
-
-  private func weekdayOfMonth(
-    _ place: Int?, _ weekday: Int, _ month: Int, _ given: Int?, direction: TimeDirection
-  ) -> ResolvedDate {
-    guard let year = given ?? years.year(of: month, direction: direction)?.year,
-      let first = CalendarDay(year: year, month: month, day: 1),
-      let last = CalendarDay.last(ofMonth: month, year: year)
-    else { return .undated(.day) }
-    let day =
-      place.map { first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * ($0 - 1)) }
-      ?? last.adding(days: -((last.weekday - weekday + 7) % 7))
-    return told(day, "counted in \(CalendarDay.iso(year, month))")
-  }
-
-  /// "Wednesday 14th": of the months around the meeting's the nearest whose day that is.
-  private func weekdayAndDay(_ weekday: Int, _ day: Int, direction: TimeDirection) -> ResolvedDate {
-    guard let meeting else { return .undated(.day) }
-    let days = [0, 1, -1, 2, -2].compactMap { shift -> CalendarDay? in
-      let month = meeting.year * 12 + meeting.month - 1 + shift
-      return CalendarDay(year: month / 12, month: month % 12 + 1, day: day)
-    }.filter { found in
-      guard found.weekday == weekday else { return false }
-      return switch direction {
-      case .forward: found >= meeting
-      case .backward: found <= meeting
-      case .unknown: true
-      }
-    }
-    return told(
-      days.first,
-      "the \(Self.weekdays[weekday]) of that figure nearest to the meeting of \(meeting)")
   }
 
   private func lastDay(_ month: Int, _ given: Int?, direction: TimeDirection) -> ResolvedDate {
@@ -409,7 +342,7 @@ package struct DateResolver: Sendable {
     return "working days, Monday to Friday without the holidays of \(known.region)"
   }
 
-  private static let weekdays = [
+  static let weekdays = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
   ]
 }

@@ -1,91 +1,78 @@
-package import Patterns
+internal import Foundation
 
-/// Finds the words around a date that say whether it is past or to come.
+/// Finds the words around a date that say whether it is past or to come (`time-cues.json`).
 package struct TimeCues: Sendable {
-  private let beforeDeadline: Pattern
-
-  package init() throws(PatternError) {
-    beforeDeadline = try Pattern(
-      "(?i)(?:(?<!followed )\\bby|\\bbefore|\\bno later than|\\buntil|\\bdeadline(?: is| of|:)?|\\bdue(?: on)?|"
-        + "\\bclos(?:es|ing)(?: on| date)?:?)(?: (?:the|noon|\\d{1,2}(?::\\d\\d)?\\s?[ap]m)(?: on)?)? ?$"
-    )
+  private struct Words: Decodable {
+    var future: Set<String>
+    var past: Set<String>
+    /// How regular past forms end.
+    var pastEndings: [String]
+    /// Participles of what is so, not of what was done.
+    var states: Set<String>
+    /// Verbs of events: "to take place" is said of one to come.
+    var events: Set<String>
+    /// Beside a participle that is no past: "will be sent".
+    var passive: Set<String>
+    /// In front of a verb of an event.
+    var infinitive: Set<String>
+    /// Right in front of a date that is to come.
+    var by: [String]
+    /// The same, where nothing in its clause is past.
+    var until: [String]
+    /// What stands in front of such words where they say nothing: "fell due on".
+    var notBy: [String: Set<String>]
+    /// Behind what was said: it tells no time of what follows.
+    var said: Set<String>
   }
 
-  /// Whether the words right before a date make it a deadline.
-  package func isDeadline(before text: String) -> Bool {
-    beforeDeadline.firstMatch(in: String(text.suffix(40))) != nil
+  private let words: Words
+
+  /// What it reads by.
+  package static var data: [UInt8] { PackageResources.time_cues_json }
+
+  package init() throws {
+    words = try JSONDecoder().decode(Words.self, from: Data(Self.data))
   }
 
   /// The direction that the nearest cue gives: first before the date, then behind it.
   package func direction(before: String, after: String) -> TimeDirection {
-    if let word = word(before.suffix(40), endingWith: Self.byWords) {
-      return .forward(because: "\"\(word)\"")
-    }
-    if let word = word(before.suffix(40), endingWith: ["until", "till"]) {
+    if let word = lead(before, of: words.by) { return .forward(because: "\"\(word)\"") }
+    let nearest = list(before).reversed()
+    if let word = lead(before, of: words.until) {
       // What was said tells no time of what it says: `said that it stays until September`.
-      let clause = words(before).reversed().prefix { $0 != "that" }
-      return Self.nearest(clause) ?? .forward(because: "\"\(word)\"")
+      return direction(nearest.prefix { !words.said.contains(String($0)) })
+        ?? .forward(because: "\"\(word)\"")
     }
-    return Self.nearest(words(before).reversed()) ?? Self.nearest(words(after)) ?? .unknown
+    return direction(nearest) ?? direction(list(after)) ?? .unknown
   }
 
-  private static let byWords = ["by", "by the", "no later than", "before", "due", "due on"]
-
-  private func word(_ text: some StringProtocol, endingWith words: [String]) -> String? {
-    let text = " " + text.lowercased().split(separator: " ").joined(separator: " ")
-    guard let word = words.first(where: { text.hasSuffix(" " + $0) }) else { return nil }
-    // "fell due on": it was.
+  /// The one of `leads` that `text` ends with.
+  private func lead(_ text: String, of leads: [String]) -> String? {
+    let text = " " + text.suffix(40).lowercased().split(separator: " ").joined(separator: " ")
+    guard let word = leads.first(where: { text.hasSuffix(" " + $0) }) else { return nil }
     let before = text.dropLast(word.count + 1).split(separator: " ").last ?? ""
-    if word.hasPrefix("by"), before == "followed" { return nil }
-    return word.hasPrefix("due") && ["fell", "was", "were", "became"].contains(before) ? nil : word
+    return words.notBy[word]?.contains(String(before)) == true ? nil : word
   }
 
-  private func words(_ text: String) -> [Substring] {
+  private func list(_ text: String) -> [Substring] {
     text.lowercased().split { !$0.isLetter && $0 != "'" }
   }
 
-  private static let future: Set<String> = [
-    "will", "shall", "next", "plan", "plans", "planned", "intends", "intend", "upcoming",
-    "expected", "would", "should", "likely",
-    "anticipate", "anticipates", "anticipated", "expect", "expects", "hope", "hopes", "hoping",
-    "scheduled", "starts", "start", "begins", "begin", "aims", "target", "forthcoming", "due",
-    "'ll",
-    "opens", "closes", "ends", "wird", "sera", "prochain", "prochaine", "prossimo", "nächste",
-  ]
-
-  /// Participles of what is so, not of what was done.
-  private static let states: Set<String> = [
-    "interested", "concerned", "located", "related", "dated", "based", "needed", "required",
-    "called", "supposed", "limited", "united",
-  ]
-
-  /// Verbs of events: "to take place" is said of one to come.
-  private static let events: Set<String> = ["take", "begin", "start", "happen", "open"]
-
-  /// Past forms that do not end in `ed`.
-  private static let past: Set<String> = [
-    "was", "were", "had", "did", "kept", "fell", "rose", "went", "met", "sat", "ran", "took",
-    "came",
-    "sent", "began", "found", "left", "held", "made", "gave", "said", "saw", "lost", "won", "paid",
-    "became", "been", "grew", "wrote", "brought", "spoke", "last", "previous",
-  ]
-
   /// Looks through words that are given nearest first.
-  private static func nearest(_ words: some Sequence<Substring>) -> TimeDirection? {
-    let words = Array(words)
-    for (index, word) in words.enumerated() {
-      let text = String(word)
-      if future.contains(text) { return .forward(because: "\"\(text)\"") }
-      // "will be sent": the participle is no past.
-      let neighbours = words[max(0, index - 1)..<min(words.count, index + 2)]
-      if events.contains(text), neighbours.contains("to") {
-        return .forward(because: "\"to \(text)\"")
+  private func direction(_ nearest: some Sequence<Substring>) -> TimeDirection? {
+    let nearest = nearest.map(String.init)
+    for (index, word) in nearest.enumerated() {
+      if words.future.contains(word) { return .forward(because: "\"\(word)\"") }
+      let beside = nearest[max(0, index - 1)..<min(nearest.count, index + 2)]
+      if words.events.contains(word), beside.contains(where: words.infinitive.contains) {
+        return .forward(because: "\"to \(word)\"")
       }
-      guard past.contains(text) || (text.count > 4 && text.hasSuffix("ed")),
-        !states.contains(text)
-      else { continue }
-      if neighbours.contains("be") { continue }
-      return .backward(because: "\"\(text)\"")
+      let isPast =
+        words.past.contains(word)
+        || (word.count > 4 && words.pastEndings.contains { word.hasSuffix($0) })
+      if isPast, !words.states.contains(word), !beside.contains(where: words.passive.contains) {
+        return .backward(because: "\"\(word)\"")
+      }
     }
     return nil
   }

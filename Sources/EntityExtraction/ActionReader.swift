@@ -25,7 +25,7 @@ struct ActionReader: Sendable {
     if classified.documentType == .agenda { return [] }
     let owners = OwnerReader(
       language, people: people, organisations: organisations, meeting: classified.meeting,
-      common: readings.smallWords)
+      common: readings.smallWords, passages: passages)
     let speakers = Dictionary(
       classified.statements.compactMap { statement in
         statement.speaker.map { (statement.span.start, $0) }
@@ -264,15 +264,6 @@ struct ActionReader: Sendable {
     return lists
   }
 
-  /// `AP-12`, where a label took its letters.
-  private func wholeReference(_ reference: String, in text: String) -> String {
-    guard let first = reference.first, first == "-" || first == "/",
-      let place = text.firstRange(of: reference)
-    else { return reference }
-    let letters = text[..<place.lowerBound].reversed().prefix { $0.isLetter }
-    return String(letters.reversed()) + reference
-  }
-
   /// What a label, a mark or the list that it stands in makes of a passage.
   private func promise(
     _ passage: Passages.Passage, at index: Int, passages: Passages, lists: Set<String>,
@@ -285,7 +276,7 @@ struct ActionReader: Sendable {
       if !label.standsAlways, words.vetoes.match(passage.text) { return nil }
       let owner = label.owners.lazy.compactMap { match.groups[$0] }
         .compactMap { owners.owner($0, isHandle: label.ownerIsHandle) }.first
-      if label.ownerIsNamed, owner.map({ !owners.isNamed($0, in: passages) }) ?? true { continue }
+      if label.ownerIsNamed, owner.map({ !owners.isNamed($0) }) ?? true { continue }
       var span = passage.span
       if label.isBefore {
         guard let before = passages.all[..<index].last(where: { !$0.isHeading }),
@@ -295,10 +286,7 @@ struct ActionReader: Sendable {
       }
       return Promise(
         action: Action(
-          id: "",
-          reference: label.reference.flatMap { match.groups[$0] }.map {
-            wholeReference($0, in: passage.text)
-          }, section: passage.section,
+          id: "", reference: label.reference.flatMap { match.groups[$0] }, section: passage.section,
           span: span, owner: owner, what: passages.text[span], strength: .firm, status: .open,
           rule: "action-\(label.id)"), origin: .label(label))
     }

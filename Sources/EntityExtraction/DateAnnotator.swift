@@ -11,11 +11,11 @@ struct DateAnnotator {
   private let order: DateOrder
   private let holidays: [Holidays]
 
-  init(_ settings: DateSettings, holidays: [Holidays]) throws(PatternError) {
+  init(_ settings: DateSettings, holidays: [Holidays]) throws {
     self.holidays = holidays
     finder = try DateFinder(settings)
     cues = try TimeCues()
-    roles = try DateRoles()
+    roles = DateRoles(try DateRoleWords.builtIn())
     order = settings.order
   }
 
@@ -27,9 +27,10 @@ struct DateAnnotator {
     let around = finder.dates(around: document.furniture.map(\.text))
     let resolver = DateResolver(
       meeting: meeting, order: order, found: found + around, holidays: holidays)
-    let named = finder.withNamedYears(
-      found, in: folded, monthsHaveYears: resolver.monthsHaveYears)
-    let placed = placed(named, in: document, folded: folded)
+    let dates =
+      resolver.monthsHaveYears
+      ? finder.withYears(found, in: folded, monthsHaveYears: true) : found
+    let placed = placed(dates, in: document, folded: folded, resolver)
     var last: DateMention?
     var wasWithin = false
     return placed.map { date, span in
@@ -37,12 +38,12 @@ struct DateAnnotator {
       let (before, after) = places.surroundings(of: span)
       let section = places.section(of: span)
       let isDeadline: Bool =
-        if case .within = date.date { true } else { cues.isDeadline(before: before) }
+        if case .within = date.date { true } else { roles.isDeadline(before: before) }
       let isNext =
         (!isDeadline
-          && ((section?.kind == .nextMeeting && !roles.speaksOfPapers(before: before)
-            && !roles.tellsOfOther(before: before)
-            && !roles.speaksOfPapers(before: places.heads(of: span)?.column ?? ""))
+          && ((section?.kind == .nextMeeting
+            && !roles.isOfSomethingElse(
+              before: before, column: places.heads(of: span)?.column ?? ""))
             || roles.speaksOfNextMeeting(before: before)))
         || (before.isEmpty && roles.announcesNextMeeting(places.line(above: span)))
         || roles.isForNextMeeting(after: after)
@@ -81,7 +82,8 @@ struct DateAnnotator {
   /// next: what the blank between them joined is read again in each. A month that fills its cell, with
   /// others above or below it, is one.
   private func placed(
-    _ found: [FoundDate], in document: ExtractedDocument, folded: FoldedText
+    _ found: [FoundDate], in document: ExtractedDocument, folded: FoldedText,
+    _ resolver: DateResolver
   ) -> [(date: FoundDate, span: Span)] {
     let text = document.text
     let starts = Set(
@@ -109,19 +111,44 @@ struct DateAnnotator {
         }
       }
     }
-    for table in document.blocks where table.kind == .table {
-      var columns: [Int: [(date: FoundDate, span: Span)]] = [:]
-      for row in table.rows ?? [] {
-        for (column, cell) in row.enumerated() where (3...12).contains(cell.length) {
-          guard let month = finder.month(filling: text[cell].onOneLine) else { continue }
-          columns[column, default: []].append((month, cell))
-        }
-      }
-      placed += columns.values.filter { $0.count > 1 }.joined().filter { month in
-        !placed.contains { $0.span.overlaps(month.span) }
-      }
+    let taken = Set(placed.flatMap { $0.span.range })
+    placed += monthColumns(of: document, resolver).filter { month in
+      month.span.range.allSatisfy { !taken.contains($0) }
     }
     return placed.sorted { $0.span < $1.span }
+  }
+
+  /// The months that fill the cells of a column in their order; names that are months do not count on.
+  private func monthColumns(of document: ExtractedDocument, _ resolver: DateResolver)
+    -> [(date: FoundDate, span: Span)]
+  {
+    document.blocks.filter { $0.kind == .table }.flatMap { table in
+      var columns: [Int: [(month: Int, date: FoundDate, span: Span)]] = [:]
+      for row in table.rows ?? [] {
+        for (column, cell) in row.enumerated() where (3...12).contains(cell.length) {
+          guard let date = finder.month(filling: document.text[cell].onOneLine),
+            case .month(let month, _) = date.date
+          else { continue }
+          columns[column, default: []].append((month, date, cell))
+        }
+      }
+      return columns.values.flatMap { months -> [(date: FoundDate, span: Span)] in
+        guard months.count > 1,
+          zip(months, months.dropFirst()).allSatisfy({ $0.month % 12 + 1 == $1.month }),
+          let first = resolver.resolve(months[0].date, direction: .unknown).value,
+          var year = Int(first.prefix(4))
+        else { return [] }
+        return months.enumerated().map { place, cell in
+          var date = cell.date
+          if place > 0 {
+            if cell.month == 1 { year += 1 }
+            date.date = .month(cell.month, year: year)
+            date.yearSource = document.text[months[0].span]
+          }
+          return (date, cell.span)
+        }
+      }
+    }
   }
 
   private func direction(before: String, after: String) -> TimeDirection {

@@ -19,7 +19,7 @@ package struct EntityExtractor: Sendable {
   package static var data: [[UInt8]] {
     [
       PackageResources.attendance_json, PackageResources.figures_json,
-      PackageResources.references_json,
+      PackageResources.references_json, PackageResources.date_roles_json, TimeCues.data,
     ]
   }
 

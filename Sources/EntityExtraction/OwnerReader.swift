@@ -10,13 +10,14 @@ struct OwnerReader: Sendable {
   private let known: Set<String>
   /// What is written in small letters somewhere in the document.
   private let common: Set<String>
-  private let hasPeople: Bool
+  /// What may be names in small letters, where the paper lists nobody.
+  private let handles: Set<String>
   private let language: Language
   private let words: OwnerWords
 
   init(
     _ language: Language, people: [Person], organisations: [Reference],
-    meeting: Meeting, common: Set<String>
+    meeting: Meeting, common: Set<String>, passages: Passages
   ) {
     self.language = language
     words = language.promises.owners
@@ -31,27 +32,32 @@ struct OwnerReader: Sendable {
     known.formUnion(organisations.map(\.asWritten))
     if let abbreviation = meeting.abbreviation { known.insert(abbreviation) }
     self.known = known
-    hasPeople = people.count >= 3
+    handles = people.count < 3 ? Self.handles(in: passages, words) : []
     self.common = common
   }
 
   /// Whether a word in small letters is somebody's name in this paper: one of those who are listed has it, or,
   /// where nobody is listed, it comes again and never as a thing does, behind `the` or `some`.
-  func isNamed(_ word: String, in passages: Passages) -> Bool {
-    if known.contains(where: { $0.lowercased() == word.lowercased() }) { return true }
-    guard !hasPeople, !words.noHandleEnding.match(word) else { return false }
-    var count = 0
-    var before = ""
+  func isNamed(_ word: String) -> Bool {
+    known.contains { $0.lowercased() == word.lowercased() } || handles.contains(word)
+  }
+
+  /// The words in small letters that come again and may be names.
+  private static func handles(in passages: Passages, _ words: OwnerWords) -> Set<String> {
+    var counts: [Substring: Int] = [:]
+    var things: Set<Substring> = []
     for passage in passages.all {
+      var isThing = false
       for token in passage.text.split(whereSeparator: { !$0.isLetter && $0 != "-" }) {
-        if token == word {
-          if words.beforeThings.match(before) { return false }
-          count += 1
+        if token.first?.isLowercase == true {
+          if isThing { things.insert(token) } else { counts[token, default: 0] += 1 }
         }
-        before = String(token)
+        isThing = words.beforeThings.match(String(token))
       }
     }
-    return count >= 2
+    return Set(
+      counts.filter { $0.value > 1 && !things.contains($0.key) }.map { String($0.key) }
+        .filter { !words.noHandleEnding.match($0) })
   }
 
   /// The owner in `words`, without article and without what stands around it; `nil` where no part of

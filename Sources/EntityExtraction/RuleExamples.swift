@@ -6,7 +6,7 @@ package enum RuleExamples {
   package static func failures() throws -> (tried: Int, wrong: [String]) {
     let all = [
       try FigureWords.builtIn().named.failures(), try AttendanceForms.builtIn().named.failures(),
-      try ReferenceWords.builtIn().failures(),
+      try ReferenceWords.builtIn().failures(), try DateRoleWords.builtIn().named.failures(),
     ]
     return (all.map(\.tried).reduce(0, +), all.flatMap(\.wrong))
   }

@@ -6,7 +6,7 @@ import Reading
 import TestSupport
 import Testing
 
-/// Languages are configuration alone: the vocabularies of `Examples` laid over the built-in one read
+/// Languages are words that are data: the vocabularies of `Examples` laid over the built-in configuration read
 /// headings, dates and whole minutes in French and German, the built-in one whole minutes in five more.
 @Suite struct LanguageTests {
   struct Table: Decodable {
@@ -98,21 +98,27 @@ import Testing
     try check(name, extracted, expected, try Self.readers(String(name.prefix(2))))
   }
 
+  /// With the body and two of those who were there.
   @Test(arguments: [
-    ("es-1", "Junta de Regantes de Valdehuerta"), ("pt-1", "Associação dos Moleiros de Vale Fundo"),
-    ("nl-1", "Vereniging Molenwiek"), ("da-1", "Mølleforeningen Åvang"),
-    ("sv-1", "Kvarnföreningen Åvallen"),
+    ("es-1", "Junta de Regantes de Valdehuerta", ["Ana Roldán", "Benito Lucas"]),
+    ("pt-1", "Associação dos Moleiros de Vale Fundo", ["Álvaro Pinho", "Beatriz Couto"]),
+    ("nl-1", "Vereniging Molenwiek", ["Aafke Bloem", "Bauke Dijk"]),
+    ("da-1", "Mølleforeningen Åvang", ["Agnes Birk", "Bent Dahl"]),
+    ("sv-1", "Kvarnföreningen Åvallen", ["Agda Berg", "Bo Dahlin"]),
   ])
-  func builtIn(_ name: String, _ body: String) throws {
+  func builtIn(_ name: String, _ body: String, _ present: [String]) throws {
     let expected = try projectJSON(Minutes.self, "Tests/ClassificationTests/Fixtures/\(name).json")
     let extracted = try read(
       Array(projectFile("Tests/ClassificationTests/Fixtures/\(name).html")),
       options: ReadingOptions())
     #expect(extracted.language == String(name.prefix(2)))
-    let classified = try check(name, extracted, expected, try ExampleDocument.builtIn.get())
+    let (classified, entities) = try check(
+      name, extracted, expected, try ExampleDocument.builtIn.get())
     #expect(classified.documentType == .minutes)
     #expect(classified.meeting.date == expected.dates[0].value)
     #expect(classified.meeting.body == body)
+    let there = entities.people.filter { $0.attendance == .present }.map(\.name)
+    #expect(Set(present).isSubset(of: there), "\(there)")
     let kinds = classified.sections.map(\.kind)
     #expect(kinds.first == .attendance && kinds.last == .nextMeeting, "\(kinds)")
   }
@@ -120,7 +126,7 @@ import Testing
   @discardableResult private func check(
     _ name: String, _ extracted: ExtractedDocument, _ expected: Minutes,
     _ readers: ExampleDocument.Readers
-  ) throws -> Classification {
+  ) throws -> (Classification, Entities) {
     let classified = readers.classifier.classify(
       extracted,
       name: .init(
@@ -137,7 +143,7 @@ import Testing
     let dateScore = score(dates, Set(expected.dates))
     #expect(sectionScore >= 0.9, "\(sections.symmetricDifference(expected.sections))")
     #expect(dateScore >= 0.9, "\(dates.symmetricDifference(expected.dates))")
-    return classified
+    return (classified, entities)
   }
 
   private func score<Value: Hashable>(_ found: Set<Value>, _ wanted: Set<Value>) -> Double {

@@ -81,6 +81,7 @@ struct BodyEvidence {
     }
     while let last = words.last, isPaper(last) { words.removeLast() }
     let isMeeting = saysMeeting
+    var isGenitive = false
     while let first = words.first, isPaper(first) {
       // `Special Needs Committee`: only where a meeting follows is it special, or a body of any place.
       let isName = words.dropFirst().contains { word in
@@ -90,7 +91,7 @@ struct BodyEvidence {
       if !isMeeting, isName, self.words.nameWords.contains(bare(first)), !isPaper(words[1]) {
         break
       }
-      words.removeFirst()
+      isGenitive = self.words.genitiveArticles.contains(bare(words.removeFirst()))
     }
     var name = words.joined(separator: " ")
     while let last = name.last, ",;:-.\u{2013}".contains(last) { name.removeLast() }
@@ -99,17 +100,19 @@ struct BodyEvidence {
     {
       name.removeFirst(article.count)
     }
-    return name.count(where: \.isLetter) >= 2 ? (nominative(name), saysMeeting) : nil
+    return name.count(where: \.isLetter) >= 2
+      ? (isGenitive ? nominative(name) : name, saysMeeting) : nil
   }
 
   /// `Ortschaftsrat` of `Sitzung des Ortschaftsrates`.
   private func nominative(_ name: String) -> String {
-    for ending in words.bodyEndings {
-      for genitive in ["es", "s"] where name.lowercased().hasSuffix(ending + genitive) {
-        return String(name.dropLast(genitive.count))
-      }
-    }
-    return name
+    let parts = name.split(separator: " ", maxSplits: 1)
+    guard let first = parts.first,
+      let genitive = ["es", "s"].first(where: { genitive in
+        words.bodyEndings.contains { first.lowercased().hasSuffix($0 + genitive) }
+      })
+    else { return name }
+    return ([first.dropLast(genitive.count)] + parts.dropFirst()).joined(separator: " ")
   }
 
   private func isOrdinal(_ word: String) -> Bool {

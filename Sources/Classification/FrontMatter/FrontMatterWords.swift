@@ -7,6 +7,8 @@ struct FrontMatterWords: Decodable {
   var bodyNouns: Set<String>
   /// How such words end in languages that join them: `Ortschaftsrat`.
   var bodyEndings: [String]
+  /// Behind which a name stands in the genitive: `Sitzung des Ortschaftsrates`.
+  var genitiveArticles: Set<String>
   /// Names that many bodies have, which say little alone: `Board`.
   var genericBodies: Set<String>
   /// What stands around the name of a body in a title and is none: `Minutes of the regular meeting of`.

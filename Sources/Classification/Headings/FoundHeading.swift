@@ -6,6 +6,8 @@ struct FoundHeading {
   var number: String?
   /// The number for comparing: `[4, 1]` of `4.1`; empty where it is none that counts.
   var order: [Int] = []
+  /// When the item began, in minutes, where the paper is a timetable; the time is part of the title.
+  var begins: Int?
   /// The way of numbering that its number belongs to.
   var series: HeadingNumber.Series?
   var title: String

@@ -7,6 +7,7 @@ struct HeadingEvidence {
   private let candidates: [HeadingCandidate]
   private let words: HeadingWords
   private let kinds: SectionKinds
+  private let runs: HeadingRuns
   private let length: Double
   /// How often each title stands in front of a colon.
   private let labels: [String: Int]
@@ -20,6 +21,7 @@ struct HeadingEvidence {
     self.candidates = candidates
     self.words = words
     self.kinds = kinds
+    runs = HeadingRuns(document, candidates, words: words)
     length = Double(max(1, document.text.count))
     labels = candidates.reduce(into: [:]) { counts, candidate in
       if candidate.cut == .colon { counts[candidate.title, default: 0] += 1 }
@@ -32,8 +34,8 @@ struct HeadingEvidence {
     evidence.signs = candidates.map(evidence.own)
     evidence.addNumbers()
     evidence.addPlaces()
-    evidence.addTimetable()
-    evidence.addLabelRuns()
+    for index in runs.timetable() { evidence.signs[index].add(.timetable, 1) }
+    for index in runs.labels(evidence.signs) { evidence.signs[index].add(.labelRun, 1) }
     evidence.addAlike()
     return evidence.signs
   }
@@ -156,8 +158,8 @@ struct HeadingEvidence {
         series[key, default: []].append(index)
       }
     }
-    let chains = series.values.reduce(into: [Int: (count: Int, spread: Double)]()) {
-      chain($1, into: &$0)
+    let chains = series.values.reduce(into: [Int: HeadingRuns.Chain]()) {
+      $0.merge(runs.chains(of: $1)) { $1 }
     }
     for (index, candidate) in candidates.enumerated() {
       guard let number = candidate.number, let last = number.order.last else { continue }
@@ -177,7 +179,7 @@ struct HeadingEvidence {
       signs[index].add(
         .shortCounted,
         if: (number.series == .plain || number.series == .decimal) && counts > 0 && words <= 8)
-      let chain = chains[start] ?? (0, 0)
+      let chain = chains[start] ?? HeadingRuns.Chain(count: 0, spread: 0)
       signs[index].add(.chainOf3, if: chain.count >= 3)
       signs[index].add(.chainOf5, if: chain.count >= 5)
       signs[index].add(.chainOf9, if: chain.count >= 9)
@@ -202,48 +204,12 @@ struct HeadingEvidence {
       case .lettered: .letteredNumber
       case .roman: .romanNumber
       case .letter: .letterNumber
-      case .clock: .timetable
       }
     signs[index].add(sign, 1)
     signs[index].add(.deepDecimal, if: number.series == .decimal && number.order.count >= 3)
     signs[index].add(
       .letterInList,
       if: [.letter, .roman, .lettered].contains(number.series) && signs[index].has(.item))
-  }
-
-  /// The longest run of numbers that count on, one by one or with one left out, that each of `members`
-  /// is in: how many, and over which share of the paper.
-  private func chain(_ members: [Int], into chains: inout [Int: (count: Int, spread: Double)]) {
-    var runs: [(count: Int, first: Int)] = []
-    for (place, member) in members.enumerated() {
-      let order = candidates[member].number?.order ?? []
-      var run = (count: 1, first: place)
-      for other in max(0, place - 60)..<place {
-        let before = candidates[members[other]].number?.order ?? []
-        if Self.counts(on: order, from: before), runs[other].count + 1 > run.count {
-          run = (runs[other].count + 1, runs[other].first)
-        }
-      }
-      runs.append(run)
-    }
-    var longest: [Int: (count: Int, last: Int)] = [:]
-    for (place, run) in runs.enumerated() where run.count > longest[run.first]?.count ?? 0 {
-      longest[run.first] = (run.count, place)
-    }
-    for (place, member) in members.enumerated() {
-      guard let whole = longest[runs[place].first] else { continue }
-      let start = candidates[members[runs[place].first]].span.start
-      let end = candidates[members[whole.last]].span.start
-      chains[candidates[member].span.start] = (whole.count, Double(end - start) / length)
-    }
-  }
-
-  private static func counts(on order: [Int], from before: [Int]) -> Bool {
-    guard order.count == before.count, let last = order.last, let earlier = before.last else {
-      return false
-    }
-    if order.dropLast() == before.dropLast() { return (1...2).contains(last - earlier) }
-    return order.count > 1 && last == 1 && order[0] == before[0] + 1
   }
 
   // MARK: What stands around it
@@ -333,62 +299,6 @@ struct HeadingEvidence {
     } else {
       signs[index].add(.first, 1)
     }
-  }
-
-  /// The lines that open with a time of day, where these count on through the paper and what was said
-  /// stands between them. Lines of a log have their time too, and nothing between.
-  private mutating func addTimetable() {
-    var opening: [(index: Int, minute: Int)] = []
-    for (index, candidate) in candidates.enumerated()
-    where candidate.cut == .line && candidate.cell == nil {
-      guard let minute = words.opening(of: document.text[candidate.span]) else { continue }
-      opening.append((index, minute))
-    }
-    guard opening.count >= 3 else { return }
-    let starts = opening.map { candidates[$0.index].span.start }
-    let gaps = zip(starts, starts.dropFirst()).map { $1 - $0 }.sorted()
-    let rising = zip(opening, opening.dropFirst()).count { $0.minute < $1.minute }
-    let spread = Double(starts[starts.count - 1] - starts[0]) / length
-    guard rising * 5 >= gaps.count * 4, spread > 0.25, gaps[gaps.count / 2] > 150 else { return }
-    for (index, _) in opening { signs[index].add(.timetable, 1) }
-  }
-
-  /// Labels that paragraph after paragraph begins with, `Plan Commission – Mr Teal said …`, each another:
-  /// reports in their order. Who speaks comes again, and what stands behind a name in a list is short.
-  private mutating func addLabelRuns() {
-    var first: [Int: Int] = [:]
-    for (index, candidate) in candidates.enumerated()
-    where [.colon, .dash].contains(candidate.cut) && candidate.line == 0
-      && candidate.cell == nil && candidate.number == nil
-      && document.blocks[candidate.block].kind == .paragraph
-      && !signs[index].has(.afterAttendance) && !signs[index].has(.answer)
-      && !signs[index].has(.label)
-      && candidate.title.contains(where: \.isLowercase)
-      && candidate.title.count(where: \.isLetter) > 3
-      && candidate.title.count(where: { $0 == " " }) < 6
-      && candidate.title.unicodeScalars.first?.properties.isUppercase == true
-    {
-      first[candidate.block] = first[candidate.block] ?? index
-    }
-    var run: [Int] = []
-    func close(_ run: [Int]) -> [Int] {
-      let told = run.count { candidates[$0].rest > 25 }
-      let titles = Set(run.map { candidates[$0].title.lowercased() })
-      let names = run.count { words.isPersonName(candidates[$0].title) }
-      return run.count >= 6 && told * 5 >= run.count * 3 && titles.count * 5 >= run.count * 4
-        && names * 10 < run.count * 7 ? run : []
-    }
-    for block in first.keys.sorted() {
-      guard let index = first[block] else { continue }
-      if let last = run.last,
-        block - candidates[last].block > 2 || candidates[index].cut != candidates[last].cut
-      {
-        for member in close(run) { signs[member].add(.labelRun, 1) }
-        run = []
-      }
-      run.append(index)
-    }
-    for member in close(run) { signs[member].add(.labelRun, 1) }
   }
 
   /// The words of short list items, and where each first stands.

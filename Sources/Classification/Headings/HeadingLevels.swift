@@ -96,8 +96,7 @@ struct HeadingLevels {
     case .roman: isSmall ? .smallRoman : .roman
     case .letter: isSmall ? .smallLetter : .letter
     case .serial: .serial
-    case .clock: .clock
-    case nil: nil
+    case nil: heading.begins.map { _ in .clock }
     }
   }
 

@@ -20,8 +20,6 @@ struct HeadingNumber {
     case lettered
     case roman
     case letter
-    /// The times of a timetable, in minutes; they are part of the title.
-    case clock
   }
 
   var series: Series
@@ -37,7 +35,7 @@ struct HeadingNumber {
   var depth: Int? {
     switch series {
     case .word, .bracketed, .decimal, .plain, .bare, .lettered: order.count
-    case .serial, .roman, .letter, .clock: nil
+    case .serial, .roman, .letter: nil
     }
   }
 

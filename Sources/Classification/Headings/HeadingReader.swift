@@ -22,8 +22,7 @@ struct HeadingReader {
 
   func headings(of document: ExtractedDocument, title: Span?) -> [FoundHeading] {
     let titleSpan = TitleLines(document, title: title).span
-    var best: [Int: (candidate: HeadingCandidate, probability: Double)] = [:]
-    var timed: Set<Int> = []
+    var best: [Int: (candidate: HeadingCandidate, signs: HeadingSigns, probability: Double)] = [:]
     for (candidate, signs) in evidence(of: document) {
       guard mayBe(candidate, in: document, titleSpan: titleSpan) else { continue }
       let isTopic = candidate.cut == .line && words.topic(of: document.text[candidate.span]) != nil
@@ -31,21 +30,14 @@ struct HeadingReader {
       if probability >= model.threshold,
         probability > best[candidate.span.start]?.probability ?? 0
       {
-        best[candidate.span.start] = (candidate, probability)
-        if signs.has(.timetable) { timed.insert(candidate.span.start) }
+        best[candidate.span.start] = (candidate, signs, probability)
       }
     }
     // Of a number in a block of its own and the title behind it, the title alone is no second heading.
     let spans = best.values.map(\.candidate.span)
     var found = best.values.filter { one in
       !spans.contains { $0.start < one.candidate.span.start && $0.end >= one.candidate.span.end }
-    }.map { one in
-      var heading = heading(one.candidate, in: document)
-      if timed.contains(heading.span.start), let minute = words.opening(of: heading.title) {
-        (heading.series, heading.order) = (.clock, [minute])
-      }
-      return heading
-    }
+    }.map { heading($0.candidate, in: document, isTimed: $0.signs.has(.timetable)) }
     for block in document.blocks where block.kind != .table {
       found += runIn.headings(in: block, text: document.text).filter { heading in
         !found.contains { $0.span.overlaps(heading.span) }
@@ -104,15 +96,18 @@ struct HeadingReader {
     return kinds.match(candidate.title).map { $0.share < 0.95 } ?? true
   }
 
-  private func heading(_ candidate: HeadingCandidate, in document: ExtractedDocument)
-    -> FoundHeading
-  {
+  /// - Parameter isTimed: whether it is a line of a timetable.
+  private func heading(
+    _ candidate: HeadingCandidate, in document: ExtractedDocument, isTimed: Bool
+  ) -> FoundHeading {
     let block = document.blocks[candidate.block]
     let line = document.text[candidate.span]
     let parts =
       words.topic(of: line).map { (title: $0, owner: nil) } ?? words.parts(of: candidate.title)
+    let begins = isTimed ? words.opening(of: line) : nil
     return FoundHeading(
-      number: candidate.number?.printed, order: candidate.number?.order ?? [],
+      number: candidate.number?.printed,
+      order: candidate.number?.order ?? begins.map { [$0] } ?? [], begins: begins,
       series: candidate.number?.series, title: parts.title, owner: parts.owner,
       span: candidate.span, layoutLevel: block.kind == .heading ? block.level ?? 1 : nil,
       look: candidate.look)

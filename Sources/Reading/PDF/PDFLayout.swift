@@ -106,8 +106,7 @@ struct PDFLayout {
   /// purpose.
   func wouldHaveFitted(_ next: PDFLine, on line: PDFLine) -> Bool {
     let edge = max(rightEdges[Place(line)] ?? 0, line.box.right)
-    let space = line.fontSize * 0.3
-    return line.box.right + space + next.firstWordWidth < edge - line.fontSize
+    return line.hasRoom(for: next, before: edge - line.fontSize)
   }
 
   /// Whether `line` is set off from the running text by its face.

@@ -114,6 +114,11 @@ struct PDFLine {
     return page == other.page && shared > 0.5 * min(height, other.height)
   }
 
+  /// Whether the first word of `next` had room behind the line, which may go as far as `edge`.
+  func hasRoom(for next: PDFLine, before edge: Double) -> Bool {
+    box.right + 0.3 * fontSize + next.firstWordWidth < edge
+  }
+
   /// Whether the end of the line and the start of `other` are printed alike, so that one can go on
   /// in the other.
   func isPrintedLike(_ other: PDFLine) -> Bool {

@@ -153,18 +153,15 @@ struct PDFTables {
     return apart.count < gaps.count ? -0.3 * size : nil
   }
 
-  /// Whether lines of print that no more than `air` parts are rows of several lines each: in no column
+  /// Whether lines of print that no more than `air` parts are the lines of wrapped cells: in no column
   /// would the first word of a line have had room at the end of the line above it.
-  private func goOn(
+  private func areWrapped(
     _ rows: [[PDFLine]], _ gutters: [Double], gaps: [Double], within air: Double
   ) -> Bool {
-    var edges: [Int: Double] = [:]
-    for piece in rows.joined() {
-      edges[column(of: piece, gutters), default: 0] = max(
-        edges[column(of: piece, gutters), default: 0], piece.box.right)
-    }
+    let edges = Dictionary(
+      rows.joined().map { (column(of: $0, gutters), $0.box.right) }, uniquingKeysWith: max)
     let pairs = gaps.indices.filter { gaps[$0] <= air }
-    let starts = gaps.indices.filter { gaps[$0] > air }.count
+    let starts = gaps.count - pairs.count
     guard pairs.count >= 2, starts >= 2, pairs.count <= 4 * starts else { return false }
     return pairs.allSatisfy { index in
       rows[index].allSatisfy { piece in
@@ -172,7 +169,7 @@ struct PDFTables {
         guard let below = rows[index + 1].first(where: { self.column(of: $0, gutters) == column }),
           let edge = edges[column]
         else { return true }
-        return piece.box.right + 0.25 * piece.fontSize + below.firstWordWidth > edge
+        return !piece.hasRoom(for: below, before: edge)
       }
     }
   }
@@ -190,7 +187,8 @@ struct PDFTables {
     }
     let air = airLimit(gaps, size: rows[0][0].fontSize)
     let isToldByAir =
-      isWrapped(rows, gutters) || air.map { goOn(rows, gutters, gaps: gaps, within: $0) } ?? false
+      isWrapped(rows, gutters)
+      || air.map { areWrapped(rows, gutters, gaps: gaps, within: $0) } ?? false
     let limit = isToldByAir ? air : nil
     var starts: Set<Int> = [0]
     for index in rows.indices.dropFirst() {

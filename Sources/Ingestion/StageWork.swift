@@ -159,7 +159,8 @@ package struct StageWork: Sendable {
       cpuSeconds: settings.cpuSeconds ?? 0, memoryBytes: (settings.memoryMB ?? 0) << 20)
   }
 
-  /// Loads Poppler's tables once, so that each child finds them loaded. The document stays open for
+  /// Loads Poppler's tables once, so that each child finds them loaded. Its page holds no word, which
+  /// would be drawn, in a font that the process has not. The document stays open for
   /// the life of the process: closing the last one would unload them.
   private static func warmUp() {
     guard let document = try? PDFDocument(bytes: Array(tinyPDF.utf8)) else { return }
@@ -173,8 +174,8 @@ package struct StageWork: Sendable {
     2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
     3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R
       /Resources <</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj
-    4 0 obj <</Length 35>> stream
-    BT /F1 12 Tf 72 720 Td (warm) Tj ET
+    4 0 obj <</Length 32>> stream
+    BT /F1 12 Tf 72 720 Td (.) Tj ET
     endstream endobj
     trailer <</Root 1 0 R>>
     %%EOF

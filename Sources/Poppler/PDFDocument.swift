@@ -3,6 +3,7 @@ internal import CPoppler
 /// A PDF opened by Poppler (`PopplerDocument *`).
 @safe package struct PDFDocument: ~Copyable {
   private let pointer: OpaquePointer
+  private let fontNames = FontNames()
 
   /// Whether fontconfig is kept from the machine's fonts, in this process, from the first use on, and the
   /// conversion that titles and fields of forms need is loaded: a confined process cannot load it.
@@ -66,12 +67,63 @@ internal import CPoppler
     let mayBeLayer = looksForLayer && fonts.allSatisfy { $0.name == fonts.first?.name }
     let share = isBare || mayBeLayer ? unsafe imageShare(of: page, width: width, height: height) : 0
     let isEmpty = share == 0 && text.allSatisfy(\.isWhitespace)
-    return unsafe PDFPage(
+    var read = unsafe PDFPage(
       width: width, height: height, scalars: Array(text.unicodeScalars), boxes: boxes(of: page),
       fonts: fonts, links: links(of: page, height: height),
       strikes: strikes(on: page, height: height), filled: filled(on: page, height: height),
       imageShare: share,
       hasInk: isEmpty && hasInk(page, width: width, height: height))
+    // What a recogniser put under a picture is seen in the picture alone.
+    if share < 0.8 { unsafe addDrawing(of: page, to: &read) }
+    return read
+  }
+
+  /// Adds what only the picture of a page tells.
+  private func addDrawing(of page: OpaquePointer, to read: inout PDFPage) {
+    let words = read.words
+    guard !words.isEmpty,
+      let drawing = unsafe drawing(
+        page, width: read.width, height: read.height, words: words.map(\.box))
+    else { return }
+    read.rules = drawing.rules
+    let sights = drawing.words
+    // A single letter may fill its box, as an I without serifs does: those around it tell.
+    let unseen = words.indices.filter { index in
+      sights[index] != .ink
+        && (words[index].range.count > 1
+          || [index - 1, index + 1].contains {
+            words.indices.contains($0) && words[$0].range.count > 1 && sights[$0] == sights[index]
+          })
+    }
+    guard !unseen.isEmpty else { return }
+    let undrawn = fontsNotEmbedded
+    read.unseen = unseen.filter { index in
+      !read.fonts.contains {
+        $0.range.overlaps(words[index].range) && undrawn.contains($0.name)
+      }
+    }.map { PDFUnseenWord(range: words[$0].range, isCovered: sights[$0] == .covered) }
+  }
+
+  /// The names of the fonts that the file names and does not hold: their letters cannot be drawn here.
+  private var fontsNotEmbedded: Set<String> {
+    if let known = fontNames.notEmbedded { return known }
+    var names: Set<String> = []
+    let info = unsafe poppler_font_info_new(pointer)
+    defer { unsafe minutebook_unref(UnsafeMutableRawPointer(info)) }
+    var fonts: OpaquePointer?
+    while unsafe poppler_font_info_scan(info, CInt(pageCount), &fonts) != 0 {
+      guard let list = unsafe fonts else { continue }
+      defer { unsafe poppler_fonts_iter_free(list) }
+      repeat {
+        if unsafe poppler_fonts_iter_is_embedded(list) == 0,
+          let name = unsafe poppler_fonts_iter_get_full_name(list)
+        {
+          unsafe names.insert(withoutSubsetTag(String(cString: name)))
+        }
+      } while unsafe poppler_fonts_iter_next(list) != 0
+    }
+    fontNames.notEmbedded = names
+    return names
   }
 
   /// In points.
@@ -175,8 +227,7 @@ internal import CPoppler
       runs.append(
         PDFFontRun(
           range: start..<max(start, unsafe Int(attributes.end_index) + 1),
-          name: withoutSubsetTag(name), size: unsafe attributes.font_size,
-          isUnderlined: unsafe attributes.is_underlined != 0))
+          name: withoutSubsetTag(name), size: unsafe attributes.font_size))
     }
     return runs
   }
@@ -209,6 +260,11 @@ internal import CPoppler
     else { return name }
     return String(name[name.index(after: plus)...])
   }
+}
+
+/// What was asked of a document's fonts once: to ask goes over all its pages.
+private final class FontNames {
+  var notEmbedded: Set<String>?
 }
 
 /// The version of the Poppler library in use, such as `22.12.0`.

@@ -18,6 +18,13 @@ package struct PDFBox: Hashable, Sendable {
     return left <= x && x <= right && top <= y && y <= bottom
   }
 
+  /// The smallest box that holds both.
+  package func union(_ other: PDFBox) -> PDFBox {
+    PDFBox(
+      left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
+      bottom: max(bottom, other.bottom))
+  }
+
   /// The boxes of `count` characters side by side that fill it.
   package func letters(_ count: Int) -> [PDFBox] {
     let width = (right - left) / Double(max(1, count))
@@ -36,13 +43,11 @@ package struct PDFFontRun: Hashable, Sendable {
   package var name: String
   /// In points, as Poppler reports it for the whole line.
   package var size: Double
-  package var isUnderlined: Bool
 
-  package init(range: Range<Int>, name: String, size: Double, isUnderlined: Bool) {
+  package init(range: Range<Int>, name: String, size: Double) {
     self.range = range
     self.name = name
     self.size = size
-    self.isUnderlined = isUnderlined
   }
 }
 
@@ -58,6 +63,14 @@ package struct PDFFilledText: Hashable, Sendable {
   package var text: String
 }
 
+/// A word of a page that nobody sees there.
+package struct PDFUnseenWord: Hashable, Sendable {
+  /// Offsets into `PDFPage.scalars`, half-open.
+  package var range: Range<Int>
+  /// Whether a dark box lies over it; it has the colour of its ground otherwise, or was never drawn.
+  package var isCovered: Bool
+}
+
 /// What a page holds, copied out of Poppler.
 package struct PDFPage: Sendable {
   /// In points.
@@ -71,6 +84,11 @@ package struct PDFPage: Sendable {
   package var links: [PDFLink]
   /// Where annotations strike text out.
   package var strikes: [PDFBox] = []
+  /// Lines drawn across the page.
+  package var rules: [PDFBox] = []
+  /// What lines are drawn under: offsets into `scalars`, half-open; a reader finds them.
+  package var underlines: [Range<Int>] = []
+  package var unseen: [PDFUnseenWord] = []
   /// What was filled in, which is not among the characters.
   package var filled: [PDFFilledText] = []
   /// Which share of the page the largest image covers, 0 to 1; asked only where there is little text
@@ -81,8 +99,8 @@ package struct PDFPage: Sendable {
 
   package init(
     width: Double, height: Double, scalars: [Unicode.Scalar], boxes: [PDFBox], fonts: [PDFFontRun],
-    links: [PDFLink], strikes: [PDFBox] = [], filled: [PDFFilledText] = [], imageShare: Double,
-    hasInk: Bool
+    links: [PDFLink], strikes: [PDFBox] = [], rules: [PDFBox] = [], unseen: [PDFUnseenWord] = [],
+    filled: [PDFFilledText] = [], imageShare: Double, hasInk: Bool
   ) {
     self.width = width
     self.height = height
@@ -91,8 +109,35 @@ package struct PDFPage: Sendable {
     self.fonts = fonts
     self.links = links
     self.strikes = strikes
+    self.rules = rules
+    self.unseen = unseen
     self.filled = filled
     self.imageShare = imageShare
     self.hasInk = hasInk
+  }
+}
+
+extension PDFPage {
+  /// The words that hold a letter or figure, and where each stands.
+  var words: [(range: Range<Int>, box: PDFBox)] {
+    guard boxes.count == scalars.count else { return [] }
+    var words: [(range: Range<Int>, box: PDFBox)] = []
+    var start: Int?
+    for index in 0...scalars.count {
+      if index < scalars.count, !scalars[index].properties.isWhitespace {
+        start = start ?? index
+      } else if let first = start {
+        start = nil
+        let range = first..<index
+        guard
+          scalars[range].contains(where: {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+          })
+        else { continue }
+        let box = boxes[range].dropFirst().reduce(boxes[first]) { $0.union($1) }
+        words.append((range, box))
+      }
+    }
+    return words
   }
 }

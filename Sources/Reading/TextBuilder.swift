@@ -73,6 +73,21 @@ struct TextBuilder {
         message: "the page hides some of its text by its style; it was not read"))
   }
 
+  /// Tells that words of a page cannot be seen on it, a Boolean each: whether a dark box lies over it.
+  mutating func noteHidden(_ words: [Bool], page: Int) {
+    let covered = words.count { $0 }
+    let parts = [
+      (covered, "under a dark box"), (words.count - covered, "in the colour of the paper"),
+    ]
+    let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? "word" : "words") \($0.1)" }
+    diagnostics.append(
+      Diagnostic(
+        stage: "extract", code: "hidden-text",
+        message: "\(told.joined(separator: " and ")) cannot be seen on page \(page) "
+          + "and \(words.count == 1 ? "was" : "were") not read",
+        page: page))
+  }
+
   /// Adds `block` unless it holds nothing; returns whether it was added.
   @discardableResult mutating func add(_ block: Block) -> Bool {
     guard block.span.length > 0 else { return false }

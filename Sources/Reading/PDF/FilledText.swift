@@ -40,7 +40,7 @@ extension PDFPage {
     }
     fonts.append(
       PDFFontRun(
-        range: place..<(place + written.count), name: "", size: size, isUnderlined: false))
+        range: place..<(place + written.count), name: "", size: size))
   }
 
   /// The end of the last line that begins above `area` or to the left of it.

@@ -53,7 +53,8 @@ struct PDFBlocks {
   init(layout: PDFLayout, lines: [PDFLine]) {
     self.layout = layout
     var styles: [Style] = []
-    for line in lines where layout.standsOut(line) {
+    for line in lines
+    where layout.standsOut(line) || (line.isUnderlined && !layout.isBodyUnderlined) {
       let style = Style(line)
       if !styles.contains(style) { styles.append(style) }
     }
@@ -104,6 +105,12 @@ struct PDFBlocks {
         && !(last.isCapital && !line.isCapital && last.box.left == line.box.left)
     }
     guard layout.continues(last, in: line) else { return false }
+    // A line under a heading ends with it; one under words of a sentence goes on with them.
+    if last.isUnderlined, !line.isUnderlined, block.lines.allSatisfy(\.isUnderlined),
+      layout.wouldHaveFitted(line, on: last)
+    {
+      return false
+    }
     if let marker = line.marker {
       // A line that begins with `2021.` or `A.` in the middle of a sentence is no item.
       return !marker.isBullet && !block.endsSentence && line.box.left - last.box.left < 2
@@ -146,8 +153,10 @@ struct PDFBlocks {
     var block = block
     if block.kind == .table { return block }
     let length = block.lines.reduce(0) { $0 + $1.scalars.count }
-    if let line = block.lines.first, block.marker?.isBullet != true, layout.standsOut(line),
-      block.lines.allSatisfy({ layout.standsOut($0) }), length <= 250,
+    let isUnderlined =
+      !layout.isBodyUnderlined && !block.startsLowercase && block.lines.allSatisfy(\.isUnderlined)
+    if let line = block.lines.first, block.marker?.isBullet != true,
+      isUnderlined || block.lines.allSatisfy({ layout.standsOut($0) }), length <= 250,
       block.lines.contains(where: { $0.scalars.contains(where: \.isLetter) }),
       !(line.fontSize <= layout.bodySize * 1.08 && isProse(block))
     {

@@ -7,6 +7,8 @@ struct PDFLayout {
   /// In points.
   let bodySize: Double
   let isBodyBold: Bool
+  /// What is underlined now and then is a heading; lists of links and forms are not.
+  let isBodyUnderlined: Bool
   /// From the top of one line to the top of the next, in units of the font's size.
   let leading: Double
   /// By page: where the longest lines end.
@@ -38,7 +40,10 @@ struct PDFLayout {
     bodySize = size
     let body = lines.filter { abs($0.fontSize - size) < 0.6 }
     let bold = body.filter(\.isBold).reduce(0) { $0 + $1.scalars.count }
-    isBodyBold = bold * 2 > body.reduce(0) { $0 + $1.scalars.count }
+    let all = body.reduce(0) { $0 + $1.scalars.count }
+    isBodyBold = bold * 2 > all
+    let underlined = body.filter(\.isUnderlined).reduce(0) { $0 + $1.scalars.count }
+    isBodyUnderlined = underlined * 4 > all
     leading = Self.commonLeading(body)
     commonLeftEdge = Self.leftEdge(body)
     leftEdges = Dictionary(grouping: body, by: Place.init).compactMapValues(Self.leftEdge)

@@ -21,6 +21,8 @@ struct PDFLine {
   /// Whether its first and its last letters are in a bold face.
   var startsBold: Bool
   var endsBold: Bool
+  /// Whether a line is drawn under all its letters.
+  var isUnderlined = false
   /// Whether it begins with the number of a paragraph that stands apart in front of its text.
   var hangs = false
   /// Its words, from left to right.
@@ -63,13 +65,12 @@ struct PDFLine {
         range: (word.range.lowerBound + shift)..<(word.range.upperBound + shift), left: word.left,
         right: word.right)
     }
-    line.box = PDFBox(
-      left: min(box.left, other.box.left), top: min(box.top, other.box.top),
-      right: max(box.right, other.box.right), bottom: max(box.bottom, other.box.bottom))
+    line.box = box.union(other.box)
     if other.scalars.count > scalars.count { line.fontSize = other.fontSize }
     let isMark = !scalars.contains { $0.isLetter || $0.isDigit }
     line.isBold = other.isBold && (isBold || isMark)
     line.isItalic = other.isItalic && (isItalic || isMark)
+    line.isUnderlined = other.isUnderlined && (isUnderlined || isMark)
     line.startsBold = isMark ? other.startsBold : startsBold
     line.endsBold = other.endsBold
     return line
@@ -143,7 +144,7 @@ extension PDFPage {
 
   /// A line cut at its wide gaps: Poppler puts cells of a table that stand side by side in one line,
   /// with or without a space between them.
-  private func pieces(of range: Range<Int>) -> [Range<Int>] {
+  func pieces(of range: Range<Int>) -> [Range<Int>] {
     guard boxes.count == scalars.count else { return [range] }
     var pieces: [Range<Int>] = []
     var start = range.lowerBound
@@ -175,7 +176,16 @@ extension PDFPage {
       page: page, positions: positions, scalars: positions.map { scalars[$0] },
       box: union(positions),
       fontSize: faces.size, isBold: faces.isBold, isItalic: faces.isItalic,
-      startsBold: faces.startsBold, endsBold: faces.endsBold, words: words(of: positions))
+      startsBold: faces.startsBold, endsBold: faces.endsBold,
+      isUnderlined: isUnderlined(positions), words: words(of: positions))
+  }
+
+  private func isUnderlined(_ positions: [Int]) -> Bool {
+    let letters = positions.filter { scalars[$0].isLetter || scalars[$0].isDigit }
+    return letters.contains { scalars[$0].isLetter }
+      && letters.allSatisfy { place in underlines.contains { $0.contains(place) } }
+      // An address is underlined because one can press it.
+      && !positions.contains { scalars[$0] == "@" || scalars[$0] == "/" }
   }
 
   private func words(of positions: [Int]) -> [PDFLine.Word] {
@@ -197,11 +207,7 @@ extension PDFPage {
     guard boxes.count == scalars.count, let first = positions.first else {
       return PDFBox(left: 0, top: 0, right: 0, bottom: 0)
     }
-    return positions.map { boxes[$0] }.reduce(boxes[first]) { union, box in
-      PDFBox(
-        left: min(union.left, box.left), top: min(union.top, box.top),
-        right: max(union.right, box.right), bottom: max(union.bottom, box.bottom))
-    }
+    return positions.reduce(boxes[first]) { $0.union(boxes[$1]) }
   }
 
   private func faces(of range: Range<Int>) -> (

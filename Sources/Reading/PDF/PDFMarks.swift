@@ -38,7 +38,7 @@ extension PDFAssembly {
     guard let page else { return }
     for var area in page.strikes {
       // Programs draw the line to where they think the last letter ends.
-      area.right += 3
+      area.right += PDFPage.strikeEnd
       if let span = span(under: area, of: page, index: index) {
         builder.add(TextMark(kind: .struckOut, span: span))
       }
@@ -59,11 +59,12 @@ extension PDFAssembly {
   mutating func addStress(of page: PDFPage?, index: Int) {
     guard let page, confidences[index] == nil else { return }
     var places: [Int] = []
-    for run in page.fonts where run.isUnderlined || PDFPage.isBold(run.name) {
-      places += run.range.clamped(to: page.scalars.indices)
+    let bold = page.fonts.filter { PDFPage.isBold($0.name) }.map(\.range)
+    for range in Set(bold + page.underlines) {
+      places += range.clamped(to: page.scalars.indices)
         .filter { !page.scalars[$0].isSpace }.map { offsets[index][$0] }.filter { $0 >= 0 }
     }
-    places.sort()
+    places = Set(places).sorted()
     var span: Span?
     for place in places {
       if let open = span, place <= open.end + 1,

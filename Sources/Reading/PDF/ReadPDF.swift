@@ -79,7 +79,8 @@ struct PDFAssembly {
     case nil:
       let turn = page.turn
       turns[index] = turn
-      return page.turnedUpright(turn).withFilledText()
+      if !page.unseen.isEmpty { builder.noteHidden(page.unseen.map(\.isCovered), page: index + 1) }
+      return page.withoutUnseenText().turnedUpright(turn).withFilledText().withLinesRead()
     case .layered:
       confidences[index] = .some(nil)
       note(index, "ocr-layer", "the text was put under a picture by a recogniser")

@@ -62,8 +62,7 @@ extension PDFPage {
       let size = words.count > 2 && height > 1.22 * usual ? height : usual
       page.fonts.append(
         PDFFontRun(
-          range: start..<page.scalars.count, name: "", size: (size * 0.9).rounded(),
-          isUnderlined: false))
+          range: start..<page.scalars.count, name: "", size: (size * 0.9).rounded()))
       page.append("\n", PDFBox(left: 0, top: 0, right: 0, bottom: 0))
     }
     return (page, ranges)

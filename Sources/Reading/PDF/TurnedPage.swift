@@ -77,6 +77,7 @@ extension PDFPage {
     func upright(_ box: PDFBox) -> PDFBox { turn.upright(box, width: width, height: height) }
     page.boxes = boxes.map(upright)
     page.strikes = strikes.map(upright)
+    page.rules = rules.map(upright)
     for index in page.links.indices { page.links[index].area = upright(links[index].area) }
     for index in page.filled.indices { page.filled[index].area = upright(filled[index].area) }
     if turn != .upsideDown { (page.width, page.height) = (height, width) }

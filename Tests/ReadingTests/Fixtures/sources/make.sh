@@ -27,6 +27,9 @@ soffice --headless --convert-to pdf:writer_pdf_Export --outdir /tmp/fixture-lo a
 mv /tmp/fixture-lo/actions.pdf ../actions-libreoffice.pdf
 groff -ms -t -Tpdf -P-p14.8c,21c actions.ms > ../actions-groff.pdf
 python3 -c 'import typst; typst.compile("actions.typ", output="../actions-typst.pdf")'
+# Lines drawn under and through text, and text that nobody sees.
+weasyprint -q drawn.html ../drawn-weasyprint.pdf
+python3 -c 'import typst; typst.compile("drawn.typ", output="../drawn-typst.pdf")'
 # An annotation strikes a clause out.
 python3 - <<'P'
 import pymupdf

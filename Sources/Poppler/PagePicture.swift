@@ -1,0 +1,62 @@
+internal import CPoppler
+
+/// A page drawn by Cairo (`cairo_surface_t *`) on white.
+@safe struct PagePicture: ~Copyable {
+  /// In pixels.
+  let columns: Int
+  let rows: Int
+  private let surface: OpaquePointer
+  private let pixels: UnsafeMutablePointer<UInt8>
+  private let stride: Int
+
+  /// Draws `page`; fails where it is too large or Cairo cannot.
+  ///
+  /// - Parameters:
+  ///   - horizontal: pixels a point from left to right.
+  ///   - vertical: pixels a point from top to bottom.
+  init?(
+    of page: OpaquePointer, columns: Int, rows: Int, horizontal: Double, vertical: Double
+  ) {
+    // A page of a size that no paper has would take all memory.
+    guard (1...20_000).contains(columns), (1...20_000).contains(rows) else { return nil }
+    guard
+      let surface = unsafe cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows))
+    else { return nil }
+    guard let context = unsafe cairo_create(surface) else {
+      unsafe cairo_surface_destroy(surface)
+      return nil
+    }
+    unsafe cairo_set_source_rgb(context, 1, 1, 1)
+    unsafe cairo_paint(context)
+    unsafe cairo_scale(context, horizontal, vertical)
+    unsafe poppler_page_render(page, context)
+    let status = unsafe cairo_status(context)
+    unsafe cairo_destroy(context)
+    unsafe cairo_surface_flush(surface)
+    guard status == CAIRO_STATUS_SUCCESS, let pixels = unsafe cairo_image_surface_get_data(surface)
+    else {
+      unsafe cairo_surface_destroy(surface)
+      return nil
+    }
+    self.columns = columns
+    self.rows = rows
+    unsafe self.surface = surface
+    unsafe self.pixels = pixels
+    unsafe self.stride = Int(cairo_image_surface_get_stride(surface))
+  }
+
+  deinit { unsafe cairo_surface_destroy(surface) }
+
+  /// How light a pixel is, 0 black to 255 white; both places must lie in the picture.
+  func grey(column: Int, row: Int) -> UInt8 {
+    precondition(
+      column >= 0 && column < columns && row >= 0 && row < rows, "a pixel outside the picture")
+    let place = row * stride + column * 4
+    // Blue, green, red, and nothing, on a machine whose low byte comes first.
+    let (blue, green, red) = unsafe (
+      Int(pixels[place]), Int(pixels[place + 1]), Int(pixels[place + 2])
+    )
+    return UInt8((red * 299 + green * 587 + blue * 114) / 1000)
+  }
+}

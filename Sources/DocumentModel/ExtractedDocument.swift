@@ -20,13 +20,15 @@ package struct Block: Codable, Hashable, Sendable {
   package var element: String?
   /// Whether all of it is printed bold.
   package var isBold: Bool?
+  /// Whether it is a note in the margin of a text, such as who is to act.
+  package var isMarginal: Bool?
   /// In points, where the source tells.
   package var fontSize: Double?
 
   package init(
     kind: BlockKind, span: Span, page: Int? = nil, level: Int? = nil, depth: Int? = nil,
     marker: String? = nil, header: Int? = nil, rows: [[Span]]? = nil, boxes: [PageBox]? = nil,
-    element: String? = nil, isBold: Bool? = nil, fontSize: Double? = nil
+    element: String? = nil, isBold: Bool? = nil, isMarginal: Bool? = nil, fontSize: Double? = nil
   ) {
     self.kind = kind
     self.span = span
@@ -39,6 +41,7 @@ package struct Block: Codable, Hashable, Sendable {
     self.boxes = boxes
     self.element = element
     self.isBold = isBold
+    self.isMarginal = isMarginal
     self.fontSize = fontSize
   }
 }

@@ -86,6 +86,7 @@ internal import CPoppler
         page, width: read.width, height: read.height, words: words.map(\.box))
     else { return }
     read.rules = drawing.rules
+    read.frames = drawing.frames
     let sights = drawing.words
     // A single letter may fill its box, as an I without serifs does: those around it tell.
     let unseen = words.indices.filter { index in

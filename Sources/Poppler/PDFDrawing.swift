@@ -12,6 +12,8 @@ package struct PDFDrawing: Sendable {
 
   /// Lines drawn across the page, in points.
   package var rules: [PDFBox]
+  /// Lines across and down the page that may be those of tables.
+  package var frames: (across: [PDFBox], down: [PDFBox])
   /// One a word that was asked for.
   package var words: [Sight]
 
@@ -22,57 +24,95 @@ package struct PDFDrawing: Sendable {
   private static let shortest = 14
   /// The darkest that a pixel of a line may be missed at: half of it covered by black.
   private static let dark = 170
+  /// The same of the lines of a table.
+  private static let darkOfFrames = 215
 
   /// The lines across a picture: rows of dark pixels, at most two points of them one below the other.
   static func rules(in picture: borrowing PagePicture) -> [PDFBox] {
+    across(picture, shortest: shortest, darkerThan: dark)
+  }
+
+  /// The lines that may be those of a table, of grey ones too: those down the page are higher than the
+  /// stem of any letter but those of large titles.
+  static func frames(in picture: borrowing PagePicture) -> (across: [PDFBox], down: [PDFBox]) {
+    let down = runs(
+      outer: picture.columns, inner: picture.rows, shortest: Int(14 * rowsAPoint)
+    ) { column, row in
+      picture.grey(column: column, row: row) < darkOfFrames
+    }
+    guard !down.isEmpty else { return ([], []) }
+    let boxes = down.filter { Double($0.outer.count) <= 2 * columnsAPoint }.map { run in
+      PDFBox(
+        left: Double(run.outer.lowerBound) / columnsAPoint,
+        top: Double(run.inner.lowerBound) / rowsAPoint,
+        right: Double(run.outer.upperBound) / columnsAPoint,
+        bottom: Double(run.inner.upperBound) / rowsAPoint)
+    }
+    return (across(picture, shortest: Int(12 * columnsAPoint), darkerThan: darkOfFrames), boxes)
+  }
+
+  private static func across(
+    _ picture: borrowing PagePicture, shortest: Int, darkerThan dark: Int
+  ) -> [PDFBox] {
+    let runs = runs(outer: picture.rows, inner: picture.columns, shortest: shortest) {
+      row, column in
+      picture.grey(column: column, row: row) < dark
+    }
+    return runs.filter { Double($0.outer.count) <= 2 * rowsAPoint }.map { run in
+      PDFBox(
+        left: Double(run.inner.lowerBound) / columnsAPoint,
+        top: Double(run.outer.lowerBound) / rowsAPoint,
+        right: Double(run.inner.upperBound) / columnsAPoint,
+        bottom: Double(run.outer.upperBound) / rowsAPoint)
+    }
+  }
+
+  private struct Run {
+    var outer: Range<Int>
+    var inner: Range<Int>
+  }
+
+  /// Runs of dark pixels along the inner axis, those that lie side by side along the outer one joined.
+  private static func runs(
+    outer: Int, inner: Int, shortest: Int, isDark: (Int, Int) -> Bool
+  ) -> [Run] {
     var open: [Run] = []
     var closed: [Run] = []
-    for row in 0...picture.rows {
+    for place in 0...outer {
       var next: [Run] = []
-      for (start, end) in row < picture.rows ? darkRuns(in: row, of: picture) : [] {
-        var run = Run(left: start, right: end, top: row, bottom: row + 1)
-        if let above = open.firstIndex(where: { $0.left < end && start < $0.right }) {
-          // The same line: its upper edge may be as pale as to be shorter.
-          let upper = open.remove(at: above)
-          run = Run(
-            left: min(upper.left, start), right: max(upper.right, end), top: upper.top,
-            bottom: row + 1)
+      for range in place < outer ? darkRuns(inner, shortest, isDark: { isDark(place, $0) }) : [] {
+        var run = Run(outer: place..<(place + 1), inner: range)
+        if let before = open.firstIndex(where: { $0.inner.overlaps(range) }) {
+          // The same line: its edge may be as pale as to be shorter.
+          let upper = open.remove(at: before)
+          run.outer = upper.outer.lowerBound..<(place + 1)
+          let start = min(upper.inner.lowerBound, range.lowerBound)
+          run.inner = start..<max(upper.inner.upperBound, range.upperBound)
         }
         next.append(run)
       }
       closed += open
       open = next
     }
-    return closed.filter { Double($0.bottom - $0.top) <= 2 * rowsAPoint }.map { run in
-      PDFBox(
-        left: Double(run.left) / columnsAPoint, top: Double(run.top) / rowsAPoint,
-        right: Double(run.right) / columnsAPoint, bottom: Double(run.bottom) / rowsAPoint)
-    }
+    return closed
   }
 
-  private struct Run {
-    var left: Int
-    var right: Int
-    var top: Int
-    var bottom: Int
-  }
-
-  private static func darkRuns(in row: Int, of picture: borrowing PagePicture) -> [(Int, Int)] {
-    var runs: [(Int, Int)] = []
-    func isDark(_ column: Int) -> Bool { picture.grey(column: column, row: row) < dark }
-    var column = 0
-    while column < picture.columns {
+  private static func darkRuns(_ count: Int, _ shortest: Int, isDark: (Int) -> Bool) -> [Range<Int>]
+  {
+    var runs: [Range<Int>] = []
+    var place = 0
+    while place < count {
       // A run that is long enough holds one of these, wherever it begins.
-      guard isDark(column) else {
-        column += shortest / 2
+      guard isDark(place) else {
+        place += shortest / 2
         continue
       }
-      var start = column
+      var start = place
       while start > 0, isDark(start - 1) { start -= 1 }
-      var end = column + 1
-      while end < picture.columns, isDark(end) { end += 1 }
-      if end - start >= shortest { runs.append((start, end)) }
-      column = end + 1
+      var end = place + 1
+      while end < count, isDark(end) { end += 1 }
+      if end - start >= shortest { runs.append(start..<end) }
+      place = end + 1
     }
     return runs
   }

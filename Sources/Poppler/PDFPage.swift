@@ -86,6 +86,8 @@ package struct PDFPage: Sendable {
   package var strikes: [PDFBox] = []
   /// Lines drawn across the page.
   package var rules: [PDFBox] = []
+  /// Lines across and down the page that may be those of tables.
+  package var frames: (across: [PDFBox], down: [PDFBox]) = ([], [])
   /// What lines are drawn under: offsets into `scalars`, half-open; a reader finds them.
   package var underlines: [Range<Int>] = []
   package var unseen: [PDFUnseenWord] = []
@@ -99,7 +101,9 @@ package struct PDFPage: Sendable {
 
   package init(
     width: Double, height: Double, scalars: [Unicode.Scalar], boxes: [PDFBox], fonts: [PDFFontRun],
-    links: [PDFLink], strikes: [PDFBox] = [], rules: [PDFBox] = [], unseen: [PDFUnseenWord] = [],
+    links: [PDFLink], strikes: [PDFBox] = [], rules: [PDFBox] = [],
+    frames: (across: [PDFBox], down: [PDFBox]) = ([], []),
+    unseen: [PDFUnseenWord] = [],
     filled: [PDFFilledText] = [], imageShare: Double, hasInk: Bool
   ) {
     self.width = width
@@ -110,6 +114,7 @@ package struct PDFPage: Sendable {
     self.links = links
     self.strikes = strikes
     self.rules = rules
+    self.frames = frames
     self.unseen = unseen
     self.filled = filled
     self.imageShare = imageShare

@@ -59,7 +59,7 @@ extension PDFDocument {
         horizontal: PDFDrawing.columnsAPoint, vertical: PDFDrawing.rowsAPoint)
     else { return nil }
     return PDFDrawing(
-      rules: PDFDrawing.rules(in: picture),
+      rules: PDFDrawing.rules(in: picture), frames: PDFDrawing.frames(in: picture),
       words: words.map { PDFDrawing.sight(of: $0, in: picture) })
   }
 }

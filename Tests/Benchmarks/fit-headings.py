@@ -18,7 +18,7 @@ from scipy.special import expit
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MODEL = f"{ROOT}/Sources/Classification/Headings/headings.json"
 # Known for certain, and too rare in the papers to be fitted.
-GIVEN = {"cutBehindOwner": 2.5, "timetable": 3.0, "labelRun": 2.0}
+GIVEN = {"cutBehindOwner": 2.5, "timetable": 3.0, "labelRun": 2.0, "initialsRun": -6.0}
 # What speaks against a heading may not speak for one, whatever it goes along with in the papers.
 AGAINST = {"sentence", "tells", "holdsStop", "answer", "startsSmall", "over14Words", "over20Words", "personName", "beforeSmall",
            "alikeSentences", "alikeTells", "alikeAnswers", "wideChainSentence", "headingAnswer", "signature", "money"}

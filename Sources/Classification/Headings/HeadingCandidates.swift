@@ -89,7 +89,8 @@ struct HeadingCandidates {
     var found: [HeadingCandidate] = []
     // Of a paper longer than any minutes only what is set apart is looked at.
     let isVast = document.blocks.count > Self.manyBlocks
-    for (index, block) in document.blocks.enumerated() where block.kind != .preformatted {
+    for (index, block) in document.blocks.enumerated()
+    where block.kind != .preformatted && block.isMarginal != true {
       if isVast, block.kind == .paragraph, block.isBold != true { continue }
       if block.kind == .table {
         addCells(of: block, index: index, to: &found)

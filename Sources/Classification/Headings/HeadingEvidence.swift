@@ -36,6 +36,7 @@ struct HeadingEvidence {
     evidence.addPlaces()
     for index in runs.timetable() { evidence.signs[index].add(.timetable, 1) }
     for index in runs.labels(evidence.signs) { evidence.signs[index].add(.labelRun, 1) }
+    for index in runs.initials(evidence.signs) { evidence.signs[index].add(.initialsRun, 1) }
     evidence.addAlike()
     return evidence.signs
   }

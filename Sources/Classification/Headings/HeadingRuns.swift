@@ -1,7 +1,8 @@
 import DocumentModel
 
 /// Finds lines that go on through a paper and are headings because of those before and behind them:
-/// numbers that count on, a timetable, and labels that paragraph after paragraph begins with.
+/// numbers that count on, a timetable, labels that paragraph after paragraph begins with; or are none
+/// for that: initials of people.
 struct HeadingRuns {
   /// Numbers that count on.
   struct Chain {
@@ -98,6 +99,27 @@ struct HeadingRuns {
       }
     }
     return runs.filter(areReports).flatMap { $0 }
+  }
+
+  /// Letters that stand for names, `AW` or `MH/CC`, where a paper has several: who is to act, beside the
+  /// text, or who was there. What is known as the name of a section is none.
+  ///
+  /// - Parameter signs: of each candidate, as far as they are known.
+  func initials(_ signs: [HeadingSigns]) -> [Int] {
+    let found = candidates.indices.filter { index in
+      candidates[index].number == nil && !signs[index].has(.name)
+        && isInitials(candidates[index].title)
+    }
+    return Set(found.map { candidates[$0].span.start }).count >= 3 ? found : []
+  }
+
+  private func isInitials(_ title: String) -> Bool {
+    let parts = title.split { " /,&+".contains($0) }
+    return (1...4).contains(parts.count)
+      && parts.allSatisfy { part in
+        (2...(parts.count == 1 ? 4 : 3)).contains(part.count) && part.first?.isUppercase == true
+          && part.allSatisfy(\.isLetter) && part.count(where: \.isUppercase) >= 2
+      }
   }
 
   private func mayBeLabel(_ candidate: HeadingCandidate, signs: HeadingSigns) -> Bool {

@@ -25,7 +25,7 @@ enum HeadingSign: String, CaseIterable, Codable, CodingKeyRepresentable {
   case itemOverText, itemOverList, numberedCut, shortNumberedCut
   case repeatedLater, repeatedEarlier, recurringTitle
   case afterAttendance, nameAfterAttendance, nearEnd, signature, headingAtStart, timetable
-  case labelRun
+  case labelRun, initialsRun
   // Those that look like it.
   case alike3, alike6, alike15, alike40, alikeSpread, alikeText, alikeSentences, alikeTells
   case alikeLength, alikeNames, alikeAnswers, alikePersons, alikeOver

@@ -10,6 +10,7 @@ extension Block: JSONWritable {
     json.member("fontSize", fontSize)
     json.member("header", header)
     json.member("isBold", isBold)
+    json.member("isMarginal", isMarginal)
     json.member("kind", kind)
     json.member("level", level)
     json.member("marker", marker)

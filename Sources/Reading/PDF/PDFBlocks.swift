@@ -17,8 +17,10 @@ struct PDFBlock {
     return ".:;?!".unicodeScalars.contains(last)
   }
 
-  /// Whether it is set as the notes at the foot of a page are: small, with its mark in front.
+  /// Whether it stands in the margin of a text, or is set as the notes at the foot of a page are: small,
+  /// with its mark in front.
   func isNote(bodySize: Double) -> Bool {
+    if lines.first?.isMarginal == true { return true }
     guard kind != .heading, let first = lines.first?.scalars.first else { return false }
     return (first.isDigit || "*\u{2020}\u{2021}".unicodeScalars.contains(first))
       && lines.allSatisfy { $0.fontSize < 0.93 * bodySize }
@@ -97,7 +99,7 @@ struct PDFBlocks {
   }
 
   private func goesOn(_ block: PDFBlock, in line: PDFLine) -> Bool {
-    guard let last = block.lines.last else { return false }
+    guard let last = block.lines.last, last.isMarginal == line.isMarginal else { return false }
     if isHeading(last), isHeading(line), block.lines.count < 5 {
       // A wrapped heading may be centred, and its lines as short as a person liked.
       // One in capitals ends above the next, which is not: `OFFICERS' REPORTS`, `Chair`.
@@ -151,7 +153,7 @@ struct PDFBlocks {
 
   private func finish(_ block: PDFBlock) -> PDFBlock {
     var block = block
-    if block.kind == .table { return block }
+    if block.kind == .table || block.lines.first?.isMarginal == true { return block }
     let length = block.lines.reduce(0) { $0 + $1.scalars.count }
     let isUnderlined =
       !layout.isBodyUnderlined && !block.startsLowercase && block.lines.allSatisfy(\.isUnderlined)

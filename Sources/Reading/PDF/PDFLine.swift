@@ -23,6 +23,8 @@ struct PDFLine {
   var endsBold: Bool
   /// Whether a line is drawn under all its letters.
   var isUnderlined = false
+  /// Whether it is a note in the margin of a text.
+  var isMarginal = false
   /// Whether it begins with the number of a paragraph that stands apart in front of its text.
   var hangs = false
   /// Its words, from left to right.
@@ -67,7 +69,7 @@ struct PDFLine {
     }
     line.box = box.union(other.box)
     if other.scalars.count > scalars.count { line.fontSize = other.fontSize }
-    let isMark = !scalars.contains { $0.isLetter || $0.isDigit }
+    let isMark = !scalars.contains { $0.isLetter || $0.isDigit } || ListMarker.isAlone(scalars)
     line.isBold = other.isBold && (isBold || isMark)
     line.isItalic = other.isItalic && (isItalic || isMark)
     line.isUnderlined = other.isUnderlined && (isUnderlined || isMark)

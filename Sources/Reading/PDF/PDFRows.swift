@@ -3,29 +3,67 @@ import Poppler
 /// Puts what stands on one line of print together again: an item's mark and its text, the cells of a
 /// table's row. Poppler gives the pieces column by column.
 struct PDFRows {
+  /// What lines are drawn as tables on each page.
+  var grids: [Int: [RuledGrid]] = [:]
+
   /// The lines and tables of a document, in reading order.
   func elements(_ pieces: [PDFLine]) -> [PDFElement] {
-    var pages: [[PDFLine]] = []
+    var pages: [Page] = []
     for piece in pieces {
-      if pages.last?.last?.page == piece.page {
-        pages[pages.count - 1].append(piece)
+      if pages.last?.number == piece.page {
+        pages[pages.count - 1].pieces.append(piece)
       } else {
-        pages.append([piece])
+        pages.append(Page(number: piece.page, pieces: [piece]))
       }
     }
-    let gutters = pages.map(gutter)
+    for index in pages.indices { pages[index].takeTables(of: grids[pages[index].number] ?? []) }
+    let gutters = pages.map { gutter(of: $0.pieces) ?? gutter(of: $0.all) }
     // A page that is all tables does not show its columns; the pages beside it do.
     let common = gutters.compactMap { $0 }.sorted()
     let usual = common.isEmpty ? nil : common[common.count / 2]
+    return zip(pages, gutters).flatMap { page, own in
+      let gutter = own ?? usual.flatMap { isFree($0, on: page.all) ? $0 : nil }
+      return gutter.map { columns(page, gutter: $0) }
+        ?? column(page.pieces, page.tables)
+    }
+  }
+
+  /// The elements of one column of a page, its tables where they stand in it.
+  private func column(_ pieces: [PDFLine], _ tables: [DrawnTable]) -> [PDFElement] {
     var elements: [PDFElement] = []
-    for (page, own) in zip(pages, gutters) {
-      if let gutter = own ?? usual.flatMap({ isFree($0, on: page) ? $0 : nil }) {
-        elements += columns(page, gutter: gutter)
-      } else {
-        elements += PDFTables().elements(rows(page))
+    var rest = pieces
+    for table in tables {
+      let above = rest.filter { $0.box.top < table.box.top }
+      rest.removeAll { $0.box.top < table.box.top }
+      elements += PDFTables().elements(rows(above)) + table.elements
+    }
+    return elements + PDFTables().elements(rows(rest))
+  }
+
+  /// A table that lines are drawn around, and where it lies.
+  private struct DrawnTable {
+    var elements: [PDFElement]
+    var box: PDFBox
+  }
+
+  /// The pieces of a page, and the tables that were taken out of them, from top to bottom.
+  private struct Page {
+    let number: Int
+    /// With those of its tables.
+    var all: [PDFLine] = []
+    var pieces: [PDFLine]
+    var tables: [DrawnTable] = []
+
+    mutating func takeTables(of grids: [RuledGrid]) {
+      all = pieces
+      for grid in grids {
+        let box = grid.box
+        let inside = pieces.filter { box.holdsMiddle(of: $0.box) }
+        guard let elements = grid.elements(of: inside) else { continue }
+        tables.append(DrawnTable(elements: elements, box: box))
+        pieces.removeAll { box.holdsMiddle(of: $0.box) }
       }
     }
-    return elements
   }
 
   /// Whether hardly a piece of `page` crosses `gutter`, and one at least stands to its right.
@@ -168,23 +206,42 @@ struct PDFRows {
 
   /// The elements of a page in two columns: what goes over both parts it into bands, in each of which
   /// the left column is read before the right.
-  private func columns(_ pieces: [PDFLine], gutter: Double) -> [PDFElement] {
+  private func columns(_ page: Page, gutter: Double) -> [PDFElement] {
     var elements: [PDFElement] = []
-    var sides: [[PDFLine]] = [[], []]
+    var sides: [(pieces: [PDFLine], tables: [DrawnTable])] = [([], []), ([], [])]
     func flush() {
-      for side in sides where !side.isEmpty { elements += PDFTables().elements(rows(side)) }
-      sides = [[], []]
+      for side in sides { elements += column(side.pieces, side.tables) }
+      sides = [([], []), ([], [])]
     }
-    for var piece in pieces.sorted(by: { $0.box.top < $1.box.top }) {
-      if piece.box.left < gutter - 1, piece.box.right > gutter + 1 {
+    /// The column that a box stands in; `nil` where it goes over both.
+    func place(of box: PDFBox) -> Int? {
+      box.left < gutter - 1 && box.right > gutter + 1 ? nil : box.left >= gutter - 1 ? 1 : 0
+    }
+    var tables = page.tables[...]
+    func add(_ table: DrawnTable) {
+      guard let side = place(of: table.box) else {
+        flush()
+        elements += table.elements.map { $0.inColumn(-1) }
+        return
+      }
+      sides[side].tables.append(
+        DrawnTable(elements: table.elements.map { $0.inColumn(side) }, box: table.box))
+    }
+    for var piece in page.pieces.sorted(by: { $0.box.top < $1.box.top }) {
+      while let table = tables.first, table.box.top <= piece.box.top {
+        tables.removeFirst()
+        add(table)
+      }
+      if let side = place(of: piece.box) {
+        piece.column = side
+        sides[side].pieces.append(piece)
+      } else {
         flush()
         piece.column = -1
         elements.append(.line(piece))
-      } else {
-        piece.column = piece.box.left >= gutter - 1 ? 1 : 0
-        sides[piece.column].append(piece)
       }
     }
+    for table in tables { add(table) }
     flush()
     return elements
   }

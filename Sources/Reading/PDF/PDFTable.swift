@@ -12,6 +12,23 @@ enum PDFElement {
   case table(PDFTable)
 }
 
+extension PDFElement {
+  /// A table as one of a column of its page; lines of cells have columns of their own.
+  func inColumn(_ column: Int) -> PDFElement {
+    guard case .table(var table) = self else { return self }
+    table.rows = table.rows.map { row in
+      row.map { cell in
+        cell.map { line in
+          var line = line
+          line.column = column
+          return line
+        }
+      }
+    }
+    return .table(table)
+  }
+}
+
 extension PDFTable {
   /// The table with `other`, which goes on with it on the next page or column; `nil` where `other` is
   /// a table of its own. A head that is printed again is left out and returned beside it.

@@ -127,7 +127,11 @@ struct PDFAssembly {
     for number in numbers {
       builder.add(Furniture(kind: .other, text: number.string, page: number.page + 1))
     }
-    let elements = joinedTables(PDFRows().elements(printed))
+    let grids = pages.enumerated().map { index, page in
+      (index, page.map { RuledGrid.grids(across: $0.frames.across, down: $0.frames.down) } ?? [])
+    }
+    let rows = PDFRows(grids: Dictionary(uniqueKeysWithValues: grids))
+    let elements = joinedTables(rows.elements(printed))
     let text = elements.compactMap { if case .line(let line) = $0 { line } else { nil } }
     let layout = PDFLayout(lines: text.isEmpty ? printed : text)
     let blocks = joinedOverPages(
@@ -249,7 +253,8 @@ struct PDFAssembly {
         kind: block.kind, span: Span(start: start, end: builder.offset), page: first.page + 1,
         level: block.level, depth: block.kind == .listItem ? depth : nil,
         marker: block.marker?.printed, boxes: boxes(of: block.lines),
-        isBold: block.lines.allSatisfy(\.isBold) ? true : nil, fontSize: rounded(first.fontSize)))
+        isBold: block.lines.allSatisfy(\.isBold) ? true : nil,
+        isMarginal: first.isMarginal ? true : nil, fontSize: rounded(first.fontSize)))
   }
 
   /// Writes what stands between two lines of a block: a space, or nothing where a word is divided.

@@ -78,6 +78,8 @@ extension PDFPage {
     page.boxes = boxes.map(upright)
     page.strikes = strikes.map(upright)
     page.rules = rules.map(upright)
+    page.frames = (frames.across.map(upright), frames.down.map(upright))
+    if turn != .upsideDown { page.frames = (page.frames.down, page.frames.across) }
     for index in page.links.indices { page.links[index].area = upright(links[index].area) }
     for index in page.filled.indices { page.filled[index].area = upright(filled[index].area) }
     if turn != .upsideDown { (page.width, page.height) = (height, width) }

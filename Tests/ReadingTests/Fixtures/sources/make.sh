@@ -30,6 +30,9 @@ python3 -c 'import typst; typst.compile("actions.typ", output="../actions-typst.
 # Lines drawn under and through text, and text that nobody sees.
 weasyprint -q drawn.html ../drawn-weasyprint.pdf
 python3 -c 'import typst; typst.compile("drawn.typ", output="../drawn-typst.pdf")'
+# Tables that lines are drawn around: one of cells, one that holds the whole minutes.
+python3 -c 'import typst; typst.compile("ruled.typ", output="../ruled.pdf")'
+weasyprint -q whole.html ../whole.pdf
 # An annotation strikes a clause out.
 python3 - <<'P'
 import pymupdf

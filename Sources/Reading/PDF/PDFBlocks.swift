@@ -155,8 +155,10 @@ struct PDFBlocks {
     var block = block
     if block.kind == .table || block.lines.first?.isMarginal == true { return block }
     let length = block.lines.reduce(0) { $0 + $1.scalars.count }
+    // An address that is underlined, `179 Mill Road`, is no item's number and title.
     let isUnderlined =
       !layout.isBodyUnderlined && !block.startsLowercase && block.lines.allSatisfy(\.isUnderlined)
+      && (block.marker != nil || block.lines.first?.scalars.first?.isDigit == false)
     if let line = block.lines.first, block.marker?.isBullet != true,
       isUnderlined || block.lines.allSatisfy({ layout.standsOut($0) }), length <= 250,
       block.lines.contains(where: { $0.scalars.contains(where: \.isLetter) }),

@@ -113,6 +113,7 @@ struct RuledGrid {
     guard let cells = cells(of: pieces.filter { !isTitle($0) }) else { return nil }
     let lines = titles.map(PDFElement.line)
     if Self.holdsRunningText(cells) { return lines + Self.lines(cells).map(PDFElement.line) }
+    guard !lackRows(cells) else { return nil }
     let isHead = Self.isBold(cells[0]) && !Self.isBold(cells[1])
     return lines + [.table(PDFTable(page: page, rows: cells, headerRows: isHead ? 1 : 0))]
   }
@@ -148,6 +149,31 @@ struct RuledGrid {
       }
     }
     return torn * 3 > cells.count
+  }
+
+  /// Whether the lines of print of a row are rows that no line parts: those of one cell stand beside those
+  /// of another and were ended on purpose, or all cells have as many.
+  private func lackRows(_ cells: [[[PDFLine]]]) -> Bool {
+    cells.contains { row in
+      let filled = row.filter { !$0.isEmpty }
+      let isEven =
+        filled.count > 1 && filled[0].count > 2
+        && filled.allSatisfy { $0.count == filled[0].count && areBeside($0, filled[0]) }
+      let ended = filled.filter { $0.count > 1 && isEnded($0) }
+      return isEven || zip(ended, ended.dropFirst()).contains(where: areBeside)
+    }
+  }
+
+  private func areBeside(_ cell: [PDFLine], _ other: [PDFLine]) -> Bool {
+    cell.allSatisfy { line in other.contains(where: line.isBeside) }
+  }
+
+  /// Whether each line of a cell has room for the first word of the next.
+  private func isEnded(_ cell: [PDFLine]) -> Bool {
+    guard let edge = columns.first(where: { $0 > cell[0].box.right }) else { return false }
+    return zip(cell, cell.dropFirst()).allSatisfy {
+      $0.hasRoom(for: $1, before: edge - Self.slack)
+    }
   }
 
   /// Whether most of what stands in the cells is paragraphs, one below the other: whole minutes are

@@ -29,6 +29,7 @@ struct PeopleReader: Sendable {
         }
       }, uniquingKeysWith: { first, _ in first })
     let items = sections.filter { $0.number != nil }.map(\.heading.start).min() ?? Int.max
+    let single = linesOfOne(in: document)
     for block in document.blocks {
       if block.kind == .table {
         let people =
@@ -40,7 +41,8 @@ struct PeopleReader: Sendable {
       for part in parts(of: block.span, in: document.text) {
         let isHeading = block.kind == .heading || headings.contains(part.start)
         read(
-          part, of: document.text, isHeading: isHeading, isListItem: block.kind == .listItem,
+          part, of: document.text, isHeading: isHeading,
+          isOne: block.kind == .listItem || single.contains(part.start),
           isInFront: part.start < items, into: &roster)
         if let attendance = lists[part.start], roster.open == nil, part.length < 80 {
           roster.open = attendance
@@ -53,7 +55,7 @@ struct PeopleReader: Sendable {
 
   /// Reads a line, or what stands from one label of a line to the next.
   private func read(
-    _ span: Span, of text: ReadingText, isHeading: Bool, isListItem: Bool, isInFront: Bool,
+    _ span: Span, of text: ReadingText, isHeading: Bool, isOne: Bool, isInFront: Bool,
     into roster: inout Roster
   ) {
     let words = text[span]
@@ -95,11 +97,17 @@ struct PeopleReader: Sendable {
       return
     }
     guard let attendance = roster.open else { return }
+    // The initials of the name above, in a line of their own.
+    if lists.names.isInitials(words), let last = roster.people.last,
+      words.elementsEqual(last.name.split(separator: " ").compactMap(\.first))
+    {
+      return
+    }
     if isHeading {
       roster.open = nil
       return
     }
-    var found = lists.people(span, of: text, as: attendance, isOnePerson: isListItem)
+    var found = lists.people(span, of: text, as: attendance, isOnePerson: isOne)
     if found.isEmpty, attendance == .apologies { found = sentAway(span, of: text) }
     if found.isEmpty {
       roster.unmatched += 1
@@ -107,6 +115,47 @@ struct PeopleReader: Sendable {
     } else {
       for person in found { roster.add(person) }
     }
+  }
+
+  /// Where the lines begin that each name one person, with what belongs to the name behind commas: lines
+  /// that follow each other and begin with a name, where what stands behind it is mostly none, or comes
+  /// again in other lines, `Ida Ames, Harbour Co` and `Tom Boyd, Harbour Co, pilot`.
+  private func linesOfOne(in document: ExtractedDocument) -> Set<Int> {
+    var runs: [[Span]] = [[]]
+    for block in document.blocks {
+      let lines = block.kind == .paragraph ? parts(of: block.span, in: document.text) : []
+      if lines.isEmpty || lines.contains(where: { $0.length > 100 }) { runs.append([]) }
+      for line in lines where line.length <= 100 {
+        if opensWithName(line, of: document.text) {
+          runs[runs.count - 1].append(line)
+        } else {
+          runs.append([])
+        }
+      }
+    }
+    return Set(runs.filter { areOfOne($0, in: document.text) }.joined().map(\.start))
+  }
+
+  private func opensWithName(_ line: Span, of text: ReadingText) -> Bool {
+    guard text.scalars[line.end - 1] != ",",
+      let first = text[line].split(separator: ",").first, first.contains(" ")
+    else { return false }
+    let span = Span(start: line.start, end: line.start + first.unicodeScalars.count)
+    return lists.names.person(NamePiece(span: span), of: text, as: .present) != nil
+  }
+
+  private func areOfOne(_ lines: [Span], in text: ReadingText) -> Bool {
+    guard lines.count >= 3 else { return false }
+    let details = lines.flatMap { line in
+      text[line].split(separator: ",").dropFirst().map { $0.split(separator: " ") }
+    }.filter { !$0.isEmpty }
+    var counts: [Substring: Int] = [:]
+    for word in details.flatMap(Set.init) { counts[word, default: 0] += 1 }
+    let others = details.count { words in
+      words.count == 1 || lists.names.isRole(words.joined(separator: " "))
+        || words.contains { counts[$0, default: 0] > 2 || $0.first?.isLowercase == true }
+    }
+    return !details.isEmpty && others * 2 > details.count
   }
 
   /// Those who are the subjects of `sent her apology`, sentence by sentence.

@@ -59,8 +59,14 @@ struct PeopleTables: Sendable {
   /// Columns with a label over each, `Present | Apologies`, and perhaps another further down.
   private func labelledColumns(_ rows: [[Span]], of text: ReadingText) -> [Person]? {
     guard let head = rows.first, head.count > 1 else { return nil }
-    var open = head.map { words.attendance(text[$0]) }
-    guard open.allSatisfy({ $0 != nil }) else { return nil }
+    // A label goes over the columns behind it that have none.
+    var open: [Attendance?] = []
+    for cell in head {
+      let label = cell.length > 0 ? words.attendance(text[cell]) : open.last ?? nil
+      guard let label else { return nil }
+      open.append(label)
+    }
+    guard head.count(where: { $0.length > 0 }) > 1 else { return nil }
     var people: [Person] = []
     for row in rows.dropFirst() {
       for (column, cell) in row.enumerated() where column < open.count && cell.length > 0 {
@@ -99,6 +105,10 @@ struct PeopleTables: Sendable {
     guard nameColumn != nil || open != nil else { return labelledRows(rows, of: text) }
     let body = nameColumn == nil ? rows[...] : rows.dropFirst()
     let columns = first.indices
+    for column in columns {
+      let cells = body.compactMap { column < $0.count ? $0[column] : nil }
+      if let people = surnamesFirst(cells, of: text, as: open ?? .present) { return people }
+    }
     let column =
       nameColumn
       ?? columns.max { one, other in
@@ -112,12 +122,7 @@ struct PeopleTables: Sendable {
       } ?? 0
     if nameColumn == nil, columns.count > 1 {
       // Names in every column: a list that was set side by side.
-      let cells = body.flatMap { $0 }.filter { $0.length > 0 }
-      let people = cells.compactMap { cell in
-        names.person(NamePiece(span: cell), of: text, as: open ?? .present)
-      }
-      let isSpaced = cells.allSatisfy { text[$0].contains(" ") }
-      if cells.count > 2, people.count * 10 >= cells.count * 9, isSpaced { return people }
+      if let people = sideBySide(body, of: text, as: open ?? .present) { return people }
     }
     var people: [Person] = []
     var group = open ?? .present
@@ -161,6 +166,53 @@ struct PeopleTables: Sendable {
       }
     }
     return people
+  }
+
+  /// The people of cells of which most are names, each with its initials behind it or in a cell of their
+  /// own; `nil` where they are others.
+  private func sideBySide(_ rows: ArraySlice<[Span]>, of text: ReadingText, as open: Attendance)
+    -> [Person]?
+  {
+    let cells = rows.flatMap { $0 }.filter { $0.length > 0 }
+    var people: [Person] = []
+    var others = 0
+    var initials = 0
+    for cell in cells {
+      let said = text[cell]
+      if names.isInitials(said) {
+        initials += 1
+        people.indices.last.map { people[$0].initials = said.filter(\.isLetter) }
+      } else if !said.contains(" ") {
+        return nil
+      } else if let person = names.person(NamePiece(span: cell), of: text, as: open) {
+        people.append(person)
+      } else {
+        others += 1
+      }
+    }
+    // Where some have initials and others none, the others are companies.
+    return people.count > 2 && others * 6 <= people.count + others
+      && (initials == 0 || initials == people.count) ? people : nil
+  }
+
+  /// The people of a column in which every name is written `Ames, Ida`; `nil` where one is not.
+  private func surnamesFirst(_ cells: [Span], of text: ReadingText, as open: Attendance)
+    -> [Person]?
+  {
+    let filled = cells.filter { $0.length > 0 }
+    let people = filled.compactMap { cell -> Person? in
+      let words = text[cell].prefix { $0 != "(" }.split(separator: ",").map(String.init)
+      guard words.count == 2,
+        words.allSatisfy({ part in
+          let part = part.split(separator: " ")
+          return (1...2).contains(part.count) && part.allSatisfy { $0.first?.isUppercase == true }
+        })
+      else { return nil }
+      let length = text[cell].unicodeScalars.prefix { $0 != "(" }.count
+      let span = text.trimmed(Span(start: cell.start, end: cell.start + length))
+      return Person(name: text[span], attendance: open, span: span)
+    }
+    return people.count > 2 && people.count == filled.count ? people : nil
   }
 
   /// Rows such as `Present | Ames, Boyd` and `Apologies | Cole`.

@@ -24,6 +24,12 @@ struct PersonNames: Sendable {
         break
       }
     }
+    // `Ida Ames from the Harbour Union`
+    for place in start..<end where text.startsWord("from", at: place) && place > start + 3 {
+      bracketed.append(text[Span(start: place + 4, end: end)])
+      end = place
+      break
+    }
     var role: String?
     var name = text.trimmed(Span(start: start, end: end))
     while name.length > 0, ".-\u{2013}".unicodeScalars.contains(text.scalars[name.end - 1]),
@@ -160,5 +166,15 @@ struct PersonNames: Sendable {
         && (capitals == 1 || words[0].contains("_") || words[0].allSatisfy(\.isLetter))
     }
     return capitals > 0 || words.count == 1
+  }
+}
+
+extension ReadingText {
+  /// Whether `word` stands at `place`, with white space around it.
+  fileprivate func startsWord(_ word: String, at place: Int) -> Bool {
+    let letters = Array(word.unicodeScalars)
+    let end = place + letters.count
+    return place > 0 && end < count && scalars[place - 1].properties.isWhitespace
+      && scalars[end].properties.isWhitespace && scalars[place..<end].elementsEqual(letters)
   }
 }

@@ -70,6 +70,30 @@ import Testing
       document.furniture.map(\.text) == ["Home About", "We use cookies", "All rights reserved"])
   }
 
+  /// Where the page says which element holds the minutes, the few words of the site beside it are none of
+  /// them; what stands before them, as who was there, and summaries behind them are.
+  @Test func wordsOfTheSiteBesideTheMinutesAreKeptOutsideTheText() throws {
+    let document = try read(
+      """
+      <body><header><h1>Sandpit Wharf</h1><p>Moorings for all who like them</p></header>
+      <div>Present: Ida Fenn, Tom Oake</div>
+      <div class="sidebar"><nav><h2>On this page</h2><ul><li><a href="#a">Berths</a></li><li><a href="#b">Crane</a></li></ul></nav></div>
+      <main><article><a href="/m">Back to all papers</a><h2>Berths</h2><p>The club let nine berths, and the list of those
+      who wait was read and put in order by the steward.</p><h2>Crane</h2><p>The crane comes in May, when the boats are
+      moved to the yard by the lane and the slip is mended.</p></article></main>
+      <div><h2>Summary of resolutions</h2></div><div>Made with rope</div></body>
+      """)
+    #expect(
+      blocks(document).filter { $0.count < 40 } == [
+        "paragraph: Present: Ida Fenn, Tom Oake", "heading: Berths", "heading: Crane",
+        "heading: Summary of resolutions",
+      ])
+    #expect(
+      document.furniture.map(\.text).filter { !$0.hasPrefix("On this") } == [
+        "Sandpit Wharf Moorings for all who like them", "Back to all papers", "Made with rope",
+      ])
+  }
+
   @Test func minutesAreNeverCutForAClassName() throws {
     let document = try read(
       "<body><div class='sidebar'><p>All that was said is in here, every word of it.</p></div></body>"

@@ -38,14 +38,47 @@ struct MainContent {
     // The minutes are never cut: what holds a good part of the page is not furniture.
     if !isOutside, isGoodPart(index) { return nil }
     if let kind = HTMLRoles.furniture(node) {
-      return kind == .navigation && isContentsList(index) ? nil : kind
+      // A contents list inside the minutes is content; that of the site stands in a box beside them.
+      let mayBeList = kind == .navigation && (!isOutside || name == "nav")
+      return mayBeList && isContentsList(index) ? nil : kind
     }
     guard HTMLRoles.blocks.contains(name) else { return nil }
+    if isOutside, isInHeader(index) || (index > root && !holdsHeading(index)), isOfSite(index) {
+      return index > root ? .runningFoot : .banner
+    }
     if isNavigation(index) || isMenuLine(index) { return .navigation }
     return isColophon(index) ? .runningFoot : nil
   }
 
-  /// A contents list inside the minutes is content: its links lead to places of the same page.
+  /// Whether an element stands in a header of the page or is one.
+  private func isInHeader(_ index: Int) -> Bool {
+    tree.nodes[...index].indices.contains { place in
+      tree.nodes[place].name == "header" && tree.nodes[place].end > index
+    }
+  }
+
+  /// Whether an element is a heading or has one: what stands behind the minutes, such as a summary of what
+  /// was resolved, may be part of them.
+  private func holdsHeading(_ index: Int) -> Bool {
+    (index..<tree.nodes[index].end).contains { HTMLRoles.headingLevel(tree.nodes[$0]) != nil }
+  }
+
+  /// Whether an element beside the minutes, where the page says which element holds them, is a few words
+  /// without a figure that no title of minutes has.
+  private func isOfSite(_ index: Int) -> Bool {
+    guard (1..<120).contains(letters(at: index)), letters(at: root) * 10 > letters(at: 0) * 6 else {
+      return false
+    }
+    let text = (index..<tree.nodes[index].end).reduce(into: "") { text, position in
+      if case .text(let piece) = tree.nodes[position].content { text += piece.lowercased() + " " }
+    }
+    return !text.contains(where: \.isNumber)
+      && !text.split { !$0.isLetter }.contains {
+        SiteWords.builtIn.ofMinutes.contains(String($0))
+      }
+  }
+
+  /// Whether the links of an element lead to places of the same page.
   private func isContentsList(_ index: Int) -> Bool {
     let targets = links(below: index).compactMap { tree.nodes[$0].attribute("href") }
     return targets.count > 1
@@ -118,13 +151,21 @@ struct MainContent {
       lettersBefore[tree.nodes[index].end] - lettersBefore[index]
     }
     let all = letters(0)
+    /// An article that holds most of what the main element does, beside its lists and boxes.
+    func inner(_ main: Int) -> Int {
+      let articles = (main + 1..<tree.nodes[main].end).filter { tree.nodes[$0].name == "article" }
+      guard let best = articles.max(by: { letters($0) < letters($1) }),
+        letters(best) * 10 > letters(main) * 7
+      else { return main }
+      return best
+    }
     let isMain = { (node: HTMLTree.Node) in
       node.name == "main" || node.attribute("role")?.lowercased() == "main"
     }
     for isContent in [isMain, { $0.name == "article" }] {
       let found = tree.nodes.indices.filter { isContent(tree.nodes[$0]) }
       if let best = found.max(by: { letters($0) < letters($1) }), letters(best) * 10 > all * 3 {
-        return best
+        return inner(best)
       }
     }
     return 0

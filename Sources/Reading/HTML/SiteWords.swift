@@ -16,6 +16,10 @@ struct SiteWords: Sendable {
   /// How a line begins that says when a page was changed or where it is kept.
   let stamps: [String]
 
+  /// Words that a title of minutes or the name of a body may have: what has none of them in front of the
+  /// content is the site's.
+  let ofMinutes: Set<String>
+
   // The file is part of the program: a test reads it.
   static let builtIn = try! SiteWords(PackageResources.site_words_json)
 
@@ -26,6 +30,7 @@ struct SiteWords: Sendable {
     var wayfinding: [String]
     var colophon: [String]
     var stamps: [String]
+    var ofMinutes: String
   }
 
   init(_ data: [UInt8]) throws {
@@ -45,5 +50,6 @@ struct SiteWords: Sendable {
     wayfinding = file.wayfinding
     colophon = file.colophon
     stamps = file.stamps
+    ofMinutes = Set(words(file.ofMinutes))
   }
 }

@@ -198,6 +198,8 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var yearWords: [String]?
   /// In front of a month that may be another word, so that it is one: `in March`, `an April count`.
   package var monthLeads: [String]?
+  /// Behind a month that may be another word, so that it is one: `the April report`, `August accounts`.
+  package var monthNouns: [String]?
   /// In front of a year in the middle of a sentence, and behind it: `before 2026`, `the plan, 2019 and later`.
   package var yearLeads: [String]?
   package var yearTails: [String]?

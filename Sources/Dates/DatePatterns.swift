@@ -72,7 +72,7 @@ struct DatePieces {
     let anyMonth = words.anyMonthPattern
     ending = "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z]))?"
     ordinal =
-      "(?:\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z])\\.?"
+      "(?:\\.?\\s?(?i:\(words.words(\.ordinalEndings)))(?![a-z])\\.?"
       + "|\\.(?=\\s?\(anyMonth),?\\s?\\d{4})|(?<=\(behindLead))\\.(?=\\s\(anyMonth)))?"
     through = "\\s?(?:-|&|(?:\(words.words(\.rangeWords))))\\s?"
     // `second`, `2.`, `2e`, `II.`

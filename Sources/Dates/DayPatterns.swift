@@ -99,6 +99,16 @@ extension DatePatterns {
         "day-month",
         "\(piece.left)\(piece.weekday)(\\d{1,2})\(piece.ordinal)[\\s-]?(?:day\\s)?\(piece.of)\(piece.month)\(piece.orYear)\(piece.right)",
         order: .dayFirst, read: day(0, month: 1, year: 2)),
+      // `November 12. 2024`, `May. 8, 2014`: only with the year.
+      try Rule(
+        "month-day-stops",
+        "\(piece.leftOfName)\(piece.weekday)(\(words.monthPattern))(?:\\.\\s(\\d{1,2})\(piece.ending),?|\\s(\\d{1,2})\\.)\\s\(piece.year)\(piece.right)",
+        order: .monthFirst
+      ) { groups, words in
+        words.month(groups[0]).map {
+          .day(number(groups[1] ?? groups[2]), month: $0, year: Self.year(groups, from: 3))
+        }
+      },
       try Rule(
         "month-day",
         "\(piece.leftOfName)\(piece.weekday)\(piece.month)\\s(\\d{1,2})\(piece.ending)(?!\\d)(?:,?\\s\(piece.year)|,\(piece.year))?\(piece.right)",
@@ -146,6 +156,17 @@ extension DatePatterns {
         let year = 2000 + number(groups[3])
         return groups[1] == "."
           ? .dotted(one, other, year: year) : .figures(one, other, year: year)
+      },
+      // `1/14 – Draft sent`: at the start of a line with what was or is to be done then.
+      try Rule(
+        "figures-line", "(?<=\\n)(\\d{1,2})/(\\d{1,2})(?=\\s?[-\\x{2013}\\x{2014}:]\\s\\p{Lu})"
+      ) {
+        groups, _ in
+        let (one, other) = (number(groups[0]), number(groups[1]))
+        guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
+          return nil
+        }
+        return .dayMonth(one, other)
       },
       // `by 24/04`, `until 13.09.`, and in brackets what is no fraction.
       try Rule(

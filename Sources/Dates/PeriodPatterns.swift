@@ -126,6 +126,11 @@ extension DatePatterns {
         "month-meeting",
         "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?i:meetings?)\\b|\\t)",
         read: month(0)),
+      // `the April Police Report`, `August accounts`
+      try Rule(
+        "month-noun",
+        "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?:[A-Z][a-z]+\\s)?(?i:\(words.words(\.monthNouns)))(?!\\w))",
+        read: month(0)),
       // `2012-13`, `2020/21`: a year of accounts or of office.
       try Rule(
         "years",

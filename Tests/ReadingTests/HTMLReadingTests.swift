@@ -81,12 +81,12 @@ import Testing
       <main><article><a href="/m">Back to all papers</a><h2>Berths</h2><p>The club let nine berths, and the list of those
       who wait was read and put in order by the steward.</p><h2>Crane</h2><p>The crane comes in May, when the boats are
       moved to the yard by the lane and the slip is mended.</p></article></main>
-      <div><h2>Summary of resolutions</h2></div><div>Made with rope</div></body>
+      <div>Made with rope</div><div><h2>Summary of resolutions</h2><p>Berths are let by the year</p></div></body>
       """)
     #expect(
       blocks(document).filter { $0.count < 40 } == [
         "paragraph: Present: Ida Fenn, Tom Oake", "heading: Berths", "heading: Crane",
-        "heading: Summary of resolutions",
+        "heading: Summary of resolutions", "paragraph: Berths are let by the year",
       ])
     #expect(
       document.furniture.map(\.text).filter { !$0.hasPrefix("On this") } == [

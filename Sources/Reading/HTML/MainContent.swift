@@ -43,7 +43,7 @@ struct MainContent {
       return mayBeList && isContentsList(index) ? nil : kind
     }
     guard HTMLRoles.blocks.contains(name) else { return nil }
-    if isOutside, isInHeader(index) || (index > root && !holdsHeading(index)), isOfSite(index) {
+    if isOutside, isInHeader(index) || isBehind(index), isOfSite(index) {
       return index > root ? .runningFoot : .banner
     }
     if isNavigation(index) || isMenuLine(index) { return .navigation }
@@ -57,10 +57,24 @@ struct MainContent {
     }
   }
 
-  /// Whether an element is a heading or has one: what stands behind the minutes, such as a summary of what
-  /// was resolved, may be part of them.
-  private func holdsHeading(_ index: Int) -> Bool {
-    (index..<tree.nodes[index].end).contains { HTMLRoles.headingLevel(tree.nodes[$0]) != nil }
+  /// Whether an element stands behind the minutes and not under a heading of theirs, such as `Summary of
+  /// resolutions`.
+  private func isBehind(_ index: Int) -> Bool {
+    guard index > root else { return false }
+    let heading = (tree.nodes[root].end..<tree.nodes[index].end).last {
+      HTMLRoles.headingLevel(tree.nodes[$0]) != nil
+    }
+    return heading.map { !holds(SiteWords.builtIn.ofMinutes, words(below: $0)) } ?? true
+  }
+
+  private func words(below index: Int) -> String {
+    (index..<tree.nodes[index].end).reduce(into: "") { text, position in
+      if case .text(let piece) = tree.nodes[position].content { text += piece.lowercased() + " " }
+    }
+  }
+
+  private func holds(_ words: Set<String>, _ text: String) -> Bool {
+    text.split { !$0.isLetter }.contains { words.contains(String($0)) }
   }
 
   /// Whether an element beside the minutes, where the page says which element holds them, is a few words
@@ -69,13 +83,10 @@ struct MainContent {
     guard (1..<120).contains(letters(at: index)), letters(at: root) * 10 > letters(at: 0) * 6 else {
       return false
     }
-    let text = (index..<tree.nodes[index].end).reduce(into: "") { text, position in
-      if case .text(let piece) = tree.nodes[position].content { text += piece.lowercased() + " " }
-    }
-    return !text.contains(where: \.isNumber)
-      && !text.split { !$0.isLetter }.contains {
-        SiteWords.builtIn.ofMinutes.contains(String($0))
-      }
+    let text = words(below: index)
+    // The name of a body stands above its minutes; below them it is the site's.
+    return !text.contains(where: \.isNumber) && !holds(SiteWords.builtIn.ofMinutes, text)
+      && (index > root || !holds(SiteWords.builtIn.ofBodies, text))
   }
 
   /// Whether the links of an element lead to places of the same page.

@@ -16,9 +16,10 @@ struct SiteWords: Sendable {
   /// How a line begins that says when a page was changed or where it is kept.
   let stamps: [String]
 
-  /// Words that a title of minutes or the name of a body may have: what has none of them in front of the
-  /// content is the site's.
+  /// Words that a title of minutes or of a part of them may have.
   let ofMinutes: Set<String>
+  /// Words that the name of a body may have.
+  let ofBodies: Set<String>
 
   // The file is part of the program: a test reads it.
   static let builtIn = try! SiteWords(PackageResources.site_words_json)
@@ -31,6 +32,7 @@ struct SiteWords: Sendable {
     var colophon: [String]
     var stamps: [String]
     var ofMinutes: String
+    var ofBodies: String
   }
 
   init(_ data: [UInt8]) throws {
@@ -51,5 +53,6 @@ struct SiteWords: Sendable {
     colophon = file.colophon
     stamps = file.stamps
     ofMinutes = Set(words(file.ofMinutes))
+    ofBodies = Set(words(file.ofBodies))
   }
 }

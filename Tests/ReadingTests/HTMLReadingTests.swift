@@ -80,7 +80,8 @@ import Testing
       <div class="sidebar"><nav><h2>On this page</h2><ul><li><a href="#a">Berths</a></li><li><a href="#b">Crane</a></li></ul></nav></div>
       <main><article><a href="/m">Back to all papers</a><h2>Berths</h2><p>The club let nine berths, and the list of those
       who wait was read and put in order by the steward.</p><h2>Crane</h2><p>The crane comes in May, when the boats are
-      moved to the yard by the lane and the slip is mended.</p></article></main>
+      moved to the yard by the lane and the slip is mended. The steward asked for two more hands on the ropes, and four
+      members said that they would come when the tide is low.</p></article></main>
       <div>Made with rope</div><div><h2>Summary of resolutions</h2><p>Berths are let by the year</p></div></body>
       """)
     #expect(

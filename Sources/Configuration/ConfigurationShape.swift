@@ -65,7 +65,8 @@ struct ListShape {
         keys: [
           "id", "months", "weekdays", "smallMonths", "ordinalEndings", "articles", "ofWords",
           "ands", "betweens", "moves", "lasting", "fromWords", "numbered", "rangeWords",
-          "yearWords", "yearLeads", "monthLeads", "monthNouns", "yearTails", "statutes", "quarters", "halves",
+          "yearWords", "yearLeads", "monthLeads", "monthNouns", "yearTails", "statutes", "quarters",
+          "halves",
           "quarterLetters",
           "ends", "monthEnds", "monthParts",
           "seasons", "seasonWords", "vagueTimes", "relativeDays", "relativeMonths",

@@ -246,7 +246,12 @@ struct VerbGroupReader {
     }
     if !tokens[next].isForm(.base), tokens[next].folded != "be" {
       // A verb that the lexicon has not: `agreed to advertise`, `Clerk to liquidate`.
-      guard tokens[next].classes.isEmpty, tokens[next].verb == nil, tokens[next].shape == .small,
+      // A word for a paper may be one too, behind somebody: `Clerk to copy documents`.
+      let mayBePaper =
+        index > 0 && (tokens[index - 1].isName || tokens[index - 1].isOne(of: [.office, .member]))
+      guard
+        tokens[next].classes.isEmpty || (mayBePaper && tokens[next].isOne(of: .paper)),
+        tokens[next].verb == nil, tokens[next].shape == .small,
         !tokens[next].folded.hasSuffix("s"), index > 0,
         tokens[index - 1].verb != nil || tokens[index - 1].isName
           || tokens[index - 1].isOne(of: [.office, .body, .party, .member])
@@ -286,6 +291,8 @@ struct VerbGroupReader {
       if previous.isOne(of: .quantifier), !previous.isOne(of: .whole) { return nil }
     }
     let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+    // `Meeting notes will be published`: a noun.
+    if token.folded.hasSuffix("s"), next?.isOne(of: .modal) == true { return nil }
     let isAtStart =
       previous == nil
       || (previous?.shape == .sign && previous?.text != "," && previous?.text != ")")

@@ -78,9 +78,14 @@ package struct EntityExtractor: Sendable {
           in: passages, readings: readings, classified: classified,
           modifications: modifications, places: places)
       } ?? ([], [])
-    // What is struck out claims nothing.
+    // What is struck out claims nothing; a sentence of which a few words are still does.
     let struck = document.marks.filter { $0.kind == .struckOut }.map(\.span)
-    func isStruck(_ span: Span) -> Bool { struck.contains { $0.overlaps(span) } }
+    func isStruck(_ span: Span) -> Bool {
+      let letters = struck.reduce(0) { sum, mark in
+        sum + max(0, min(mark.end, span.end) - max(mark.start, span.start))
+      }
+      return letters * 2 > span.length
+    }
     let decided = allDecided.filter { !isStruck($0.span) }
     let votes = allVotes.filter { vote in
       !isStruck(vote.span) && (vote.decision == nil || decided.contains { $0.id == vote.decision })

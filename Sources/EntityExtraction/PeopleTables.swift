@@ -144,7 +144,9 @@ struct PeopleTables: Sendable {
         if said.count <= 2, nameColumn != nil, index < head.count,
           let status = words.markHeads[head[index]]
         {
-          attendance = status
+          // `No` under "Present" is absent, under "Absent" nothing.
+          let isNo = words.statuses[said.lowercased()] == .absent
+          if !isNo { attendance = status } else if status == .present { attendance = .absent }
         } else if !isRole, let status = words.statuses[said.lowercased()] {
           attendance = status
         } else if names.isInitials(said) {

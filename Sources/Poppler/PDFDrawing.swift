@@ -131,7 +131,8 @@ package struct PDFDrawing: Sendable {
       word.left * columnsAPoint < Double(picture.columns),
       word.top * rowsAPoint < Double(picture.rows)
     else { return .blank }
-    guard !columns.isEmpty, !rows.isEmpty else { return .ink }
+    // Letters that small are grey, whatever their colour.
+    guard !columns.isEmpty, !rows.isEmpty, word.bottom - word.top > 4 else { return .ink }
     var (darkest, lightest) = (255, 0)
     for row in rows {
       for column in columns {

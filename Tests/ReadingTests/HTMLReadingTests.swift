@@ -95,6 +95,17 @@ import Testing
       ])
   }
 
+  /// A sentence behind the element that holds most of the minutes may be one of them.
+  @Test func aSecondArticleAndASentenceBehindTheMinutesAreNotLost() throws {
+    let long = "The club let nine berths, and the list of those who wait was read by the steward. "
+    for page in [
+      "<main><article><h2>Berths</h2><p>\(long)\(long)</p></article><article><h2>Fence</h2><p>It was agreed to paint the fence.</p></article></main>",
+      "<main><h2>Berths</h2><p>\(long)\(long)</p></main><p>It was agreed to paint the fence.</p>",
+    ] {
+      #expect(try read(page).text.string.contains("It was agreed to paint the fence."))
+    }
+  }
+
   @Test func minutesAreNeverCutForAClassName() throws {
     let document = try read(
       "<body><div class='sidebar'><p>All that was said is in here, every word of it.</p></div></body>"

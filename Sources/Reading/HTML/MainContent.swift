@@ -85,7 +85,12 @@ struct MainContent {
     }
     let text = words(below: index)
     // The name of a body stands above its minutes; below them it is the site's.
-    return !text.contains(where: \.isNumber) && !holds(SiteWords.builtIn.ofMinutes, text)
+    // A sentence may be one of the minutes.
+    let end = text.last { !$0.isWhitespace }
+    let isSentence =
+      text.split(separator: " ").count > 3 && (end == "." || end == "!" || end == "?")
+    return !isSentence && !text.contains(where: \.isNumber)
+      && !holds(SiteWords.builtIn.ofMinutes, text)
       && (index > root || !holds(SiteWords.builtIn.ofBodies, text))
   }
 
@@ -165,7 +170,7 @@ struct MainContent {
     /// An article that holds most of what the main element does, beside its lists and boxes.
     func inner(_ main: Int) -> Int {
       let articles = (main + 1..<tree.nodes[main].end).filter { tree.nodes[$0].name == "article" }
-      guard let best = articles.max(by: { letters($0) < letters($1) }),
+      guard articles.count == 1, let best = articles.first,
         letters(best) * 10 > letters(main) * 7
       else { return main }
       return best

@@ -24,7 +24,7 @@ extension PDFPage {
           let height = ((rule.top + rule.bottom) / 2 - box.top) / size
           let strikes = Self.strikeHeights.contains(height)
           guard strikes || Self.underlineHeights.contains(height),
-            let words = words(of: piece, along: rule)
+            let words = words(of: piece, along: rule, mayOvershoot: strikes)
           else { continue }
           if strikes {
             let area = union(Array(words))
@@ -54,7 +54,9 @@ extension PDFPage {
   /// The words of a piece of a line that `rule` runs along from the start of the first to the end of the
   /// last; `nil` where it does not: lines of tables and pages go on, and strokes of letters end within
   /// a word.
-  private func words(of piece: Range<Int>, along rule: PDFBox) -> Range<Int>? {
+  ///
+  /// - Parameter mayOvershoot: whether it may go on a little: no table has lines through its text.
+  private func words(of piece: Range<Int>, along rule: PDFBox, mayOvershoot: Bool) -> Range<Int>? {
     let words = piece.split { scalars[$0].isSpace }
     let touched = words.filter { word in
       let box = union(Array(word))
@@ -65,9 +67,10 @@ extension PDFPage {
     let box = union(Array(range))
     // The space behind the last word is often underlined with it.
     let slack = 0.25 * (box.bottom - box.top)
+    let overshoot = (mayOvershoot ? 8 : 1) * slack
     let letters = scalars[range].count { $0.isLetter || $0.isDigit }
-    return letters > 3 && abs(rule.left - box.left) < slack && rule.right > box.right - slack
-      && rule.right < box.right + 2 * slack
+    return letters > 3 && rule.left < box.left + slack && rule.left > box.left - overshoot
+      && rule.right > box.right - slack && rule.right < box.right + max(2 * slack, overshoot)
       ? range : nil
   }
 }

@@ -3,14 +3,16 @@ import Poppler
 /// Finds the numbers that some minutes print beside every line: figures alone at the edge of the
 /// text that count the lines of print.
 struct LineNumbers {
-  /// The pieces without them, and them.
-  func parted(_ pieces: [PDFLine]) -> (text: [PDFLine], numbers: [PDFLine]) {
+  /// The pieces without them, and them; `isOther` says which are none for certain.
+  func parted(_ pieces: [PDFLine], except isOther: (PDFLine) -> Bool)
+    -> (text: [PDFLine], numbers: [PDFLine])
+  {
     var text: [PDFLine] = []
     var numbers: [PDFLine] = []
     for page in Dictionary(grouping: pieces, by: \.page).sorted(by: { $0.key < $1.key }).map(
       \.value)
     {
-      let counting = counting(page)
+      let counting = counting(page.filter { !isOther($0) })
       for piece in page {
         if counting.contains(piece.positions[0]) {
           numbers.append(piece)

@@ -219,7 +219,11 @@ struct PDFRows {
     }
     var tables = page.tables[...]
     func add(_ table: DrawnTable) {
-      guard let side = place(of: table.box) else {
+      // The frame of a table is wider than its text.
+      var box = table.box
+      let margin = 0.1 * (box.right - box.left)
+      (box.left, box.right) = (box.left + margin, box.right - margin)
+      guard let side = place(of: box) else {
         flush()
         elements += table.elements.map { $0.inColumn(-1) }
         return

@@ -123,14 +123,19 @@ struct PDFAssembly {
       let word = letters.sorted { $0.box.left < $1.box.left }.map(\.string).joined()
       builder.add(Furniture(kind: .watermark, text: word, page: page + 1))
     }
-    let (printed, numbers) = LineNumbers().parted(body)
+    let grids = Dictionary(
+      uniqueKeysWithValues: pages.enumerated().map { index, page in
+        (index, page.map { RuledGrid.grids(across: $0.frames.across, down: $0.frames.down) } ?? [])
+      })
+    // Figures in the cells of a table number no lines.
+    func isInCell(_ line: PDFLine) -> Bool {
+      grids[line.page]?.contains { $0.box.holdsMiddle(of: line.box) } ?? false
+    }
+    let (printed, numbers) = LineNumbers().parted(body, except: isInCell)
     for number in numbers {
       builder.add(Furniture(kind: .other, text: number.string, page: number.page + 1))
     }
-    let grids = pages.enumerated().map { index, page in
-      (index, page.map { RuledGrid.grids(across: $0.frames.across, down: $0.frames.down) } ?? [])
-    }
-    let rows = PDFRows(grids: Dictionary(uniqueKeysWithValues: grids))
+    let rows = PDFRows(grids: grids)
     let elements = joinedTables(rows.elements(printed))
     let text = elements.compactMap { if case .line(let line) = $0 { line } else { nil } }
     let layout = PDFLayout(lines: text.isEmpty ? printed : text)

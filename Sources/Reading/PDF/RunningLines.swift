@@ -159,6 +159,12 @@ struct RunningLines {
   /// The line's letters, with each run of figures as one sign.
   private func shape(_ line: PDFLine) -> String {
     if isPageNumber(line.string) { return "#" }
+    // `Motion 3 was carried.` on each page is another sentence on each.
+    if line.words.count > 3, line.scalars.last == ".",
+      line.scalars.dropLast().last?.isDigit == false
+    {
+      return line.string.lowercased()
+    }
     var shape = ""
     var isAfterDigit = false
     for scalar in line.scalars where !scalar.isSpace {

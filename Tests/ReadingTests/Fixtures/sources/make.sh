@@ -33,6 +33,8 @@ python3 -c 'import typst; typst.compile("drawn.typ", output="../drawn-typst.pdf"
 # Tables that lines are drawn around: one of cells, one that holds the whole minutes.
 python3 -c 'import typst; typst.compile("ruled.typ", output="../ruled.pdf")'
 weasyprint -q whole.html ../whole.pdf
+# Figures in cells are no numbers of lines, sentences that differ in a figure are no running heads.
+python3 -c 'import typst; typst.compile("counted.typ", output="../counted.pdf")'
 # An annotation strikes a clause out.
 python3 - <<'P'
 import pymupdf

@@ -2,6 +2,11 @@ internal import Configuration
 internal import Patterns
 
 extension DatePatterns {
+  /// Whether two figures may be a day and a month, in either order.
+  private static func areDayAndMonth(_ one: Int, _ other: Int) -> Bool {
+    (1...31).contains(one) && (1...31).contains(other) && min(one, other) <= 12
+  }
+
   /// Days, with or without a year, one or several.
   static func days(_ words: DateVocabulary, _ piece: DatePieces) throws(PatternError) -> [Rule] {
     [
@@ -150,9 +155,7 @@ extension DatePatterns {
         "(?:\(piece.left)(?=\\d\\d\\.\\d\\d\\.)|(?<=\\n)(?=\\d\\d-\\d\\d-\\d\\d\\n)|\\b\(piece.cue)\\s\\K)(\\d{1,2})([.-])(\\d{1,2})\\2(\\d{2})(?![\\w%/-]|[.:]\\d)"
       ) { groups, _ in
         let (one, other) = (number(groups[0]), number(groups[2]))
-        guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
-          return nil
-        }
+        guard areDayAndMonth(one, other) else { return nil }
         let year = 2000 + number(groups[3])
         return groups[1] == "."
           ? .dotted(one, other, year: year) : .figures(one, other, year: year)
@@ -163,9 +166,7 @@ extension DatePatterns {
       ) {
         groups, _ in
         let (one, other) = (number(groups[0]), number(groups[1]))
-        guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
-          return nil
-        }
+        guard areDayAndMonth(one, other) else { return nil }
         return .dayMonth(one, other)
       },
       // `by 24/04`, `until 13.09.`, and in brackets what is no fraction.
@@ -174,9 +175,7 @@ extension DatePatterns {
         "(?:\\b(?i:\(words.words(\.deadlineLeads)))\\s|\\((?![1-5]/[2-6]\\))(?=\\d{1,2}/\\d{1,2}\\)))\\K(\\d{1,2})(?:/(\\d{1,2})(?![\\d/%]|\\.\\d)|\\.(\\d{1,2})\\.(?!\\d))"
       ) { groups, _ in
         let (one, other) = (number(groups[0]), number(groups[1] ?? groups[2]))
-        guard (1...31).contains(one), (1...31).contains(other), min(one, other) <= 12 else {
-          return nil
-        }
+        guard areDayAndMonth(one, other) else { return nil }
         return .dayMonth(one, other)
       },
     ]

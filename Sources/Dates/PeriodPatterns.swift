@@ -116,17 +116,16 @@ extension DatePatterns {
       try Rule(
         "month-year-short", "\(piece.left)\(piece.month)-(\\d{2})(?![\\d-])",
         read: month(0, year: 1)),
-      // Names that are no other word and nobody's are months wherever they stand; others before their
-      // meeting, or in a cell.
+      // Names that are no other word and nobody's are months wherever they stand; others in a cell.
       try Rule(
         "month-name",
         "\(piece.leftOfName)\(piece.notBehindTitle)(\(words.surePattern))(?!\\s[A-Z]|\\s?\\d|'s)\(piece.right)",
         read: month(0)),
       try Rule(
-        "month-meeting",
-        "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?i:meetings?)\\b|\\t)",
+        "month-cell",
+        "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\t)",
         read: month(0)),
-      // `the April Police Report`, `August accounts`
+      // `the April Police Report`, `August accounts`, `May meeting`
       try Rule(
         "month-noun",
         "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?:[A-Z][a-z]+\\s)?(?i:\(words.words(\.monthNouns)))(?!\\w))",

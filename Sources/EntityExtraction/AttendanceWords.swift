@@ -18,6 +18,8 @@ struct AttendanceWords: Sendable, Decodable {
   let statuses: [String: Attendance]
   /// What a bracket begins with behind the name of one who stands in for another.
   let replacements: [String]
+  /// Between a name and whom it comes from: `Ida Ames from the pilots`.
+  let whence: Set<String>
   let nameHeads: Set<String>
   /// Heads of tables that name people for another reason.
   let otherHeads: Set<String>
@@ -43,7 +45,8 @@ struct AttendanceWords: Sendable, Decodable {
   let organisations: Set<String>
 
   private enum CodingKeys: String, CodingKey {
-    case labels, whose, statuses, replacements, nameHeads, otherHeads, markHeads, roleHeads, fillers
+    case labels, whose, whence, statuses, replacements, nameHeads, otherHeads, markHeads, roleHeads,
+      fillers
     case addresses, titles, offices, roleWords, particles, firstNames, never, organisations
   }
 
@@ -60,6 +63,7 @@ struct AttendanceWords: Sendable, Decodable {
     markHeads = try keys.decode([String: Attendance].self, forKey: .markHeads)
     replacements = try keys.decode([String].self, forKey: .replacements)
     whose = try words(.whose)
+    whence = try words(.whence)
     nameHeads = try words(.nameHeads)
     otherHeads = try words(.otherHeads)
     roleHeads = try words(.roleHeads)

@@ -183,7 +183,7 @@ struct PeopleTables: Sendable {
       let said = text[cell]
       if names.isInitials(said) {
         initials += 1
-        people.indices.last.map { people[$0].initials = said.filter(\.isLetter) }
+        if !people.isEmpty { people[people.count - 1].initials = said.filter(\.isLetter) }
       } else if !said.contains(" ") {
         return nil
       } else if let person = names.person(NamePiece(span: cell), of: text, as: open) {

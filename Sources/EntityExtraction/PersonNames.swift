@@ -25,10 +25,9 @@ struct PersonNames: Sendable {
       }
     }
     // `Ida Ames from the Harbour Union`
-    for place in start..<end where text.startsWord("from", at: place) && place > start + 3 {
-      bracketed.append(text[Span(start: place + 4, end: end)])
-      end = place
-      break
+    if let word = whence(Span(start: start, end: end), of: text) {
+      bracketed.append(text[text.trimmed(Span(start: word.end, end: end))])
+      end = word.start
     }
     var role: String?
     var name = text.trimmed(Span(start: start, end: end))
@@ -82,6 +81,18 @@ struct PersonNames: Sendable {
       }
     }
     return person
+  }
+
+  /// The word behind a name that says from whom a person comes; `nil` where none does.
+  private func whence(_ span: Span, of text: ReadingText) -> Span? {
+    var rest = span
+    while let word = firstWord(rest, of: text) {
+      if word.start > span.start, word.end < span.end, words.whence.contains(text[word]) {
+        return word
+      }
+      rest = text.trimmed(Span(start: word.end, end: span.end))
+    }
+    return nil
   }
 
   /// Behind the number of a lot or a house: `10311 - Ida Ames`.
@@ -166,15 +177,5 @@ struct PersonNames: Sendable {
         && (capitals == 1 || words[0].contains("_") || words[0].allSatisfy(\.isLetter))
     }
     return capitals > 0 || words.count == 1
-  }
-}
-
-extension ReadingText {
-  /// Whether `word` stands at `place`, with white space around it.
-  fileprivate func startsWord(_ word: String, at place: Int) -> Bool {
-    let letters = Array(word.unicodeScalars)
-    let end = place + letters.count
-    return place > 0 && end < count && scalars[place - 1].properties.isWhitespace
-      && scalars[end].properties.isWhitespace && scalars[place..<end].elementsEqual(letters)
   }
 }

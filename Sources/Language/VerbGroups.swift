@@ -245,12 +245,9 @@ struct VerbGroupReader {
       return nil
     }
     if !tokens[next].isForm(.base), tokens[next].folded != "be" {
-      // A verb that the lexicon has not: `agreed to advertise`, `Clerk to liquidate`.
-      // A word for a paper may be one too, behind somebody: `Clerk to copy documents`.
-      let mayBePaper =
-        index > 0 && (tokens[index - 1].isName || tokens[index - 1].isOne(of: [.office, .member]))
-      guard
-        tokens[next].classes.isEmpty || (mayBePaper && tokens[next].isOne(of: .paper)),
+      // A verb that the lexicon has not: `agreed to advertise`, `Clerk to liquidate`; a word for a paper
+      // may be one too, `Clerk to copy documents`.
+      guard tokens[next].classes.isEmpty || tokens[next].isOne(of: .paper),
         tokens[next].verb == nil, tokens[next].shape == .small,
         !tokens[next].folded.hasSuffix("s"), index > 0,
         tokens[index - 1].verb != nil || tokens[index - 1].isName
@@ -261,146 +258,7 @@ struct VerbGroupReader {
     return finish(&group, at: next)
   }
 
-  /// A verb without an auxiliary.
-  private func plain(at index: Int, after last: VerbGroup?) -> VerbGroup? {
-    let token = tokens[index]
-    guard let verb = token.verb, verb.forms != .gerund else { return nil }
-    // What stands behind an article, a preposition or another noun's mark is part of a noun.
-    var before = index - 1
-    var isNegated = false
-    while before >= 0, tokens[before].isAdverb || tokens[before].isOne(of: .negation) {
-      isNegated = isNegated || tokens[before].isOne(of: .negation)
-      before -= 1
-    }
-    let previous = before >= 0 ? tokens[before] : nil
-    if let previous {
-      // `having heard`, `keep us posted`.
-      if previous.folded == "been", verb.forms.contains(.participle) {
-        var group = VerbGroup(
-          start: before, end: index + 1, verb: index, lemma: verb.lemma, tense: .perfect)
-        group.voice = .passive
-        return group
-      }
-      if ["having", "being", "us", "me", "him", "them"].contains(previous.folded) { return nil }
-      if previous.isOne(of: [.determiner, .possessive]), previous.folded != "that",
-        !previous.isOne(of: [.pronoun]) || previous.folded == "her"
-      {
-        return nil
-      }
-      if previous.isOne(of: .preposition) { return nil }
-      if previous.isOne(of: .quantifier), !previous.isOne(of: .whole) { return nil }
-    }
-    let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-    // `Meeting notes will be published`: a noun.
-    if token.folded.hasSuffix("s"), next?.isOne(of: .modal) == true { return nil }
-    let isAtStart =
-      previous == nil
-      || (previous?.shape == .sign && previous?.text != "," && previous?.text != ")")
-    if verb.forms.contains(.past) || verb.forms.contains(.participle) {
-      var group = VerbGroup(
-        start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .past)
-      group.isNegated = isNegated
-      if let last, last.voice == .passive, last.tense != .participle,
-        previous?.isOne(of: .coordinator) == true || previous?.text == ",",
-        tokens[last.end...index].allSatisfy({
-          $0.isAdverb || $0.isOne(of: .coordinator) || $0.text == "," || $0 == token
-        }), verb.forms.contains(.participle)
-      {
-        // `were received and accepted`: the auxiliary holds for both.
-        group.voice = .passive
-        group.tense = last.tense
-        group.modal = last.modal
-        return group
-      }
-      group.mayBeReduced = verb.forms.contains(.participle)
-      if isAtStart, verb.forms.contains(.participle) {
-        // `Agreed to write`, `Resolved:`; and `Approved budget` is a heading.
-        if last == nil, let next, next.shape == .small || next.isName,
-          !next.isOne(of: [.determiner, .possessive, .preposition, .adverb, .coordinator]),
-          next.folded != "that", next.folded != "to", !next.isAdverb, token.shape != .capitals,
-          !next.isOne(of: .negation)
-        {
-          return nil
-        }
-        group.tense = .participle
-        group.voice = .passive
-        return group
-      }
-      if !verb.forms.contains(.past) {
-        // `minutes taken by`, `work done`: only with an auxiliary is it the verb.
-        guard next?.folded == "by" || next == nil || next?.shape == .sign else { return nil }
-        group.voice = .passive
-        group.tense = .participle
-      }
-      // `the plan approved by the Panel`: no one before it did so.
-      if next?.folded == "by", group.mayBeReduced {
-        group.voice = .passive
-        group.tense = .participle
-      }
-      return group
-    }
-    if verb.forms.contains(.third) {
-      guard let previous, previous.shape != .sign else { return nil }
-      let isSomebody =
-        previous.isOne(of: [.body, .office, .pronoun, .relative, .member, .outside])
-        || previous.isName || previous.text == ")"
-      guard isSomebody, !token.isName || previous.isName else { return nil }
-      if token.shape == .capital { return nil }
-      // `Board notes` and `Board minutes` end nothing; what is said or wanted follows.
-      guard let next, next.shape != .sign || next.text == ":" else { return nil }
-      if previous.isOne(of: .body), next.isOne(of: .be) { return nil }
-      return VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
-    }
-    // The base form.
-    if isAtStart {
-      guard last == nil, let next, !isVerbal(next), !token.isOne(of: [.motion, .body, .office])
-      else { return nil }
-      // `Plan to build a shed` is a noun, `Try to find one` is none.
-      if next.folded == "to", index + 2 < tokens.count, tokens[index + 2].isForm(.base),
-        !grammar.trying.contains(verb.lemma)
-      {
-        return nil
-      }
-      return VerbGroup(
-        start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .imperative)
-    }
-    if index > 0, tokens[index - 1].folded == "please" {
-      return VerbGroup(
-        start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .imperative)
-    }
-    if let previous, previous.isOne(of: [.coordinator]) || previous.text == ",", let last,
-      last.tense == .infinitive || last.tense == .imperative || last.tense == .modal,
-      last.lemma != "be", next.map({ !isVerbal($0) }) ?? true
-    {
-      // `to check and send`, `will meet and report`.
-      var group = VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
-      group.tense = last.tense
-      group.modal = last.modal
-      return group
-    }
-    // `requested that SECAS publish the scope`.
-    if let last, grammar.subjunctive.contains(last.lemma), !token.isName, let previous,
-      previous.isName || previous.isOne(of: [.office, .body, .party]) || previous.text == ")"
-        || (previous.shape == .small && previous.folded.hasSuffix("s") && previous.verb == nil),
-      tokens[last.end..<index].contains(where: { $0.folded == "that" })
-    {
-      var group = VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
-      group.tense = .modal
-      group.modal = "should"
-      return group
-    }
-    let isMeant = grammar.intending.contains(verb.lemma) && next?.folded == "to"
-    if let previous,
-      previous.isOne(of: [.whole, .member, .party]) || (isMeant && previous.shape == .capitals)
-        || ["they", "i", "we", "you"].contains(previous.folded)
-    {
-      if token.isName { return nil }
-      return VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
-    }
-    return nil
-  }
-
-  private func isVerbal(_ token: Token) -> Bool {
+  func isVerbal(_ token: Token) -> Bool {
     token.isOne(of: [.be, .have, .modal]) && token.folded != "'s"
   }
 }

@@ -155,7 +155,10 @@ internal import CPoppler
     var strikes: [PDFBox] = []
     unsafe forEach(of: list, as: PopplerAnnotMapping.self) { item in
       if unsafe minutebook_isStrikeOut(item) != 0 {
-        strikes.append(unsafe box(of: item.pointee.area, height: height))
+        var area = unsafe box(of: item.pointee.area, height: height)
+        // Programs draw the line to where they think the last letter ends.
+        area.right += 3
+        strikes.append(area)
       }
     }
     return strikes

@@ -1,7 +1,7 @@
 /// What a picture of a page shows that the list of its characters does not tell.
-package struct PDFDrawing: Sendable {
+struct PDFDrawing {
   /// What can be seen where a word stands.
-  package enum Sight: Hashable, Sendable {
+  enum Sight {
     /// Something: the word, as far as a picture tells.
     case ink
     /// Nothing on a light ground: a word in the colour of the paper, or one that was never drawn.
@@ -11,83 +11,89 @@ package struct PDFDrawing: Sendable {
   }
 
   /// Lines drawn across the page, in points.
-  package var rules: [PDFBox]
-  /// Lines across and down the page that may be those of tables.
-  package var frames: (across: [PDFBox], down: [PDFBox])
+  let rules: [PDFBox]
+  /// Lines across and down the page that may be those of tables, grey ones too; none where none goes down.
+  let frames: (across: [PDFBox], down: [PDFBox])
   /// One a word that was asked for.
-  package var words: [Sight]
+  let words: [Sight]
 
   /// Of the picture it is read from: letters stand half a point apart, and a line is as high.
   static let columnsAPoint = 2.0
   static let rowsAPoint = 3.0
-  /// Of a line, in pixels: few strokes of letters are as long.
-  private static let shortest = 14
-  /// The darkest that a pixel of a line may be missed at: half of it covered by black.
-  private static let dark = 170
-  /// The same of the lines of a table.
-  private static let darkOfFrames = 215
 
-  /// The lines across a picture: rows of dark pixels, at most two points of them one below the other.
-  static func rules(in picture: borrowing PagePicture) -> [PDFBox] {
-    across(picture, shortest: shortest, darkerThan: dark)
+  /// - Parameter words: where the words stand that are asked for, in points.
+  init(_ picture: borrowing PagePicture, words: [PDFBox]) {
+    // A pixel that is half covered by black is 128. Few strokes of letters are seven points long, no stem
+    // but those of large titles is fourteen points high; a line of a table is longer than a letter.
+    rules = Self.lines(.across, in: picture, from: 7, darkerThan: 170)
+    let down = Self.lines(.down, in: picture, from: 14, darkerThan: 215)
+    frames =
+      down.isEmpty ? ([], []) : (Self.lines(.across, in: picture, from: 12, darkerThan: 215), down)
+    var sights: [Sight] = []
+    for word in words { sights.append(Self.sight(of: word, in: picture)) }
+    self.words = sights
   }
 
-  /// The lines that may be those of a table, of grey ones too: those down the page are higher than the
-  /// stem of any letter but those of large titles.
-  static func frames(in picture: borrowing PagePicture) -> (across: [PDFBox], down: [PDFBox]) {
-    let down = runs(
-      outer: picture.columns, inner: picture.rows, shortest: Int(14 * rowsAPoint)
-    ) { column, row in
-      picture.grey(column: column, row: row) < darkOfFrames
-    }
-    guard !down.isEmpty else { return ([], []) }
-    let boxes = down.filter { Double($0.outer.count) <= 2 * columnsAPoint }.map { run in
-      PDFBox(
-        left: Double(run.outer.lowerBound) / columnsAPoint,
-        top: Double(run.inner.lowerBound) / rowsAPoint,
-        right: Double(run.outer.upperBound) / columnsAPoint,
-        bottom: Double(run.inner.upperBound) / rowsAPoint)
-    }
-    return (across(picture, shortest: Int(12 * columnsAPoint), darkerThan: darkOfFrames), boxes)
+  // MARK: Lines
+
+  private enum Direction {
+    case across, down
   }
 
-  private static func across(
-    _ picture: borrowing PagePicture, shortest: Int, darkerThan dark: Int
-  ) -> [PDFBox] {
-    let runs = runs(outer: picture.rows, inner: picture.columns, shortest: shortest) {
-      row, column in
-      picture.grey(column: column, row: row) < dark
-    }
-    return runs.filter { Double($0.outer.count) <= 2 * rowsAPoint }.map { run in
-      PDFBox(
-        left: Double(run.inner.lowerBound) / columnsAPoint,
-        top: Double(run.outer.lowerBound) / rowsAPoint,
-        right: Double(run.inner.upperBound) / columnsAPoint,
-        bottom: Double(run.outer.upperBound) / rowsAPoint)
-    }
-  }
-
+  /// Dark pixels one behind the other, by their places along a line and beside it.
   private struct Run {
-    var outer: Range<Int>
-    var inner: Range<Int>
+    var along: Range<Int>
+    var beside: Range<Int>
   }
 
-  /// Runs of dark pixels along the inner axis, those that lie side by side along the outer one joined.
+  /// The lines of a picture that are at most two points thick, in points.
+  ///
+  /// - Parameter shortest: in points.
+  private static func lines(
+    _ direction: Direction, in picture: borrowing PagePicture, from shortest: Double,
+    darkerThan dark: Int
+  ) -> [PDFBox] {
+    switch direction {
+    case .across:
+      runs(
+        along: picture.columns, beside: picture.rows, shortest: Int(shortest * columnsAPoint)
+      ) { picture.grey(column: $0, row: $1) < dark }
+      .filter { Double($0.beside.count) <= 2 * rowsAPoint }
+      .map { box(columns: $0.along, rows: $0.beside) }
+    case .down:
+      runs(
+        along: picture.rows, beside: picture.columns, shortest: Int(shortest * rowsAPoint)
+      ) { picture.grey(column: $1, row: $0) < dark }
+      .filter { Double($0.beside.count) <= 2 * columnsAPoint }
+      .map { box(columns: $0.beside, rows: $0.along) }
+    }
+  }
+
+  private static func box(columns: Range<Int>, rows: Range<Int>) -> PDFBox {
+    PDFBox(
+      left: Double(columns.lowerBound) / columnsAPoint, top: Double(rows.lowerBound) / rowsAPoint,
+      right: Double(columns.upperBound) / columnsAPoint,
+      bottom: Double(rows.upperBound) / rowsAPoint)
+  }
+
+  /// Runs of dark pixels, those that lie side by side joined.
   private static func runs(
-    outer: Int, inner: Int, shortest: Int, isDark: (Int, Int) -> Bool
+    along: Int, beside: Int, shortest: Int, isDark: (_ along: Int, _ beside: Int) -> Bool
   ) -> [Run] {
     var open: [Run] = []
     var closed: [Run] = []
-    for place in 0...outer {
+    for place in 0...beside {
       var next: [Run] = []
-      for range in place < outer ? darkRuns(inner, shortest, isDark: { isDark(place, $0) }) : [] {
-        var run = Run(outer: place..<(place + 1), inner: range)
-        if let before = open.firstIndex(where: { $0.inner.overlaps(range) }) {
+      let ranges =
+        place < beside ? darkRanges(along, shortest: shortest) { isDark($0, place) } : []
+      for range in ranges {
+        var run = Run(along: range, beside: place..<(place + 1))
+        if let before = open.firstIndex(where: { $0.along.overlaps(range) }) {
           // The same line: its edge may be as pale as to be shorter.
-          let upper = open.remove(at: before)
-          run.outer = upper.outer.lowerBound..<(place + 1)
-          let start = min(upper.inner.lowerBound, range.lowerBound)
-          run.inner = start..<max(upper.inner.upperBound, range.upperBound)
+          let edge = open.remove(at: before)
+          let start = min(edge.along.lowerBound, range.lowerBound)
+          run.along = start..<max(edge.along.upperBound, range.upperBound)
+          run.beside = edge.beside.lowerBound..<(place + 1)
         }
         next.append(run)
       }
@@ -97,12 +103,13 @@ package struct PDFDrawing: Sendable {
     return closed
   }
 
-  private static func darkRuns(_ count: Int, _ shortest: Int, isDark: (Int) -> Bool) -> [Range<Int>]
+  private static func darkRanges(_ count: Int, shortest: Int, isDark: (Int) -> Bool)
+    -> [Range<Int>]
   {
-    var runs: [Range<Int>] = []
+    var ranges: [Range<Int>] = []
     var place = 0
     while place < count {
-      // A run that is long enough holds one of these, wherever it begins.
+      // A range that is long enough holds one of these places, wherever it begins.
       guard isDark(place) else {
         place += shortest / 2
         continue
@@ -111,32 +118,34 @@ package struct PDFDrawing: Sendable {
       while start > 0, isDark(start - 1) { start -= 1 }
       var end = place + 1
       while end < count, isDark(end) { end += 1 }
-      if end - start >= shortest { runs.append(start..<end) }
+      if end - start >= shortest { ranges.append(start..<end) }
       place = end + 1
     }
-    return runs
+    return ranges
   }
 
+  // MARK: Words
+
   /// What the picture shows in the box of a word.
-  static func sight(of word: PDFBox, in picture: borrowing PagePicture) -> Sight {
-    // The box of a word is higher than its letters, and a box drawn over it may end where it does.
-    let margin = 0.22 * (word.bottom - word.top)
-    let edge = min(0.6, (word.right - word.left) / 4)
-    let columns = clamped(
-      word.left + edge, word.right - edge, scale: columnsAPoint, count: picture.columns)
-    let rows = clamped(
-      word.top + margin, word.bottom - margin, scale: rowsAPoint, count: picture.rows)
-    // What lies off the page is not seen; what is smaller than the picture's pixels is not told.
+  private static func sight(of word: PDFBox, in picture: borrowing PagePicture) -> Sight {
+    // What lies off the page is not seen.
     guard word.right > 0, word.bottom > 0,
       word.left * columnsAPoint < Double(picture.columns),
       word.top * rowsAPoint < Double(picture.rows)
     else { return .blank }
-    // Letters that small are grey, whatever their colour.
+    // The box of a word is higher than its letters, and a box drawn over it may end where it does.
+    let margin = 0.22 * (word.bottom - word.top)
+    let edge = min(0.6, (word.right - word.left) / 4)
+    let columns = pixels(
+      word.left + edge, word.right - edge, aPoint: columnsAPoint, count: picture.columns)
+    let rows = pixels(
+      word.top + margin, word.bottom - margin, aPoint: rowsAPoint, count: picture.rows)
+    // Letters of four points and less are grey, whatever their colour.
     guard !columns.isEmpty, !rows.isEmpty, word.bottom - word.top > 4 else { return .ink }
     var (darkest, lightest) = (255, 0)
     for row in rows {
       for column in columns {
-        let grey = Int(picture.grey(column: column, row: row))
+        let grey = picture.grey(column: column, row: row)
         darkest = min(darkest, grey)
         lightest = max(lightest, grey)
         if lightest - darkest > 20 { return .ink }
@@ -145,11 +154,11 @@ package struct PDFDrawing: Sendable {
     return lightest < 128 ? .covered : .blank
   }
 
-  private static func clamped(_ low: Double, _ high: Double, scale: Double, count: Int)
+  private static func pixels(_ low: Double, _ high: Double, aPoint: Double, count: Int)
     -> Range<Int>
   {
-    let start = Int(max(0, min(Double(count), (low * scale).rounded(.up))))
-    let end = Int(max(0, min(Double(count), (high * scale).rounded(.down))))
+    let start = Int(max(0, min(Double(count), (low * aPoint).rounded(.up))))
+    let end = Int(max(0, min(Double(count), (high * aPoint).rounded(.down))))
     return start..<max(start, end)
   }
 }

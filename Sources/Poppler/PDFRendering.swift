@@ -23,7 +23,7 @@ extension PDFDocument {
     var file = Array("P5\n\(columns) \(rows)\n255\n".utf8)
     file.reserveCapacity(file.count + columns * rows)
     for row in 0..<rows {
-      for column in 0..<columns { file.append(picture.grey(column: column, row: row)) }
+      for column in 0..<columns { file.append(UInt8(picture.grey(column: column, row: row))) }
     }
     return (file, Int(fine))
   }
@@ -58,8 +58,6 @@ extension PDFDocument {
         rows: Int((height * PDFDrawing.rowsAPoint).rounded(.up)),
         horizontal: PDFDrawing.columnsAPoint, vertical: PDFDrawing.rowsAPoint)
     else { return nil }
-    return PDFDrawing(
-      rules: PDFDrawing.rules(in: picture), frames: PDFDrawing.frames(in: picture),
-      words: words.map { PDFDrawing.sight(of: $0, in: picture) })
+    return PDFDrawing(picture, words: words)
   }
 }

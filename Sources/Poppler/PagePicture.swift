@@ -49,7 +49,7 @@ internal import CPoppler
   deinit { unsafe cairo_surface_destroy(surface) }
 
   /// How light a pixel is, 0 black to 255 white; both places must lie in the picture.
-  func grey(column: Int, row: Int) -> UInt8 {
+  func grey(column: Int, row: Int) -> Int {
     precondition(
       column >= 0 && column < columns && row >= 0 && row < rows, "a pixel outside the picture")
     let place = row * stride + column * 4
@@ -57,6 +57,6 @@ internal import CPoppler
     let (blue, green, red) = unsafe (
       Int(pixels[place]), Int(pixels[place + 1]), Int(pixels[place + 2])
     )
-    return UInt8((red * 299 + green * 587 + blue * 114) / 1000)
+    return (red * 299 + green * 587 + blue * 114) / 1000
   }
 }

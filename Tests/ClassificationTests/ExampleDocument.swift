@@ -37,7 +37,7 @@ struct ExampleDocument {
 
   init(
     _ blocks: [ExampleBlock], file: String = "example.pdf", furniture: [String] = [],
-    meeting: String? = nil, body: String? = nil, readers: Readers? = nil
+    struck: [String] = [], meeting: String? = nil, body: String? = nil, readers: Readers? = nil
   ) throws {
     let readers = try readers ?? Self.builtIn.get()
     var text: [Unicode.Scalar] = []
@@ -71,7 +71,14 @@ struct ExampleDocument {
     }
     extracted = ExtractedDocument(
       mediaType: "application/pdf", text: ReadingText(text), blocks: made,
-      furniture: furniture.map { Furniture(kind: .watermark, text: $0, page: 1) })
+      furniture: furniture.map { Furniture(kind: .watermark, text: $0, page: 1) },
+      marks: struck.compactMap { piece in
+        let words = Array(piece.unicodeScalars)
+        let start = text.indices.first { text[$0...].starts(with: words) }
+        return start.map {
+          TextMark(kind: .struckOut, span: Span(start: $0, end: $0 + words.count))
+        }
+      })
     classified = readers.classifier.classify(
       extracted,
       name: Classifier.Name(

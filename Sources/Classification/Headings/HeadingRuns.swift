@@ -1,8 +1,8 @@
 import DocumentModel
 
 /// Finds lines that go on through a paper and are headings because of those before and behind them:
-/// numbers that count on, a timetable, labels that paragraph after paragraph begins with; or are none
-/// for that: initials of people.
+/// numbers that count on, a timetable, labels that paragraph after paragraph begins with. Initials of
+/// people that come again are none for the same reason.
 struct HeadingRuns {
   /// Numbers that count on.
   struct Chain {

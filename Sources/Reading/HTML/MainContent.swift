@@ -8,6 +8,9 @@ struct MainContent {
   private let lettersBefore: [Int]
   /// The element that holds the minutes.
   private let root: Int
+  /// The nodes of each header of the page, and where the headings stand behind the minutes.
+  private let headers: [Range<Int>]
+  private let headingsBehind: [Int]
 
   init(_ tree: HTMLTree) {
     self.tree = tree
@@ -23,7 +26,13 @@ struct MainContent {
       }
     }
     lettersBefore = counts
-    root = Self.root(of: tree, lettersBefore: counts)
+    let root = Self.root(of: tree, lettersBefore: counts)
+    self.root = root
+    headers = tree.nodes.indices.filter { tree.nodes[$0].name == "header" }
+      .map { $0..<tree.nodes[$0].end }
+    headingsBehind = (tree.nodes[root].end..<tree.nodes.count).filter {
+      HTMLRoles.headingLevel(tree.nodes[$0]) != nil
+    }
   }
 
   /// Whether an element holds a good part of the page's words.
@@ -43,7 +52,7 @@ struct MainContent {
       return mayBeList && isContentsList(index) ? nil : kind
     }
     guard HTMLRoles.blocks.contains(name) else { return nil }
-    if isOutside, isInHeader(index) || isBehind(index), isOfSite(index) {
+    if isOutside, isOfSite(index), isInHeader(index) || isBehind(index) {
       return index > root ? .runningFoot : .banner
     }
     if isNavigation(index) || isMenuLine(index) { return .navigation }
@@ -51,19 +60,13 @@ struct MainContent {
   }
 
   /// Whether an element stands in a header of the page or is one.
-  private func isInHeader(_ index: Int) -> Bool {
-    tree.nodes[...index].indices.contains { place in
-      tree.nodes[place].name == "header" && tree.nodes[place].end > index
-    }
-  }
+  private func isInHeader(_ index: Int) -> Bool { headers.contains { $0.contains(index) } }
 
   /// Whether an element stands behind the minutes and not under a heading of theirs, such as `Summary of
   /// resolutions`.
   private func isBehind(_ index: Int) -> Bool {
     guard index > root else { return false }
-    let heading = (tree.nodes[root].end..<tree.nodes[index].end).last {
-      HTMLRoles.headingLevel(tree.nodes[$0]) != nil
-    }
+    let heading = headingsBehind.last { $0 < tree.nodes[index].end }
     return heading.map { !holds(SiteWords.builtIn.ofMinutes, words(below: $0)) } ?? true
   }
 
@@ -84,11 +87,11 @@ struct MainContent {
       return false
     }
     let text = words(below: index)
-    // The name of a body stands above its minutes; below them it is the site's.
     // A sentence may be one of the minutes.
     let end = text.last { !$0.isWhitespace }
     let isSentence =
       text.split(separator: " ").count > 3 && (end == "." || end == "!" || end == "?")
+    // The name of a body stands above its minutes; below them it is the site's.
     return !isSentence && !text.contains(where: \.isNumber)
       && !holds(SiteWords.builtIn.ofMinutes, text)
       && (index > root || !holds(SiteWords.builtIn.ofBodies, text))

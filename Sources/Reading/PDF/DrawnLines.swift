@@ -27,11 +27,7 @@ extension PDFPage {
             let words = words(of: piece, along: rule, mayOvershoot: strikes)
           else { continue }
           if strikes {
-            let area = union(Array(words))
-            page.strikes.append(
-              PDFBox(
-                left: area.left, top: area.top, right: area.right - Self.strikeEnd,
-                bottom: area.bottom))
+            page.strikes.append(union(Array(words)))
           } else if !links.contains(where: { $0.area.holdsMiddle(of: boxes[words.lowerBound]) }) {
             // An address is underlined because one can press it.
             page.underlines.append(words)
@@ -48,8 +44,6 @@ extension PDFPage {
   /// line of print, 0, to its bottom, 1.
   private static let strikeHeights = 0.38..<0.7
   private static let underlineHeights = 0.78..<1.25
-  /// How much wider the area of a strike is read than it is, in points.
-  static let strikeEnd = 3.0
 
   /// The words of a piece of a line that `rule` runs along from the start of the first to the end of the
   /// last; `nil` where it does not: lines of tables and pages go on, and strokes of letters end within

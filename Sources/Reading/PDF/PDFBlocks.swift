@@ -56,7 +56,7 @@ struct PDFBlocks {
     self.layout = layout
     var styles: [Style] = []
     for line in lines
-    where layout.standsOut(line) || (line.isUnderlined && !layout.isBodyUnderlined) {
+    where layout.standsOut(line) || layout.isSetOff(underlined: line) {
       let style = Style(line)
       if !styles.contains(style) { styles.append(style) }
     }
@@ -157,7 +157,7 @@ struct PDFBlocks {
     let length = block.lines.reduce(0) { $0 + $1.scalars.count }
     // An address that is underlined, `179 Mill Road`, is no item's number and title.
     let isUnderlined =
-      !layout.isBodyUnderlined && !block.startsLowercase && block.lines.allSatisfy(\.isUnderlined)
+      !block.startsLowercase && block.lines.allSatisfy { layout.isSetOff(underlined: $0) }
       && (block.marker != nil || block.lines.first?.scalars.first?.isDigit == false)
     if let line = block.lines.first, block.marker?.isBullet != true,
       isUnderlined || block.lines.allSatisfy({ layout.standsOut($0) }), length <= 250,

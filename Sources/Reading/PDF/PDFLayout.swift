@@ -8,7 +8,7 @@ struct PDFLayout {
   let bodySize: Double
   let isBodyBold: Bool
   /// What is underlined now and then is a heading; lists of links and forms are not.
-  let isBodyUnderlined: Bool
+  private let isBodyUnderlined: Bool
   /// From the top of one line to the top of the next, in units of the font's size.
   let leading: Double
   /// By page: where the longest lines end.
@@ -113,6 +113,9 @@ struct PDFLayout {
     let edge = max(rightEdges[Place(line)] ?? 0, line.box.right)
     return line.hasRoom(for: next, before: edge - line.fontSize)
   }
+
+  /// Whether `line` is set off from the running text by the line drawn under it.
+  func isSetOff(underlined line: PDFLine) -> Bool { line.isUnderlined && !isBodyUnderlined }
 
   /// Whether `line` is set off from the running text by its face.
   func standsOut(_ line: PDFLine) -> Bool {

@@ -49,6 +49,9 @@ struct PDFLine {
   /// What stands in front of a list item or a numbered paragraph.
   var marker: ListMarker? { ListMarker(scalars) ?? (hangs ? ListMarker(hanging: scalars) : nil) }
 
+  /// Whether it is nothing but the mark of an item or the number of a paragraph.
+  var isMark: Bool { ListMarker.isAlone(scalars) || ListMarker.isHangingNumber(scalars) }
+
   /// Whether it is a few words in capitals.
   var isCapital: Bool {
     scalars.count(where: \.properties.isUppercase) > 3 && !scalars.contains(where: \.isLowercase)

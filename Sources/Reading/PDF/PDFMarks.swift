@@ -36,9 +36,7 @@ extension PDFAssembly {
   /// Marks what stands raised or is struck out on a page, and what its recogniser doubted.
   mutating func addMarks(of page: PDFPage?, index: Int) {
     guard let page else { return }
-    for var area in page.strikes {
-      // Programs draw the line to where they think the last letter ends.
-      area.right += PDFPage.strikeEnd
+    for area in page.strikes {
       if let span = span(under: area, of: page, index: index) {
         builder.add(TextMark(kind: .struckOut, span: span))
       }

@@ -35,9 +35,9 @@ struct PDFRows {
     for table in tables {
       let above = rest.filter { $0.box.top < table.box.top }
       rest.removeAll { $0.box.top < table.box.top }
-      elements += PDFTables().elements(rows(above)) + table.elements
+      elements += PDFTables().elements(above.linesOfPrint) + table.elements
     }
-    return elements + PDFTables().elements(rows(rest))
+    return elements + PDFTables().elements(rest.linesOfPrint)
   }
 
   /// A table that lines are drawn around, and where it lies.
@@ -70,47 +70,6 @@ struct PDFRows {
   private func isFree(_ gutter: Double, on page: [PDFLine]) -> Bool {
     let crossing = page.count { $0.box.left < gutter - 1 && $0.box.right > gutter + 1 }
     return crossing * 8 <= page.count && page.contains { $0.box.left > gutter }
-  }
-
-  /// The pieces of a page by line of print, each from left to right.
-  private func rows(_ pieces: [PDFLine]) -> [[PDFLine]] {
-    let ordered = pieces.enumerated().sorted { one, other in
-      let (a, b) = (one.element.box, other.element.box)
-      let (x, y) = (a.top + a.bottom, b.top + b.bottom)
-      return x != y ? x < y : one.offset < other.offset
-    }.map(\.element)
-    var rows: [[PDFLine]] = []
-    for piece in ordered {
-      if let last = rows.last, last.contains(where: { $0.isBeside(piece) }),
-        !last.contains(where: { $0.isBeside(piece) && overlaps($0, piece) })
-      {
-        rows[rows.count - 1].append(piece)
-      } else {
-        rows.append([piece])
-      }
-    }
-    return rows.map { row in
-      let row = row.sorted { $0.box.left < $1.box.left }
-      guard isJustified(row), let first = row.first else { return row }
-      return [row.dropFirst().reduce(first) { $0.followed(by: $1) }]
-    }
-  }
-
-  /// Whether the gaps of a row are wide because its words are spread over the width of a paragraph: they
-  /// are all the same, where the words are not. Cells are as far apart as their columns have it.
-  private func isJustified(_ row: [PDFLine]) -> Bool {
-    let words = row.flatMap(\.words)
-    guard row.count > 1, words.count >= 3 else { return false }
-    let gaps = zip(words, words.dropFirst()).map { $1.left - $0.right }
-    let widths = words.map { $0.right - $0.left }
-    guard let narrow = gaps.min(), let wide = gaps.max(), let short = widths.min(),
-      let long = widths.max()
-    else { return false }
-    return narrow > 0 && wide - narrow < 0.15 && long - short > 2
-  }
-
-  private func overlaps(_ one: PDFLine, _ other: PDFLine) -> Bool {
-    min(one.box.right, other.box.right) - max(one.box.left, other.box.left) > 1
   }
 
   /// Where the gutter of a page in two columns of running text is; `nil` where it has one column.
@@ -148,7 +107,7 @@ struct PDFRows {
   private func standInRows(_ sides: [[PDFLine]]) -> Bool {
     var isWrapped = false
     let starts = sides.map { side -> [Double] in
-      let lines = rows(side).compactMap(\.first)
+      let lines = side.linesOfPrint.compactMap(\.first)
       let starts = zip(lines, lines.dropFirst()).compactMap { above, line in
         line.box.top - above.box.bottom > 0.35 * line.fontSize ? line.box.top : nil
       }
@@ -177,7 +136,7 @@ struct PDFRows {
     let pieces = full(boxes)
     if pieces.count * 10 >= boxes.count * 3 { return pieces }
     guard mayHoldTables, pieces.count >= 3 else { return nil }
-    let rows = rows(side).compactMap { row -> PDFBox? in
+    let rows = side.linesOfPrint.compactMap { row -> PDFBox? in
       guard let first = row.first?.box, let last = row.last?.box else { return nil }
       return PDFBox(left: first.left, top: first.top, right: last.right, bottom: last.bottom)
     }
@@ -188,7 +147,7 @@ struct PDFRows {
   /// Whether one side of a page holds the cells of a table: a strip that hardly a word of its lines
   /// touches, with words on both sides in most of them. The mark of an item is no cell.
   private func holdsCells(_ side: [PDFLine]) -> Bool {
-    let lines = rows(side).map { row in
+    let lines = side.linesOfPrint.map { row in
       row.filter { !ListMarker.isAlone($0.scalars) }.flatMap(\.words)
     }.filter { !$0.isEmpty }
     guard lines.count >= 3, let left = side.map(\.box.left).min(),

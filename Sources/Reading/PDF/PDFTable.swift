@@ -4,6 +4,17 @@ struct PDFTable {
   var page: Int
   var rows: [[[PDFLine]]]
   var headerRows: Int
+
+  /// A first row in bold above one that is not is its head.
+  init(page: Int, rows: [[[PDFLine]]]) {
+    func isBold(_ row: [[PDFLine]]) -> Bool {
+      let pieces = row.flatMap { $0 }
+      return !pieces.isEmpty && pieces.allSatisfy(\.isBold)
+    }
+    self.page = page
+    self.rows = rows
+    headerRows = rows.count > 1 && isBold(rows[0]) && !isBold(rows[1]) ? 1 : 0
+  }
 }
 
 /// What a page is made of, in reading order.

@@ -79,16 +79,10 @@ struct PDFTables {
       for piece in row { cells[cells.count - 1][column(of: piece, gutters)].append(piece) }
     }
     guard cells.count > 1 else { return nil }
-    let isHead = isBold(cells[0]) && !isBold(cells[1])
+    let table = PDFTable(page: page, rows: cells)
     // Words that justification has torn apart stand alone in their columns.
     let alone = gutters.indices.count { column in cells.count { !$0[column + 1].isEmpty } < 2 }
-    guard isHead || alone * 2 <= gutters.count else { return nil }
-    return PDFTable(page: page, rows: cells, headerRows: isHead ? 1 : 0)
-  }
-
-  private func isBold(_ row: [[PDFLine]]) -> Bool {
-    let pieces = row.flatMap { $0 }
-    return !pieces.isEmpty && pieces.allSatisfy(\.isBold)
+    return table.headerRows > 0 || alone * 2 <= gutters.count ? table : nil
   }
 
   private func column(of piece: PDFLine, _ gutters: [Double]) -> Int {
@@ -102,11 +96,7 @@ struct PDFTables {
     let marks = rows.flatMap { $0.filter { column(of: $0, gutters) == 0 } }
     let texts = rows.flatMap { $0.filter { column(of: $0, gutters) == 1 } }
     return marks.allSatisfy { ListMarker.isAlone($0.scalars) }
-      || (marks.allSatisfy(isMark) && texts.contains { $0.words.count > 7 })
-  }
-
-  private func isMark(_ piece: PDFLine) -> Bool {
-    ListMarker.isAlone(piece.scalars) || ListMarker.isHangingNumber(piece.scalars)
+      || (marks.allSatisfy(\.isMark) && texts.contains { $0.words.count > 7 })
   }
 
   /// Whether the rows are text in plain type, counted or not, with notes in bold at its margin: who is
@@ -119,7 +109,7 @@ struct PDFTables {
     return notes.count >= 1 && notes.allSatisfy { $0.isBold && $0.words.count <= 5 }
       && texts.count > notes.count && texts.contains { !$0.isBold }
       && texts.contains { $0.words.count > 5 } && !texts[0].isBold
-      && marks.allSatisfy(isMark)
+      && marks.allSatisfy(\.isMark)
   }
 
   /// The middles of the strips that no word of `rows` touches, wider than a space.

@@ -109,13 +109,11 @@ struct RuledGrid {
     }
     guard let body else { return nil }
     let isTitle = { (piece: PDFLine) in (piece.box.top + piece.box.bottom) / 2 < rows[body] }
-    let titles = pieces.filter(isTitle).sorted { $0.box.top < $1.box.top }.inLinesOfPrint
+    let titles = pieces.filter(isTitle).joinedLines
     guard let cells = cells(of: pieces.filter { !isTitle($0) }) else { return nil }
     let lines = titles.map(PDFElement.line)
-    if Self.holdsRunningText(cells) { return lines + Self.lines(cells).map(PDFElement.line) }
-    guard !lackRows(cells) else { return nil }
-    let isHead = Self.isBold(cells[0]) && !Self.isBold(cells[1])
-    return lines + [.table(PDFTable(page: page, rows: cells, headerRows: isHead ? 1 : 0))]
+    if let text = TextInCells(cells) { return lines + text.lines.map(PDFElement.line) }
+    return lackRows(cells) ? nil : lines + [.table(PDFTable(page: page, rows: cells))]
   }
 
   private func cells(of pieces: [PDFLine]) -> [[[PDFLine]]]? {
@@ -133,7 +131,7 @@ struct RuledGrid {
       cells.contains { !$0[column].isEmpty }
     }
     guard cells.count > 1, used.count > 1, !Self.lackColumns(cells) else { return nil }
-    return cells.map { row in used.map { row[$0].inLinesOfPrint } }
+    return cells.map { row in used.map { row[$0].joinedLines } }
   }
 
   /// Whether cells of many rows have pieces side by side: lines between columns that are dotted or pale
@@ -173,118 +171,6 @@ struct RuledGrid {
     guard let edge = columns.first(where: { $0 > cell[0].box.right }) else { return false }
     return zip(cell, cell.dropFirst()).allSatisfy {
       $0.hasRoom(for: $1, before: edge - Self.slack)
-    }
-  }
-
-  /// Whether most of what stands in the cells is paragraphs, one below the other: whole minutes are
-  /// often set in a table of numbers, text and names.
-  private static func holdsRunningText(_ cells: [[[PDFLine]]]) -> Bool {
-    func letters(_ cells: [[PDFLine]]) -> Int { cells.joined().reduce(0) { $0 + $1.scalars.count } }
-    let all = cells.flatMap { $0 }
-    let long = all.filter { cell in
-      let words = cell.reduce(0) { $0 + $1.words.count }
-      return words >= 60 || words >= 25 && holdsParagraphs(cell)
-    }
-    return letters(long) * 2 > letters(all)
-  }
-
-  /// Whether some lines of a cell are further apart than others.
-  private static func holdsParagraphs(_ cell: [PDFLine]) -> Bool {
-    let gaps = zip(cell, cell.dropFirst()).map { $1.box.top - $0.box.bottom }
-    guard let narrow = gaps.min(), let wide = gaps.max() else { return false }
-    return wide - narrow > 0.3 * cell[0].fontSize
-  }
-
-  /// The lines of the cells of running text, row by row and cell by cell, each column's apart. The
-  /// numbers of items stand with their text, the notes of a margin behind what they stand beside.
-  private static func lines(_ rows: [[[PDFLine]]]) -> [PDFLine] {
-    let margin = rows[0].indices.last { column in isMargin(rows.flatMap { $0[column] }) }
-    return rows.flatMap { row -> [PDFLine] in
-      var cells = row.enumerated().map { column, cell in
-        cell.map { line in
-          var line = line
-          line.column = columnsOfCells + column
-          line.isMarginal = column == margin
-          return line
-        }
-      }
-      for column in cells.indices.dropLast() where column + 1 != margin {
-        (cells[column], cells[column + 1]) = numbered(cells[column], cells[column + 1])
-      }
-      guard let margin, margin > 0 else { return cells.flatMap { $0 } }
-      cells[margin - 1] = noted(cells[margin - 1], by: cells[margin])
-      cells[margin] = []
-      return cells.flatMap { $0 }
-    }
-  }
-
-  /// Whether a column holds notes of a word or two, such as who is to act.
-  private static func isMargin(_ lines: [PDFLine]) -> Bool {
-    !lines.isEmpty
-      && lines.allSatisfy { line in
-        let words = line.words.count { line.scalars[$0.range].contains(where: \.isLetter) }
-        return words <= 2 && line.scalars.count <= 16 && !ListMarker.isAlone(line.scalars)
-          && !ListMarker.isHangingNumber(line.scalars)
-      }
-  }
-
-  /// The texts with the numbers that stand beside them, and what is left of the numbers.
-  private static func numbered(_ marks: [PDFLine], _ texts: [PDFLine])
-    -> (marks: [PDFLine], texts: [PDFLine])
-  {
-    var (left, texts) = ([PDFLine](), texts)
-    for mark in marks {
-      guard ListMarker.isAlone(mark.scalars) || ListMarker.isHangingNumber(mark.scalars),
-        let place = texts.firstIndex(where: { $0.isBeside(mark) })
-      else {
-        left.append(mark)
-        continue
-      }
-      let column = texts[place].column
-      texts[place] = mark.followed(by: texts[place])
-      texts[place].hangs = true
-      texts[place].column = column
-    }
-    return (left, texts)
-  }
-
-  /// The texts with each note behind the paragraph that it stands beside.
-  private static func noted(_ texts: [PDFLine], by notes: [PDFLine]) -> [PDFLine] {
-    var (lines, notes) = ([PDFLine](), notes[...])
-    for (index, text) in texts.enumerated() {
-      lines.append(text)
-      let next = index + 1 < texts.count ? texts[index + 1] : nil
-      guard next.map({ text.breaksOffBefore($0) || $0.marker != nil }) ?? true else { continue }
-      let below = next?.box.top ?? .infinity
-      lines += notes.prefix { ($0.box.top + $0.box.bottom) / 2 < below }
-      notes = notes.drop { ($0.box.top + $0.box.bottom) / 2 < below }
-    }
-    return lines + notes
-  }
-
-  /// What the columns of cells are counted from: a page has fewer of its own.
-  private static let columnsOfCells = 8
-
-  private static func isBold(_ row: [[PDFLine]]) -> Bool {
-    let pieces = row.flatMap { $0 }
-    return !pieces.isEmpty && pieces.allSatisfy(\.isBold)
-  }
-}
-
-extension [PDFLine] {
-  /// Pieces from top to bottom, those beside each other from left to right in one.
-  fileprivate var inLinesOfPrint: [PDFLine] {
-    var lines: [[PDFLine]] = []
-    for piece in self {
-      if let last = lines.last, last.contains(where: { $0.isBeside(piece) }) {
-        lines[lines.count - 1].append(piece)
-      } else {
-        lines.append([piece])
-      }
-    }
-    return lines.map { line in
-      let line = line.sorted { $0.box.left < $1.box.left }
-      return line.dropFirst().reduce(line[0]) { $0.followed(by: $1) }
     }
   }
 }

@@ -76,7 +76,7 @@ struct StatementReader {
       verb: reading.verb, rule: reading.rule ?? Statement.noRule)
   }
 
-  /// The paragraphs, list items and cells, in the order of the text.
+  /// The paragraphs, list items, cells and lines of preformatted text, in the order of the text.
   private func units(of document: ExtractedDocument) -> [Span] {
     document.blocks.flatMap { block -> [Span] in
       switch block.kind {
@@ -84,7 +84,19 @@ struct StatementReader {
       case .table:
         let header = block.header ?? 0
         return (block.rows ?? []).dropFirst(header).flatMap { $0 }.filter { $0.length > 0 }.sorted()
+      case .preformatted: return printedLines(of: block.span, in: document.text)
       default: return []
+      }
+    }
+  }
+
+  /// The lines of preformatted text; one that begins small goes on the line before.
+  private func printedLines(of span: Span, in text: ReadingText) -> [Span] {
+    text.lines(of: span, cutAtTabs: false).reduce(into: []) { lines, line in
+      if let last = lines.last, text.scalars[line.start].properties.isLowercase {
+        lines[lines.count - 1] = Span(start: last.start, end: line.end)
+      } else {
+        lines.append(line)
       }
     }
   }

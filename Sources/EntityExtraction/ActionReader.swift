@@ -119,7 +119,7 @@ struct ActionReader: Sendable {
         passage.text.split(separator: " ").count <= 3, passage.text.last != "."
       {
         // In a summary by person the name stands above what is his or hers.
-        person = passage.text
+        person = owners.owner(passage.text) ?? passage.text
         continue
       }
       if var promise = promise(
@@ -248,11 +248,7 @@ struct ActionReader: Sendable {
   private func lists(among sections: [Section], text: ReadingText) -> Set<String> {
     var lists: Set<String> = []
     for (index, section) in sections.enumerated() {
-      // `Action Points (AP)`: what stands in brackets is no part of the name.
-      let title = section.title.lowercased().prefix { $0 != "(" }
-        .filter { $0.isLetter || $0 == " " }.onOneLine
-      let plain = words.titlePrefixes.reduce(title) { String($0.trimmingPrefix($1)) }
-      var isList = words.listTitles.contains(plain)
+      var isList = words.listTitle.match(section.title.onOneLine)
       if index > 0, case let above = sections[index - 1], lists.contains(above.id),
         above.heading.end <= section.heading.start
       {

@@ -2,7 +2,8 @@ import DocumentModel
 import Patterns
 
 /// Tells ids that are sure from those that may be something else: with the mark of a note behind them
-/// in a PDF, or recognised on a picture with letters for figures or with little trust. The doubtful
+/// in a PDF, in a form that other ids of the paper's code have, or recognised on a picture with letters
+/// for figures or with little trust. The doubtful
 /// are candidates (domain.md §1.9).
 struct DoubtfulIdentifiers {
   let document: ExtractedDocument
@@ -16,7 +17,10 @@ struct DoubtfulIdentifiers {
     "S": "5", "s": "5", "B": "8",
   ]
 
-  func parted(_ found: [FoundIdentifier]) -> (sure: [FoundIdentifier], doubtful: [Candidate]) {
+  /// - Parameter elsewhere: what means something else in documents of this code.
+  func parted(_ found: [FoundIdentifier], elsewhere: [FoundIdentifier]) -> (
+    sure: [FoundIdentifier], doubtful: [Candidate]
+  ) {
     var sure: [FoundIdentifier] = []
     var doubtful: [Candidate] = []
     for identifier in found {
@@ -27,6 +31,13 @@ struct DoubtfulIdentifiers {
       }
     }
     doubtful += misread(besides: found)
+    doubtful += elsewhere.map { identifier in
+      let span = Span(start: identifier.span.lowerBound, end: identifier.span.upperBound)
+      return Candidate(
+        asWritten: document.text[span], span: span, readings: [identifier.id],
+        reason: "may be another id in a paper of \(code ?? "this code")",
+        section: places.section(of: span)?.id)
+    }
     return (sure, doubtful.sorted { $0.span < $1.span })
   }
 

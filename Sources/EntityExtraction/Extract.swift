@@ -47,12 +47,12 @@ package struct EntityExtractor: Sendable {
     let raised = Set(document.marks.filter { $0.kind == .raised }.flatMap(\.span.range))
     let folded = FoldedText(document.text.scalars, leavingOut: raised)
     let places = Places(document: document, classification: classified)
-    let (found, cutShort) = identifiers.identifiers(
+    let (found, elsewhere, cutShort) = identifiers.identifiers(
       in: folded, of: document.text.scalars, code: classified.meeting.code,
       reach: { places.reach(around: Span($0)).map(\.range) })
     let (identified, doubtful) = DoubtfulIdentifiers(
       document: document, reader: identifiers, places: places, code: classified.meeting.code
-    ).parted(found)
+    ).parted(found, elsewhere: elsewhere)
     let paragraphs = FoldedText(
       document.text.scalars, leavingOut: raised, keepsParagraphs: true)
     var dates = dates.annotate(

@@ -57,12 +57,14 @@ package struct IdentifierReader: Sendable {
   ///   - code: the code of the document, which decides what bare numbers mean.
   ///   - reach: where an id may stand that a mention at a place belongs to: its item and the
   ///     headings above; without it, anywhere before.
-  /// - Returns: the ids, and the schemes whose pattern cost too much, so that more may be there.
+  /// - Returns: the ids, those that mean something else in documents of `code`, and the schemes whose
+  ///   pattern cost too much, so that more may be there.
   package func identifiers(
     in text: FoldedText, of scalars: [Unicode.Scalar], code: String?,
     reach: ((Range<Int>) -> [Range<Int>])? = nil
-  ) -> (found: [FoundIdentifier], cutShort: [String]) {
+  ) -> (found: [FoundIdentifier], elsewhere: [FoundIdentifier], cutShort: [String]) {
     var found: [FoundIdentifier] = []
+    var elsewhere: [FoundIdentifier] = []
     var cutShort: [String] = []
     var claimed = Claims(count: text.bytes.count)
     for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
@@ -91,7 +93,18 @@ package struct IdentifierReader: Sendable {
     for head in lists.plurals(in: text) {
       readPlural(head, code: code, text: text, scalars, &claimed, &found)
     }
-    return (found.sorted { $0.span.lowerBound < $1.span.lowerBound }, cutShort)
+    for scheme in schemes where scheme.scheme.meansOther(inDocumentOf: code) {
+      for match in scheme.pattern.matches(in: text.bytes).matches
+      where !claimed.contains(match.range) {
+        guard let match = inOneBlock(match, of: scheme, text: text, scalars),
+          let id = canonical(of: text.string(match.range), scheme: scheme, attached: "")
+        else { continue }
+        claimed.insert(match.range)
+        elsewhere.append(
+          identifier(id, scheme: scheme.scheme, span: text.source(of: match.range)))
+      }
+    }
+    return (found.sorted { $0.span.lowerBound < $1.span.lowerBound }, elsewhere, cutShort)
   }
 
   // MARK: Private
@@ -228,11 +241,16 @@ private struct Claims {
 extension IdentifierScheme {
   /// Whether the scheme is tried in documents of `code`.
   func applies(inDocumentOf code: String?) -> Bool {
-    if let code, except?.contains(code) == true { return false }
+    if meansOther(inDocumentOf: code) { return false }
     switch context {
     case .any: return true
     case .ownCode: return code == self.code
     case .codes(let codes): return code.map(codes.contains) ?? false
     }
+  }
+
+  /// Whether documents of `code` have ids of their own in the same form: `DCP` is a draft of the BSC.
+  func meansOther(inDocumentOf code: String?) -> Bool {
+    code.map { except?.contains($0) == true } ?? false
   }
 }

@@ -56,8 +56,11 @@ struct ClauseBoundaries {
     case "if", "unless": return .condition
     case "when", "whenever", "after", "before", "until", "till", "once", "while", "whilst", "where":
       return .time
-    case "because", "since", "although", "though", "as", "given", "provided", "so":
-      return token.folded == "so" && !bare ? nil : .reason
+    case "because", "since", "although", "though", "as", "given", "provided": return .reason
+    case "so":
+      // `so he will look at it`, and no `so many`.
+      if bare { return .reason }
+      return tokens[index + 1].isOne(of: [.pronoun]) ? .coordinated : nil
     default: break
     }
     if token.isOne(of: .relative), token.folded != "whose" { return .relative }

@@ -78,7 +78,7 @@ private struct ClauseReading {
     if group.tense == .infinitive {
       // `the reasons to reject were weak`, but not `agreed to discuss the fact it had`.
       let isOfVerb = one > 0 && groups[one - 1].end >= group.start - 1
-      return !isOfVerb && groups[other].tense != .infinitive
+      return !isOfVerb && !isToDo(one) && groups[other].tense != .infinitive
     }
     guard group.mayBeReduced, groups[other].tense != .infinitive else { return false }
     // `the Clerk presented a list drawn up in May`: the second of two may be the one.
@@ -89,6 +89,17 @@ private struct ClauseReading {
     }
     return !grammar.saying.contains(group.lemma) && !clauses.isEmpty
       && clauses[one].subject.kind != .ownBody
+  }
+
+  /// Whether an infinitive says what somebody is to do: `Clerk to check the list is whole`, and not
+  /// `References to external papers were made`.
+  private func isToDo(_ index: Int) -> Bool {
+    let clause = clauses[index]
+    guard clause.link == .main, tokens[groups[index].verb].isForm(.base) else { return false }
+    if [.member, .office].contains(clause.subject.kind) { return true }
+    let words = clause.subject.text.split(separator: " ")
+    return clause.subject.kind == .name
+      && words.allSatisfy { $0 == "and" || $0 == "&" || $0.first?.isUppercase == true }
   }
 
   /// Whether a verb says what somebody is asked to do: `asked the Clerk to write`.

@@ -159,12 +159,18 @@ extension VerbGroupReader {
     }
     let isMeant = grammar.intending.contains(verb.lemma) && next?.folded == "to"
     if let previous,
-      previous.isOne(of: [.whole, .member, .party]) || (isMeant && previous.shape == .capitals)
+      previous.isOne(of: [.whole, .member, .party]) && !isOne(previous)
+        || (isMeant && previous.shape == .capitals)
         || ["they", "i", "we", "you"].contains(previous.folded)
     {
       if token.isName { return nil }
       return VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
     }
     return nil
+  }
+
+  /// Whether a word for people is about one of them: of `the member list` the list is no verb.
+  private func isOne(_ token: Token) -> Bool {
+    token.isOne(of: .member) && token.shape == .small && !token.folded.hasSuffix("s")
   }
 }

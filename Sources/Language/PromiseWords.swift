@@ -4,10 +4,8 @@ package struct PromiseWords: Sendable {
   package let labels: [Label]
   /// What makes a sentence no action: a question, a condition, a report of what is past.
   package let vetoes: WordForms
-  /// Headings of lists of actions, in small letters; those of a review of older ones are none.
-  package let listTitles: Set<String>
-  /// What may stand in front of such a heading: `New `.
-  package let titlePrefixes: [String]
+  /// Headings of lists of actions; those of a review of older ones are none.
+  package let listTitle: WordForms
   /// The word of a label that is no part of what is to be done, in small letters.
   package let labelWord: String
   /// `Actions (Ames):`; a group is who.
@@ -65,8 +63,6 @@ package struct PromiseWords: Sendable {
 
   private struct File: Decodable {
     var labels: [StatedLabel]
-    var listTitles: [String]
-    var titlePrefixes: [String]
     var labelWord: String
     var articles: [String]
   }
@@ -76,6 +72,7 @@ package struct PromiseWords: Sendable {
   ///   - classes: of the language, which the forms may name.
   init(_ data: [UInt8]?, classes: [String: [String]]) throws {
     var forms = try FormsFile(data, classes: classes)
+    listTitle = try forms.take("list-title")
     vetoes = try forms.take("vetoes")
     listHead = try forms.take("list-head")
     imperative = try forms.take("imperative")
@@ -98,8 +95,6 @@ package struct PromiseWords: Sendable {
             examples: label.examples.map { WordForms.Example(text: $0.text) }, not: label.not)),
         examples: label.examples)
     }
-    listTitles = Set(file?.listTitles ?? [])
-    titlePrefixes = file?.titlePrefixes ?? []
     labelWord = file?.labelWord ?? ""
     named = try forms.checked()
   }

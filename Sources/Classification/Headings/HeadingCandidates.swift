@@ -101,15 +101,30 @@ struct HeadingCandidates {
           Span(start: block.span.start, end: next.end), of: index + 1, line: 0, lineCount: 1,
           cell: nil, to: &found)
       }
-      // A heading that is wrapped is one title.
-      let lines =
-        block.kind == .heading
-        ? [block.span] : document.text.lines(of: block.span, cutAtTabs: false)
+      var lines = document.text.lines(of: block.span, cutAtTabs: false)
+      if block.kind == .heading { lines = titles(of: lines) }
       for (place, line) in lines.enumerated() {
         add(line, of: index, line: place, lineCount: lines.count, cell: nil, to: &found)
       }
     }
     return found
+  }
+
+  /// The lines of a heading as titles: a wrapped one is one, `PLANNING` over `Applications` are two.
+  private func titles(of lines: [Span]) -> [Span] {
+    lines.reduce(into: []) { titles, line in
+      if let last = titles.last, isCapital(document.text[last]) == isCapital(document.text[line]) {
+        titles[titles.count - 1] = Span(start: last.start, end: line.end)
+      } else {
+        titles.append(line)
+      }
+    }
+  }
+
+  private func isCapital(_ title: String) -> Bool {
+    let letters = title.unicodeScalars.filter(\.properties.isAlphabetic)
+    return letters.count > 3
+      && letters.count(where: \.properties.isUppercase) * 20 > letters.count * 17
   }
 
   private func addCells(of table: Block, index: Int, to found: inout [HeadingCandidate]) {
@@ -242,9 +257,7 @@ struct HeadingCandidates {
     cell: HeadingCandidate.Cell?, isStressed: Bool
   ) -> HeadingCandidate {
     let block = document.blocks[index]
-    let letters = title.unicodeScalars.filter(\.properties.isAlphabetic)
-    let isCapital =
-      letters.count > 3 && letters.count(where: \.properties.isUppercase) * 20 > letters.count * 17
+    let isCapital = isCapital(title)
     let size = block.fontSize.map { bodySize > 0 ? $0 / bodySize : 1 } ?? 1
     return HeadingCandidate(
       span: span, title: title, endsInColon: endsInColon, number: number, cut: cut, rest: rest,

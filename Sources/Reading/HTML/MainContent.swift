@@ -51,7 +51,9 @@ struct MainContent {
       let mayBeList = kind == .navigation && (!isOutside || name == "nav")
       return mayBeList && isContentsList(index) ? nil : kind
     }
-    guard HTMLRoles.blocks.contains(name) else { return nil }
+    guard HTMLRoles.blocks.contains(name) else {
+      return isSmallPrint(index) && isColophon(index) ? .runningFoot : nil
+    }
     if isOutside, isOfSite(index), isInHeader(index) || isBehind(index) {
       return index > root ? .runningFoot : .banner
     }
@@ -143,6 +145,13 @@ struct MainContent {
         (1...4).contains(name.split(whereSeparator: \.isWhitespace).count)
           && !name.contains(where: \.isNumber)
       }
+  }
+
+  /// Whether an element is set in a size of its own and stands last on the page.
+  private func isSmallPrint(_ index: Int) -> Bool {
+    let name = tree.nodes[index].name
+    let after = lettersBefore[lettersBefore.count - 1] - lettersBefore[tree.nodes[index].end]
+    return (name == "font" || name == "small") && after * 50 < letters(at: 0)
   }
 
   /// Whether an element is the few lines that a site puts under every page.

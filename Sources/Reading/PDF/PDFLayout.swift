@@ -44,13 +44,13 @@ struct PDFLayout {
     isBodyBold = bold * 2 > all
     let underlined = body.filter(\.isUnderlined).reduce(0) { $0 + $1.scalars.count }
     isBodyUnderlined = underlined * 4 > all
-    leading = Self.commonLeading(body)
     commonLeftEdge = Self.leftEdge(body)
     leftEdges = Dictionary(grouping: body, by: Place.init).compactMapValues(Self.leftEdge)
     rightEdges = Dictionary(grouping: lines, by: Place.init).mapValues { lines in
       let rights = lines.map(\.box.right).sorted()
       return rights[min(rights.count - 1, rights.count * 95 / 100)]
     }
+    leading = Self.commonLeading(body, rightEdges: rightEdges)
     paragraphIndent = Self.paragraphIndent(body, rightEdges: rightEdges)
   }
 
@@ -154,13 +154,19 @@ struct PDFLayout {
     return Double(best.key)
   }
 
-  private static func commonLeading(_ lines: [PDFLine]) -> Double {
+  private static func commonLeading(_ lines: [PDFLine], rightEdges: [Place: Double]) -> Double {
     var counts: [Int: Int] = [:]
+    // Of lines that run to the edge, which go on in the next.
+    var full: [Int: Int] = [:]
     for (line, next) in zip(lines, lines.dropFirst()) where line.page == next.page {
       let distance = (next.box.top - line.box.top) / max(line.fontSize, 1)
       guard distance > 0.7, distance < 2.6, abs(next.box.left - line.box.left) < 2 else { continue }
       counts[Int((distance * 20).rounded()), default: 0] += 1
+      if line.box.right > (rightEdges[Place(line)] ?? 0) - 2 * line.fontSize {
+        full[Int((distance * 20).rounded()), default: 0] += 1
+      }
     }
+    if full.values.reduce(0, +) >= 5 { counts = full }
     let most = counts.values.max() ?? 0
     // Of distances about as frequent, the smallest: the rest are gaps between paragraphs.
     let common = counts.filter { $0.value * 2 >= most }.keys.min() ?? 24

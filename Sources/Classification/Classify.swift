@@ -33,10 +33,11 @@ package struct Classifier: Sendable {
     frontMatter = try FrontMatterReader(configuration)
     markings = try MarkingReader(configuration.markings)
     kinds = SectionKinds(configuration.sections)
+    let languages = try Languages(configuration)
     headings = try HeadingReader(
-      itemWords: configuration.itemWords.flatMap(\.words), kinds: kinds)
-    statements = try StatementReader(
-      configuration.roles, languages: Languages(configuration))
+      itemWords: configuration.itemWords.flatMap(\.words), kinds: kinds,
+      language: languages.english)
+    statements = try StatementReader(configuration.roles, languages: languages)
   }
 
   package func classify(_ document: ExtractedDocument, name: Name) -> Classification {

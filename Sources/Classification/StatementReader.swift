@@ -48,6 +48,9 @@ struct StatementReader {
           ).contains(where: { $0.role == .decision })
         {
           span = heading
+        } else if let language, tellsOutcome(document.text[span], language) {
+          // `Insurance - accepted`: the word alone says nothing.
+          span = Span(start: max(unit.start, heading.start), end: span.end)
         }
       } else {
         span.start += paragraphNumber(span, in: document.text)
@@ -66,6 +69,12 @@ struct StatementReader {
       }
     }
     return statements
+  }
+
+  /// Whether the rest of a line is a word or two that say how its item ended.
+  private func tellsOutcome(_ rest: String, _ language: Language) -> Bool {
+    let words = rest.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
+    return (1...2).contains(words.count) && words.contains(where: language.tellsDecision)
   }
 
   private func statement(_ reading: StatementReading, at span: Span, in map: SectionMap)

@@ -6,13 +6,14 @@ import Patterns
 struct ActionReader: Sendable {
   private let language: Language
   private let words: PromiseWords
-  private let tables = ActionTables()
+  private let tables: ActionTables
   private let state: ActionState
 
   /// - Parameter language: of the document.
   init(_ language: Language) {
     self.language = language
     words = language.promises
+    tables = ActionTables(heads: language.promises.tableHeads)
     state = ActionState(language.promises.state)
   }
 

@@ -1,7 +1,10 @@
 import DocumentModel
+import Language
 
 /// Reads tables of actions: a row is one, with what its other cells say of it.
 struct ActionTables {
+  let heads: PromiseWords.TableHeads?
+
   /// Which columns of a table hold what is to be done, who is to do it, and its number.
   struct Columns {
     var what: Int
@@ -50,19 +53,17 @@ struct ActionTables {
     func column(_ words: [String]) -> Int? {
       head.firstIndex { cell in words.contains { cell.contains($0) } && cell.count < 30 }
     }
-    guard
-      let owner = column(["owner", "who", "responsib", "assigned", "lead", "action by", "by whom"])
-    else { return nil }
+    guard let heads, let owner = column(heads.owner) else { return nil }
     let number = head.indices.first { index in
       index != owner && head[index].count < 30
-        && ["no", "ref", "reference", "number", "id", "ap"].contains {
+        && heads.number.contains {
           head[index].split { !$0.isLetter }.last.map(String.init) == $0
         } || head[index] == "#"
     }
     // What is to be done stands in the widest of the columns that may hold it.
     let what = head.indices.filter { index in
       index != owner && index != number
-        && ["action", "task", "description", "detail", "what", "name"].contains {
+        && heads.what.contains {
           head[index].hasPrefix($0)
         }
     }.max { width(of: $0, in: rows) < width(of: $1, in: rows) }
@@ -72,8 +73,8 @@ struct ActionTables {
     }
     return Columns(
       what: what, owner: owner, number: number,
-      due: other(["due", "deadline", "target", "by when", "date"]),
-      status: other(["status", "update", "progress", "outcome", "state"]))
+      due: other(heads.due),
+      status: other(heads.status))
   }
 
   /// How many words a column has, below its head.

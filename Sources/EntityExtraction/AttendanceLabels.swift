@@ -13,7 +13,7 @@ struct AttendanceLabels: Sendable {
     // Behind the label a colon, a dash or nothing: `Present were …` is read, `Present day` is not.
     label = try Pattern(
       "^(?:\\W{0,3})(?:[\\d.]{1,6}\\s+)?(?:(?:[A-Z][\\w/&-]*\\s){0,3}?(?:ROLL CALL\\s*[-\u{2013}]\\s*)?)"
-        + "(\(forms))(?:\\s?/\\s?(?:\(forms)))?(?:\\s*\\([^)]{0,60}\\))?\\s*(?:[:;][-\u{2013}]?|[-\u{2013}\u{2014}]\\s|\\bwere\\b:?|$|\\n)\\s*",
+        + "(\(forms))(?:\\s?/\\s?(?:\(forms)))?(?:\\s*\\([^)]{0,60}\\))?\\s*(?:[:;][-\u{2013}]?|[-\u{2013}\u{2014}]\\s|\\b(?:were|was)\\b\\s?(?::[-\u{2013}]?)?|$|\\n)\\s*",
       caseless: true)
   }
 

@@ -64,6 +64,12 @@ struct DecisionReader: Sendable {
         // One who seconds a motion on a line of its own is as good as the motion.
         span = isNext ? Span(start: motion.span.start, end: passage.span.end) : motion.span
       }
+      // A word alone in its cell says how the matter of its row ended.
+      if let row = passage.row, row.length > passage.span.length,
+        passage.text.split(separator: " ").count <= 2
+      {
+        span = row
+      }
       // What the sentences after a decision say of who moved it is the same decision.
       if claim.isProcedural, let last = decisions.last,
         last.section == passage.section,
@@ -103,7 +109,42 @@ struct DecisionReader: Sendable {
         found.append(vote)
       }
     }
-    return (decisions, found)
+    return withElections(decisions, found, in: passages, classified)
+  }
+
+  /// Adds those who were elected by lists of offices and names to what sentences decide.
+  private func withElections(
+    _ decisions: [Decision], _ votes: [Vote], in passages: Passages, _ classified: Classification
+  ) -> ([Decision], [Vote]) {
+    let lists = ElectionReader(language).elected(in: passages, sections: classified.sections)
+    // `The following were elected:` is told by the lines below.
+    let decisions = decisions.filter { decision in
+      !lists.openings.contains { $0.overlaps(decision.span) }
+    }
+    let elected = lists.lines.filter { line in !decisions.contains { $0.span.overlaps(line.span) } }
+      .map { line in
+        Decision(
+          id: "", section: line.section, span: line.span,
+          verb: DecisionOutcome.elected.rawValue, outcome: .elected, level: .determination,
+          rule: "decision-election-list")
+      }
+    if elected.isEmpty { return (decisions, votes) }
+    var ids: [String: String] = [:]
+    let all = (decisions + elected).sorted { $0.span < $1.span }.enumerated().map {
+      place, decision in
+      var decision = decision
+      ids[decision.id] = "D\(place + 1)"
+      decision.id = "D\(place + 1)"
+      return decision
+    }
+    return (
+      all,
+      votes.map { vote in
+        var vote = vote
+        vote.decision = vote.decision.flatMap { ids[$0] }
+        return vote
+      }
+    )
   }
 
   /// What words that settle a motion decide: what the motion asks for where it is carried, and not that

@@ -11,6 +11,8 @@ struct Passages {
     var isHeading: Bool
     /// How deep its list item is nested; 0 where it is none.
     var depth: Int
+    /// The row of the table that it is a cell of.
+    var row: Span?
   }
 
   let all: [Passage]
@@ -34,10 +36,18 @@ struct Passages {
         passages.append(
           Passage(
             span: statement.span, text: document.text[statement.span], section: statement.section,
-            block: index, isHeading: false, depth: block.kind == .listItem ? block.depth ?? 1 : 0))
+            block: index, isHeading: false, depth: block.kind == .listItem ? block.depth ?? 1 : 0,
+            row: Self.row(of: statement.span, in: block)))
       }
     }
     all = passages
+  }
+
+  private static func row(of span: Span, in block: Block) -> Span? {
+    guard let row = block.rows?.first(where: { $0.contains { $0.overlaps(span) } }),
+      let first = row.first(where: { $0.length > 0 }), let last = row.last(where: { $0.length > 0 })
+    else { return nil }
+    return Span(start: first.start, end: last.end)
   }
 
   /// The passage before `index` that says what is at issue: in the same block, or, where `over` says

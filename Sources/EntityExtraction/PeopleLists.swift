@@ -5,9 +5,9 @@ struct PeopleLists: Sendable {
   let words: AttendanceWords
   let names: PersonNames
 
-  init(_ words: AttendanceWords) {
+  init(_ words: AttendanceWords, _ forms: AttendanceForms) {
     self.words = words
-    names = PersonNames(words: words)
+    names = PersonNames(words: words, stay: forms.stay)
   }
 
   /// Up to the first full stop that ends a sentence, not behind an initial.
@@ -52,8 +52,8 @@ struct PeopleLists: Sendable {
   func people(
     _ span: Span, of text: ReadingText, as attendance: Attendance, isOnePerson: Bool = false
   ) -> [Person] {
-    let isOne =
-      isOnePerson && !names.areAddressed(NameList(span, of: text, words: words).pieces, of: text)
+    let apart = isOnePerson ? NameList(span, of: text, words: words).pieces : []
+    let isOne = isOnePerson && !names.areAddressed(apart, of: text) && !areNames(apart, of: text)
     let pieces = NameList(span, of: text, words: words, isOnePerson: isOne).pieces
     var people: [Person] = []
     var misses = 0
@@ -94,6 +94,16 @@ struct PeopleLists: Sendable {
       misses = 0
     }
     return people
+  }
+
+  /// Whether pieces are names of many, two words or three each: `Ida Ames, Tom Boyd, Eve Cole, Ann Dee`.
+  private func areNames(_ pieces: [NamePiece], of text: ReadingText) -> Bool {
+    pieces.count >= 4
+      && pieces.allSatisfy { piece in
+        (2...3).contains(text[piece.span].split(separator: " ").count)
+          && !names.isRole(text[piece.span]) && !names.isOrganisation(text[piece.span])
+          && names.person(piece, of: text, as: .present) != nil
+      }
   }
 
   /// The last name of a list that prose follows in the same line: `Eve Cole. The minutes were read.`

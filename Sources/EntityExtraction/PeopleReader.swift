@@ -12,7 +12,7 @@ struct PeopleReader: Sendable {
 
   init(_ words: AttendanceWords, _ forms: AttendanceForms) throws(PatternError) {
     labels = try AttendanceLabels(words)
-    lists = PeopleLists(words)
+    lists = PeopleLists(words, forms)
     tables = PeopleTables(words: words, labels: labels, lists: lists)
     self.forms = forms
   }
@@ -21,10 +21,10 @@ struct PeopleReader: Sendable {
     var roster = Roster()
     let headings = Set(sections.map(\.heading.start))
     let lists = Dictionary(
-      sections.compactMap { section -> (Int, Attendance)? in
+      sections.compactMap { section -> (Int, (attendance: Attendance, end: Int))? in
         switch section.kind {
-        case .attendance: (section.heading.start, .present)
-        case .apologies: (section.heading.start, .apologies)
+        case .attendance: (section.heading.start, (.present, section.heading.end))
+        case .apologies: (section.heading.start, (.apologies, section.heading.end))
         default: nil
         }
       }, uniquingKeysWith: { first, _ in first })
@@ -44,8 +44,16 @@ struct PeopleReader: Sendable {
           part, of: document.text, isHeading: isHeading,
           isOne: block.kind == .listItem || single.contains(part.start),
           isInFront: part.start < items, into: &roster)
-        if let attendance = lists[part.start], roster.open == nil, part.length < 80 {
-          roster.open = attendance
+        guard let list = lists[part.start], roster.open == nil else { continue }
+        if list.end + 3 < part.end {
+          // `Present  Mr A. Ames, Mrs B. Boyd`: the names stand behind the heading on its line.
+          let names = Span(start: list.end, end: part.end)
+          for person in self.lists.people(names, of: document.text, as: list.attendance) {
+            roster.add(person)
+          }
+        }
+        if part.length < 80 {
+          roster.open = list.attendance
           roster.unmatched = 0
         }
       }
@@ -188,7 +196,22 @@ struct PeopleReader: Sendable {
       }
     }
     parts.append(Span(start: start, end: span.end))
-    return parts.map(text.trimmed).filter { $0.length > 0 }
+    return parts.flatMap { sentences(of: $0, in: text) }.map(text.trimmed).filter { $0.length > 0 }
+  }
+
+  /// A part cut where a sentence begins that says who else was there.
+  private func sentences(of span: Span, in text: ReadingText) -> [Span] {
+    let bytes = Array(text[span].utf8)
+    var sentences: [Span] = []
+    var start = span.start
+    for match in forms.sentenceLabel.matches(in: bytes) {
+      let place =
+        span.start
+        + String(decoding: bytes[..<match.range.lowerBound], as: UTF8.self).unicodeScalars.count
+      sentences.append(Span(start: start, end: place))
+      start = place
+    }
+    return sentences + [Span(start: start, end: span.end)]
   }
 
   /// Those of whom a sentence says that they were there; `nil` where none does.

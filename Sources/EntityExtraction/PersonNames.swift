@@ -1,16 +1,22 @@
 import DocumentModel
+import Language
 
 /// Tells names of people from other words.
 struct PersonNames: Sendable {
   let words: AttendanceWords
+  /// How long somebody stayed, behind the name.
+  let stay: WordForms
 
   /// The person that `piece` names; `nil` where it names none.
   func person(_ piece: NamePiece, of text: ReadingText, as attendance: Attendance) -> Person? {
     var end = piece.span.end
+    if let match = stay.firstMatch(in: text[piece.span]) {
+      end -= match.whole.unicodeScalars.count
+    }
     var bracketed: [String] = []
-    var start = behindNumber(piece.span, of: text)
+    var start = behindGluedTitle(behindNumber(piece.span, of: text), in: piece.span, of: text)
     // What stands in brackets, behind a dash or behind a star is not the name.
-    for index in start..<piece.span.end {
+    for index in start..<max(start, end) {
       let scalar = text.scalars[index]
       let isDash =
         "\u{2013}\u{2014}-:|/".unicodeScalars.contains(scalar)
@@ -62,6 +68,13 @@ struct PersonNames: Sendable {
       role = [role, text[word]].compactMap { $0 }.joined(separator: " ")
       name = text.trimmed(Span(start: word.end, end: name.end))
     }
+    if isRole(text[name]), let behind = behindOffice(name, in: piece.span, of: text) {
+      guard var officer = person(NamePiece(span: behind), of: text, as: attendance) else {
+        return nil
+      }
+      if officer.role == nil { officer.role = text[name] }
+      return officer
+    }
     guard !isRole(text[name]), isName(text[name], isAddressed: isAddressed || piece.isAfterComma)
     else { return nil }
     var person = Person(name: text[name], attendance: attendance, span: name)
@@ -81,6 +94,25 @@ struct PersonNames: Sendable {
       }
     }
     return person
+  }
+
+  /// The name behind an office and a dash, `Treasurer - Ida Ames`; `nil` where there is none.
+  private func behindOffice(_ office: Span, in span: Span, of text: ReadingText) -> Span? {
+    let rest = text.scalars[office.end..<span.end].prefix {
+      $0.properties.isWhitespace || "-\u{2013}\u{2014}:".unicodeScalars.contains($0)
+    }
+    let name = Span(start: office.end + rest.count, end: span.end)
+    return rest.count > 1 && name.length > 3 && !isRole(text[name]) ? name : nil
+  }
+
+  /// Behind a title that is printed without a space: `Dr.D. Elm`.
+  private func behindGluedTitle(_ start: Int, in span: Span, of text: ReadingText) -> Int {
+    let title = text.scalars[start..<span.end].prefix { $0.properties.isAlphabetic }
+    let next = start + title.count + 1
+    guard next < span.end, text.scalars[next - 1] == ".", text.scalars[next].properties.isUppercase,
+      words.titles.contains(String(String.UnicodeScalarView(title)).lowercased())
+    else { return start }
+    return next
   }
 
   /// The word behind a name that says from whom a person comes; `nil` where none does.

@@ -54,10 +54,11 @@ private struct ClauseReading {
         isPartOfNoun(index - 1, before: index)
       {
         let start = starts.removeLast()
+        let relative = clauses[index - 1].link == .relative ? groups[index - 1].end : nil
         groups.remove(at: index - 1)
         clauses.removeLast()
         index -= 1
-        add(index, floor: start, isFirst: index == 0)
+        add(index, floor: start, isFirst: index == 0, behind: relative)
         starts.append(start)
       } else {
         starts.append(floor)
@@ -122,13 +123,15 @@ private struct ClauseReading {
         || isAskedFor(index - 1))
   }
 
-  private mutating func add(_ index: Int, floor: Int, isFirst: Bool) {
+  /// - Parameter nounEnd: where a relative clause ends that belongs to the noun in front of the verb: what stands up
+  ///   to there parts nothing.
+  private mutating func add(_ index: Int, floor: Int, isFirst: Bool, behind nounEnd: Int? = nil) {
     let group = groups[index]
     var start = floor
     var link = Clause.Link.main
     var inherited: Int?
     var governor: Int? = isFirst ? nil : index - 1
-    let boundary = boundaries.boundary(from: floor, to: group.start)
+    let boundary = boundaries.boundary(from: nounEnd ?? floor, to: group.start)
     // `Closed: Clerk to send the chart.` begins anew behind the sign.
     let isAnew = boundary.map { [.main, .that].contains($0.link) && !$0.isBare } ?? false
     if group.tense == .infinitive, !isFirst, !isAnew {
@@ -350,7 +353,8 @@ private struct ClauseReading {
     }
     // `Minutes approved.`, `Plan agreed by all`: a thing does not decide, it is decided.
     if group.mayBeReduced, group.voice == .active, subject.kind == .thing || subject.kind == .none,
-      group.complement(in: tokens) != .object || subject.kind == .none
+      group.complement(in: tokens) != .object || subject.kind == .none,
+      !tells(subject, group)
     {
       group.voice = .passive
       group.tense = .participle
@@ -363,6 +367,14 @@ private struct ClauseReading {
         verbSpan: tokens[group.verb].span, complement: group.complement(in: tokens), agent: nil,
         span: Span(start: from, end: tokens[group.end - 1].span.end),
         behind: Span(start: tokens[group.end - 1].span.end, end: tokens[group.end - 1].span.end)))
+  }
+
+  /// Whether somebody whom the lexicon has not tells something: `The Fire Chief reported that …`.
+  private func tells(_ subject: Subject, _ group: VerbGroup) -> Bool {
+    subject.kind == .thing && subject.text.last != ")"
+      && [.that, .whether].contains(group.complement(in: tokens))
+      && subject.text.split(separator: " ").last?.first?.isUppercase == true
+      && group.tense == .past
   }
 
   /// Sets the end of a clause, and who did it.

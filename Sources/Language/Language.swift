@@ -64,6 +64,11 @@ package final class Language: Sendable {
     return !classes.isDisjoint(with: [.office, .body, .member, .party, .outside, .somebody])
   }
 
+  /// Whether words hold a noun of people or bodies: `Web Master`, `General Committee`.
+  package func namesOffice(_ words: String) -> Bool {
+    words.split { !$0.isLetter && $0 != "-" }.contains { isSomebody(String($0)) }
+  }
+
   /// Whether a word tells what was decided: a form of a verb that decides, but for its base, or one of the
   /// words of results.
   package func tellsDecision(_ word: String) -> Bool {

@@ -81,11 +81,25 @@ package struct Lexicon: Sendable {
 
   /// A verb that the lexicon has not, by the ending of its participle: `be redrafted`.
   func guess(_ folded: String, _ entry: Entry) -> VerbReading? {
-    guard let participles, entry.classes.isEmpty, folded.utf8.count > participles.utf8.count + 3,
-      folded.hasSuffix(participles)
+    guard let participles, entry.classes.isEmpty, folded.utf8.count > participles.utf8.count + 2,
+      folded.hasSuffix(participles), !folded.hasSuffix("eed")
     else { return nil }
     return VerbReading(
-      lemma: String(folded.dropLast(participles.count)), forms: .participle)
+      lemma: Self.base(of: folded.dropLast(participles.count)), forms: .participle)
+  }
+
+  /// The base form of a regular English verb from what stands in front of `ed`: `changed` is of `change`,
+  /// `dropped` of `drop`, `emptied` of `empty`.
+  private static func base(of stem: Substring) -> String {
+    guard let last = stem.last, let before = stem.dropLast().last else { return String(stem) }
+    if last == "i" { return stem.dropLast() + "y" }
+    if last == before, !"lszf".contains(last) { return String(stem.dropLast()) }
+    let endsInE =
+      "vcuz".contains(last) || (last == "s" && before != "s")
+      || (last == "g" && "nrdau".contains(before))
+      || (last == "l" && "bpdtgfk".contains(before))
+      || ["at", "ur", "ir", "is", "os", "ut"].contains { stem.hasSuffix($0) && stem.count > 4 }
+    return endsInE ? stem + "e" : String(stem)
   }
 
   /// The base form of the verb that `form` is one of.

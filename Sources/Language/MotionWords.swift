@@ -5,6 +5,10 @@ package import DocumentModel
 package struct MotionWords: Sendable {
   package let asks: [Ask]
   package let motionStart: WordForms
+  /// Headings and sentences that open lists of who was elected, and a line of one: group 1 is the office.
+  package let electionTitle: WordForms
+  package let electionOpening: WordForms
+  package let electionLine: WordForms
   package let carriedAlone: WordForms
   /// Who moved and who seconded, and nothing of what.
   package let moverAlone: WordForms
@@ -52,6 +56,9 @@ package struct MotionWords: Sendable {
   init(_ data: [UInt8]?, classes: [String: [String]]) throws {
     var forms = try FormsFile(data, classes: classes)
     motionStart = try forms.take("motion-start")
+    electionTitle = try forms.take("election-title")
+    electionOpening = try forms.take("election-opening")
+    electionLine = try forms.take("election-line")
     carriedAlone = try forms.take("carried-alone")
     moverAlone = try forms.take("mover-alone")
     seconderAlone = try forms.take("seconder-alone")

@@ -123,6 +123,12 @@ extension VerbGroupReader {
     if place.isAtStart {
       guard last == nil, let next, !isVerbal(next), !token.isOne(of: [.motion, .body, .office])
       else { return nil }
+      // `Grant offered to help`, but `Grant the request`.
+      if token.isOne(of: .given), token.shape == .capital,
+        !next.isOne(of: [.determiner, .possessive, .quantifier])
+      {
+        return nil
+      }
       // `Plan to build a shed` is a noun, `Try to find one` is none.
       if next.folded == "to", index + 2 < tokens.count, tokens[index + 2].isForm(.base),
         !grammar.trying.contains(verb.lemma)

@@ -6,6 +6,8 @@ package struct PromiseWords: Sendable {
   package let vetoes: WordForms
   /// Headings of lists of actions; those of a review of older ones are none.
   package let listTitle: WordForms
+  /// What heads the columns of tables of actions, in small letters.
+  package let tableHeads: TableHeads?
   /// The word of a label that is no part of what is to be done, in small letters.
   package let labelWord: String
   /// `Actions (Ames):`; a group is who.
@@ -41,6 +43,16 @@ package struct PromiseWords: Sendable {
     fileprivate let examples: [LabelExample]
   }
 
+  /// Words in the heads of columns; that of the number is the last of its head, that of what is to be done the
+  /// first.
+  package struct TableHeads: Sendable, Decodable {
+    package var owner: [String]
+    package var what: [String]
+    package var number: [String]
+    package var due: [String]
+    package var status: [String]
+  }
+
   fileprivate struct LabelExample: Sendable, Decodable {
     var text: String
     var owner: String?
@@ -63,6 +75,7 @@ package struct PromiseWords: Sendable {
 
   private struct File: Decodable {
     var labels: [StatedLabel]
+    var tableHeads: TableHeads
     var labelWord: String
     var articles: [String]
   }
@@ -95,6 +108,7 @@ package struct PromiseWords: Sendable {
             examples: label.examples.map { WordForms.Example(text: $0.text) }, not: label.not)),
         examples: label.examples)
     }
+    tableHeads = file?.tableHeads
     labelWord = file?.labelWord ?? ""
     named = try forms.checked()
   }

@@ -123,8 +123,10 @@ struct SubjectReader: Sendable {
       return last
     }
     let noun = tokens[start].isOne(of: .determiner) ? start + 1 : start
+    // `The shed that was mended`: there the shed goes on.
     guard noun + 2 < range.upperBound, tokens[noun + 1].isOne(of: .determiner),
-      tokens[noun].shape == .small, tokens[noun].classes.isEmpty, tokens[noun].verb == nil
+      tokens[noun + 1].folded != "that", tokens[noun].shape == .small, tokens[noun].classes.isEmpty,
+      tokens[noun].verb == nil
     else { return start }
     return noun + 1
   }
@@ -227,6 +229,7 @@ struct SubjectReader: Sendable {
       let isThe = first.isOne(of: .determiner) && !isShortened
       return (isThe ? .thing : .name, folded)
     }
+    if head.shape == .capital, before.isEmpty, head.isOne(of: .given) { return (.name, folded) }
     if head.shape == .capital, before.isEmpty, head.classes.isEmpty, head.verb == nil,
       !speakers.common.contains(folded),
       !nominal.contains(where: folded.hasSuffix)

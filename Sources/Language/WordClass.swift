@@ -49,6 +49,8 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let somebody = WordClass(bit: 29)
   /// What is written and handed on: `letters`, `posters`. It does nothing, whatever its capital.
   package static let paper = WordClass(bit: 30)
+  /// Given names that are verbs, too: `Grant offered`, but `Grant the request`.
+  package static let given = WordClass(bit: 31)
 
   /// The classes by their names in the data.
   static let named: [String: WordClass] = [
@@ -60,7 +62,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "outside": .outside, "month": .month, "title": .title, "motion": .motion, "manner": .manner,
     "general": .general, "somebody": .somebody,
     "feeling": .feeling, "nobody": .nobody, "judging": .judging,
-    "paper": .paper,
+    "paper": .paper, "given": .given,
   ]
 }
 

@@ -30,7 +30,7 @@ import Testing
         }
       }
     }
-    #expect(examples.count >= 60)
+    #expect(examples.count >= 250)
   }
 }
 

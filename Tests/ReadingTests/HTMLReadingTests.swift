@@ -35,6 +35,25 @@ import Testing
     #expect(cells == [["Name", "Role"], ["Ada Quill", "Chair"], ["B. Oake", ""]])
   }
 
+  @Test func termsHeadWhatIsSaidOfThem() throws {
+    let said = try read(
+      "<dl><dt>Archives<dd>Ida asked all for papers of the club.<dt>Boats<dd>Two want new riggers by May.</dl>"
+    )
+    #expect(blocks(said).first == "heading: Archives")
+    #expect(blocks(said).contains("heading: Boats"))
+    let facts = try read("<dl><dt>Chair<dd>Ida Holm<dt>Present<dd>Tom Oake, Maud Fenn</dl>")
+    #expect(!blocks(facts).contains("heading: Chair"))
+  }
+
+  @Test func theSmallPrintOfAnOldPageIsItsFoot() throws {
+    let minutes = String(
+      repeating: "<p>The pumps were looked at and nothing was found that wants mending.", count: 12)
+    let foot = "<hr><font size=2>Last altered 17/02/2025. © Marl Board</font>"
+    let document = try read(
+      "<body><font size=4>Minutes of the Board</font>\(minutes)\(foot)</body>")
+    #expect(document.furniture.map(\.kind) == [.runningFoot])
+  }
+
   @Test func aTableThatLaysOutThePageIsNone() throws {
     let document = try read(
       "<table><tr><td><h2>Item</h2><p>Text</p></td><td>Side</td></tr></table>")

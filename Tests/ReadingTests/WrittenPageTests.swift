@@ -53,6 +53,21 @@ import Testing
     #expect(words(document) == ["The crane is mended.", "The north crane is sold."])
   }
 
+  @Test func tabsBetweenWordsAreSpaces() throws {
+    let document = try read([line("The\\t \\tcrane\\t is sold.", 760)])
+    #expect(words(document) == ["The crane is sold."])
+  }
+
+  @Test func numbersOfAYearInFrontOfTextAreNoTable() throws {
+    let items = ["54/24", "55/24", "56/24"].enumerated().map { place, number in
+      line(number, 700 - 20 * place)
+        + line("The members heard what the clerk had to say of it.", 700 - 20 * place, left: 110)
+    }
+    let document = try read([line("Minutes", 760) + items.joined()])
+    #expect(!document.blocks.contains { $0.kind == .table })
+    #expect(words(document).last?.hasPrefix("56/24 The members") == true)
+  }
+
   @Test(arguments: ["4 5 3 2 5 5 1 4 5 3", "1 2 3 4 5 6 7 8 9"])
   func figuresSetApartAreNoNumber(_ row: String) throws {
     let spaced = row.split(separator: " ").enumerated().map {

@@ -48,25 +48,36 @@ struct BodyEvidence {
   /// The names that the parts of a text give.
   private func names(in source: Source) -> [Found] {
     guard source.text.count < 220 else { return [] }
-    return parts(of: source.text).compactMap { part in
+    return parts(of: source.text).compactMap { part, isPlace in
       guard let (name, saysMeeting) = stripped(part) else { return nil }
       let body = BodyName(name)
-      let score = score(body.full, saysMeeting: saysMeeting, in: source)
+      let score =
+        score(body.full, saysMeeting: saysMeeting, in: source) - (isPlace && !saysMeeting ? 4 : 0)
       return Found(
         name: body.full, abbreviation: body.abbreviation, source: source, score: score)
     }
   }
 
-  /// A line at its colons, dashes, bars and commas.
-  private func parts(of text: String) -> [String] {
+  /// A line at its colons, dashes, bars and commas, and whether a part stands behind `at`: a venue. Of a
+  /// sentence about a meeting the part goes as far as its verb, others have none.
+  private func parts(of text: String) -> [(part: String, isPlace: Bool)] {
     var text = text.onOneLine
     for sign in [
-      " - ", " \u{2013} ", " \u{2014} ", "::", "|", ": ", ", ", " / ", "\u{BB}", " held ", " at ",
+      " - ", " \u{2013} ", " \u{2014} ", "::", "|", ": ", ", ", " / ", "\u{BB}", " held ",
       " c/o ", " C/O ",
     ] {
       text = text.replacing(sign, with: "\n")
     }
-    return text.split(separator: "\n").map { String($0).onOneLine }.filter { !$0.isEmpty }
+    text = text.replacing(" at ", with: "\n\t")
+    return text.split(separator: "\n").compactMap { part in
+      let words = part.split(separator: " ", omittingEmptySubsequences: true)
+      let subject = words.prefix { !self.words.verbs.contains(String($0)) }
+      let rest = words.dropFirst(subject.count)
+      let isOfMeeting = words.contains { self.words.meetingWords.contains(bare(String($0))) }
+      let isCut = !rest.isEmpty
+      if subject.isEmpty || (isCut && !isOfMeeting) { return nil }
+      return (subject.joined(separator: " ").onOneLine, part.first == "\t")
+    }
   }
 
   /// A part without the words of the paper at its ends, and whether they said that it was a meeting.
@@ -95,7 +106,8 @@ struct BodyEvidence {
     }
     var name = words.joined(separator: " ")
     while let last = name.last, ",;:-.\u{2013}".contains(last) { name.removeLast() }
-    while let first = name.first, ",;:-.\u{2013}*#".contains(first) { name.removeFirst() }
+    while let first = name.first, ",;:-.\u{2013}*#&+".contains(first) { name.removeFirst() }
+    name = name.onOneLine
     for article in ["d'", "l'", "d\u{2019}", "l\u{2019}"] where name.lowercased().hasPrefix(article)
     {
       name.removeFirst(article.count)
@@ -125,9 +137,7 @@ struct BodyEvidence {
       !$0.isEmpty
     }
     let isBody = parts.contains(where: isNoun)
-    let isGeneric = parts.allSatisfy {
-      words.genericBodies.contains($0) || words.paperWords.contains($0)
-    }
+    let isGeneric = isGeneric(name)
     var score: Double = isGeneric ? 1 : isBody ? 3 : 0
     if saysMeeting { score += 2 }
     switch source.kind {
@@ -140,7 +150,11 @@ struct BodyEvidence {
     score -= 0.15 * Double(source.place)
     // `Village Hall Committee` is no place.
     let isNamedSo = parts.last.map(isNoun) ?? false
-    if !isNamedSo, parts.contains(where: words.placeWords.contains) { score -= 4 }
+    let isPlace =
+      parts.first.map { words.placeWords.contains($0) && !words.sharedNames.contains($0) } == true
+      || (!isNamedSo && parts.contains(where: words.placeWords.contains))
+    if isPlace { score -= 4 }
+    if name.first.map({ "([\u{201C}\"".contains($0) }) == true { score -= 4 }
     if parts.contains(where: words.wordsOfMatters.contains) {
       // `Call with the County` names none at all.
       score -= parts.first.map(words.wordsOfMatters.contains) == true ? 4 : 2
@@ -148,9 +162,34 @@ struct BodyEvidence {
     if name.count(where: \.isNumber) > 2 { score -= 2 }
     if parts.count > 10 { score -= 3 }
     if name.contains("@") || name.contains("www.") || name.contains("://") { score -= 6 }
-    if name.unicodeScalars.first?.properties.isLowercase == true { score -= isBody ? 1 : 3 }
+    // `openWeir` is a name.
+    let isSmall = parts.first.map { name.hasPrefix($0) } == true
+    if isSmall, name.unicodeScalars.first?.properties.isLowercase == true {
+      score -= isBody ? 1 : 3
+    }
     if name.hasSuffix(".") || name.contains(". ") { score -= 2 }
     return score
+  }
+
+  /// Whether a name is one that any body may have: `Board`, `Executive Committee`, `Association Members`.
+  func isGeneric(_ name: String) -> Bool {
+    let parts = name.split { $0 == " " || $0 == "-" || $0 == "/" }.map { bare(String($0)) }
+      .filter { !$0.isEmpty }
+    let own = parts.filter { !words.genericBodies.contains($0) && !words.paperWords.contains($0) }
+    return own.isEmpty || (own.count < parts.count && own.allSatisfy(words.bodyNouns.contains))
+  }
+
+  /// The name of an organisation that a line of a letterhead is; `nil` where it is something else.
+  func organisation(_ line: String) -> String? {
+    let words = line.onOneLine.split(separator: " ").map(String.init)
+    guard (1...12).contains(words.count), line.count <= 90, !line.contains(where: \.isNumber),
+      line.first?.isUppercase == true, !line.contains("@"), !line.contains(":"),
+      line.last.map({ ".,;".contains($0) }) != true, !isGeneric(line),
+      !words.contains(where: self.words.verbs.contains),
+      !words.contains(where: { self.words.placeWords.contains(bare($0)) })
+    else { return nil }
+    let names = words.filter { $0.first?.isUppercase == true }
+    return names.count * 2 > words.count ? words.joined(separator: " ") : nil
   }
 
   private func isNoun(_ word: String) -> Bool {

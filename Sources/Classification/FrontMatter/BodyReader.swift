@@ -38,9 +38,12 @@ struct BodyReader {
     else { return nil }
     let said = name.lowercased().split { !$0.isLetter }.map(String.init)
       .filter { !words.paperWords.contains($0) }
-    guard let first = said.first, said.count > 1 || !words.genericBodies.contains(first) else {
-      return nil
-    }
+    // `Association Members` is one of any association, and a sentence is none.
+    let own = said.filter { !words.genericBodies.contains($0) }
+    guard !said.isEmpty, !said.contains(where: words.verbs.contains),
+      said.count > 1 || own.count == 1,
+      own.count != 1 || said.count == 1 || !words.bodyNouns.contains(own[0])
+    else { return nil }
     return BodyName(name)
   }
 

@@ -34,22 +34,3 @@ extension ExtractedDocument {
     return lines
   }
 }
-
-extension ReadingText {
-  /// The lines in `span` and, where they are cut at tabs, the cells of each, without white space at
-  /// their ends; empty ones are left out.
-  func lines(of span: Span, cutAtTabs: Bool = true) -> [Span] {
-    var lines: [Span] = []
-    var start = span.start
-    for index in span.start...span.end {
-      guard
-        index == span.end || scalars[index] == "\n"
-          || (cutAtTabs && scalars[index] == "\t")
-      else { continue }
-      let line = trimmed(Span(start: start, end: index))
-      if line.length > 0 { lines.append(line) }
-      start = index + 1
-    }
-    return lines
-  }
-}

@@ -136,11 +136,19 @@ struct FrontMatterReader {
       front.basis["body"] = Basis(rule: "title", span: line.span)
       return
     }
-    guard
-      let found = evidence.body(
-        in: sources(Array(head.prefix(12)), title: front.title, document: document))
-    else { return }
+    let sources = sources(Array(head.prefix(12)), title: front.title, document: document)
+    guard let found = evidence.body(in: sources) else { return }
     front.meeting.body = found.name
+    if evidence.isGeneric(found.name) {
+      // `Quay Union` above `Board Meeting`: that of the Union.
+      let above = found.source.span.flatMap { span in lines.last { $0.span.end <= span.start } }
+      let letterheads = [above?.text] + sources.filter { $0.kind == .runningHead }.map(\.text)
+      if let organisation = letterheads.lazy.compactMap({ $0 }).compactMap(evidence.organisation)
+        .first
+      {
+        front.meeting.body = organisation + " " + found.name
+      }
+    }
     front.meeting.abbreviation = found.abbreviation
     front.meeting.span = found.source.span
     front.basis["body"] = Basis(

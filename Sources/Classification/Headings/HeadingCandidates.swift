@@ -149,7 +149,7 @@ struct HeadingCandidates {
 
   /// The first line of the block behind one that is nothing but a number.
   private func titleBehind(_ index: Int) -> Span? {
-    guard index + 1 < document.blocks.count, document.blocks[index].span.length <= 8,
+    guard index + 1 < document.blocks.count, document.blocks[index].span.length <= 12,
       isNumber(document.text[document.blocks[index].span]),
       case let next = document.blocks[index + 1], next.kind != .table, next.kind != .preformatted,
       document.text.scalars[next.span.start].properties.isUppercase
@@ -158,9 +158,17 @@ struct HeadingCandidates {
   }
 
   private func isNumber(_ cell: String) -> Bool {
-    guard cell.count <= 8, let number = numbers.number(of: cell + " X") else { return false }
+    guard cell.count <= 12, let number = numbers.number(of: cell + " X") else { return false }
     return number.length == cell.unicodeScalars.count + 1
-      && [.plain, .decimal, .bare, .word].contains(number.series)
+      && ([.plain, .decimal, .bare, .word].contains(number.series) || isOfYear(number)
+        || (number.series == .lettered && number.order.count == 2))
+  }
+
+  /// `54/24`, `BM 18/2021`: an item counted through a year. `12-12-14` is a day, `CMP317/327` two changes.
+  private func isOfYear(_ number: HeadingNumber) -> Bool {
+    guard number.series == .serial, number.order.count == 2 else { return false }
+    let year = number.order[1]
+    return (10...99).contains(year) || (1990...2099).contains(year)
   }
 
   private func add(

@@ -6,7 +6,7 @@ struct HeadingNumber {
   enum Series: String {
     /// `Item 4`, `TOP 1`, `§ 14`.
     case word
-    /// `24/5-1`, `R2024-145`.
+    /// `24/5-1`, `R2024-145`, `BM 18/2021`.
     case serial
     /// `[3]`, `(3)`.
     case bracketed
@@ -49,7 +49,10 @@ struct HeadingNumbers {
 
   /// In order of trial. The last group is the number.
   private static let table: [(series: HeadingNumber.Series, pattern: String)] = [
-    (.serial, "^[(]?[*]?([A-Z]{0,3}\\d{1,4}[-/]\\d{1,4}(?:-\\d{1,3})?)[)]?[.:]?\\s+(?=[^\\s\\d])"),
+    (
+      .serial,
+      "^[(]?[*]?((?:[A-Z]{1,3}\\s?)?\\d{1,4}[-/]\\d{1,4}(?:-\\d{1,3})?)[)]?[.:]?\\s+(?=[^\\s\\d])"
+    ),
     (.bracketed, "^[\\[(](\\d{1,3}(?:\\.\\d{1,3})*)[\\])]\\s*(?=\\S)"),
     (.decimal, "^(\\d{1,4}(?:\\.\\d{1,3})+)(?:[.):]?\\s+(?=\\S)|[.)]?(?=\\p{Lu}\\p{L}))"),
     (

@@ -1,4 +1,5 @@
 import DocumentModel
+import Language
 import Patterns
 
 /// Finds the headings of a document by what speaks for each: how it is set and worded, what stands around
@@ -10,13 +11,18 @@ struct HeadingReader {
   private let runIn: RunInHeadings
   private let tables: AgendaTables
   private let model: HeadingModel
+  private let owners: TitleOwners
+  private let language: Language
 
-  init(itemWords: [String], kinds: SectionKinds) throws {
+  /// - Parameter language: whose words tell lists of those who were elected.
+  init(itemWords: [String], kinds: SectionKinds, language: Language) throws {
     self.kinds = kinds
+    self.language = language
     runIn = try RunInHeadings()
     numbers = try HeadingNumbers(words: itemWords)
     tables = AgendaTables(numbers: numbers)
     model = try HeadingModel.builtIn()
+    owners = try TitleOwners()
     words = try HeadingWords(model.words)
   }
 
@@ -55,6 +61,7 @@ struct HeadingReader {
       }
     }
     found.sort { $0.span < $1.span }
+    found = owners.parted(withoutOfficers(found, in: document.text), in: document.text)
     found = withoutSubtitle(found, title: titleSpan, in: document.text)
     return listed(withoutLists(withoutNames(found)), in: document)
   }
@@ -131,6 +138,40 @@ struct HeadingReader {
     else { return found }
     return Array(found.dropFirst())
   }
+
+  /// Leaves out the offices of those who were elected, `Treasurer: Ida Holm`, below the heading of the election.
+  private func withoutOfficers(_ found: [FoundHeading], in text: ReadingText) -> [FoundHeading] {
+    var officers: Set<Int> = []
+    var run: [Int] = []
+    var isOpen = false
+    func close() {
+      if run.count(where: { language.namesOffice(found[$0].title) }) >= 2 {
+        officers.formUnion(run)
+      }
+      run = []
+    }
+    for (index, heading) in found.enumerated() {
+      if isOpen, isOfficer(heading, in: text) {
+        run.append(index)
+      } else {
+        close()
+        isOpen = language.motions.electionTitle.match(heading.title)
+      }
+    }
+    close()
+    return found.indices.filter { !officers.contains($0) }.map { found[$0] }
+  }
+
+  private func isOfficer(_ heading: FoundHeading, in text: ReadingText) -> Bool {
+    guard heading.number == nil, let look = heading.look, look.cut != .line else { return false }
+    let reach = Span(
+      start: heading.span.start, end: min(text.count, heading.span.end + Self.longestOfficer))
+    return text.lines(of: reach, cutAtTabs: false).first
+      .map { language.motions.electionLine.match(text[$0]) } ?? false
+  }
+
+  /// How far a line of an office goes on behind it.
+  private static let longestOfficer = 160
 
   /// Leaves out the counted names of people under a heading of attendance.
   private func withoutNames(_ found: [FoundHeading]) -> [FoundHeading] {

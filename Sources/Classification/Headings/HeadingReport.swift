@@ -1,5 +1,6 @@
 package import Configuration
 package import DocumentModel
+internal import Language
 
 /// One candidate for a heading with its signs, for fitting their weights and for looking at them.
 package struct HeadingReport: Codable {
@@ -24,7 +25,7 @@ extension HeadingReport {
   ) throws -> [HeadingReport] {
     let reader = try HeadingReader(
       itemWords: configuration.itemWords.flatMap(\.words),
-      kinds: SectionKinds(configuration.sections))
+      kinds: SectionKinds(configuration.sections), language: Languages(configuration).english)
     let model = try HeadingModel.builtIn()
     let titleSpan = TitleLines(document, title: title).span
     return reader.evidence(of: document).compactMap { candidate, signs in

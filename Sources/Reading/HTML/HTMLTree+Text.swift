@@ -1,3 +1,4 @@
+import DocumentModel
 import LibXML2
 
 extension HTMLTree {
@@ -43,5 +44,26 @@ extension HTMLTree {
       position += 1
     }
     return text
+  }
+
+  /// The terms that head what is said of them: those of lists whose descriptions are sentences, `<dt>Archives
+  /// <dd>Ida asked for news.` Of facts, `<dt>Chair<dd>Ida Holm`, the descriptions are none.
+  func headingTerms() -> Set<Int> {
+    var terms: [Int: [Int]] = [:]
+    var descriptions: [Int: (all: Int, sentences: Int)] = [:]
+    for (index, node) in nodes.enumerated() {
+      guard let parent = node.parent, nodes[parent].name == "dl" else { continue }
+      if node.name == "dt" { terms[parent, default: []].append(index) }
+      if node.name == "dd" {
+        let text = text(below: index).onOneLine
+        let isSentence = text.hasSuffix(".") && text.split(separator: " ").count > 4
+        descriptions[parent, default: (0, 0)].all += 1
+        descriptions[parent, default: (0, 0)].sentences += isSentence ? 1 : 0
+      }
+    }
+    return Set(
+      terms.filter { list, _ in
+        descriptions[list].map { $0.sentences * 2 >= $0.all } ?? false
+      }.flatMap(\.value))
   }
 }

@@ -25,6 +25,7 @@ struct HTMLAssembly {
   private let tree: HTMLTree
   private let content: MainContent
   private let pageMarks: PageMarks
+  private let headingTerms: Set<Int>
   private var builder = TextBuilder()
 
   /// The block being written.
@@ -73,6 +74,7 @@ struct HTMLAssembly {
     let tree = PageStyles(tree).applied(to: tree)
     self.tree = tree
     content = MainContent(tree)
+    headingTerms = tree.headingTerms()
     pageMarks = PageMarks(tree)
   }
 
@@ -162,12 +164,16 @@ struct HTMLAssembly {
     default: break
     }
     if let kind = HTMLRoles.mark(node) { marks.append((kind, builder.offset)) }
-    if HTMLRoles.isBold(node) { boldDepth += 1 }
-    if HTMLRoles.isStressed(node) {
+    if isBold(index) { boldDepth += 1 }
+    if isBold(index) || HTMLRoles.isUnderlined(node) {
       if stress.depth == 0 { stress.start = builder.offset }
       stress.depth += 1
     }
     if let size = HTMLRoles.fontSize(node) { sizes.append((index, size)) }
+  }
+
+  private func isBold(_ index: Int) -> Bool {
+    HTMLRoles.isBold(tree.nodes[index]) || headingTerms.contains(index)
   }
 
   /// Whether a link is the sign beside a heading that leads to it: `#`, `¶`.
@@ -187,8 +193,8 @@ struct HTMLAssembly {
     if HTMLRoles.mark(tree.nodes[index]) != nil, let mark = marks.popLast() {
       builder.add(mark.kind, from: mark.start)
     }
-    if HTMLRoles.isBold(tree.nodes[index]) { boldDepth -= 1 }
-    if HTMLRoles.isStressed(tree.nodes[index]) {
+    if isBold(index) { boldDepth -= 1 }
+    if isBold(index) || HTMLRoles.isUnderlined(tree.nodes[index]) {
       stress.depth -= 1
       if stress.depth == 0 { builder.add(.stressed, from: stress.start) }
     }

@@ -67,19 +67,28 @@ struct ListMarker {
 
   /// The number of a paragraph, without a sign, that stands apart in front of its text: `2411`.
   init?(hanging line: [Unicode.Scalar]) {
-    let figures = line.prefix { $0.isDigit }
-    guard Self.isHangingNumber(Array(figures)), figures.count < line.count else { return nil }
+    let number = Array(line.prefix { !$0.isSpace })
+    guard Self.isHangingNumber(number), number.count < line.count else { return nil }
     self.init(
-      length: Self.skipSpace(line, figures.count),
-      printed: String(String.UnicodeScalarView(figures)))
+      length: Self.skipSpace(line, number.count),
+      printed: String(String.UnicodeScalarView(number)))
   }
 
   /// Whether `line` is nothing but the number of a paragraph: two to five figures, with a full stop or
-  /// without.
+  /// without, `54/24` of a year, `3-A`.
   static func isHangingNumber(_ line: [Unicode.Scalar]) -> Bool {
-    var figures = line[...]
-    if figures.last == "." { figures = figures.dropLast() }
-    return (2...5).contains(figures.count) && figures.allSatisfy { $0.isASCII && $0.isDigit }
+    var number = line[...]
+    if number.last == "." { number = number.dropLast() }
+    let figures = number.prefix { $0.isASCII && $0.isDigit }
+    let rest = number.dropFirst(figures.count)
+    guard let sign = rest.first else { return (2...5).contains(figures.count) }
+    let tail = rest.dropFirst()
+    if sign == "/" {
+      return (1...4).contains(figures.count) && [2, 4].contains(tail.count)
+        && tail.allSatisfy { $0.isASCII && $0.isDigit }
+    }
+    return sign == "-" && (1...2).contains(figures.count) && tail.count == 1
+      && tail.allSatisfy(\.properties.isUppercase)
   }
 
   private init(length: Int, printed: String?) {

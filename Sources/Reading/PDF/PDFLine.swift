@@ -176,13 +176,25 @@ extension PDFPage {
     while let last = range.last, scalars[last].isSpace { range = range.lowerBound..<last }
     guard !range.isEmpty else { return nil }
     let faces = faces(of: range)
-    let positions = left.isEmpty ? Array(range) : range.filter { !left.contains($0) }
+    let positions = withoutControls(
+      left.isEmpty ? Array(range) : range.filter { !left.contains($0) })
     return PDFLine(
-      page: page, positions: positions, scalars: positions.map { scalars[$0] },
+      page: page, positions: positions,
+      scalars: positions.map { scalars[$0].isControl ? " " : scalars[$0] },
       box: union(positions),
       fontSize: faces.size, isBold: faces.isBold, isItalic: faces.isItalic,
       startsBold: faces.startsBold, endsBold: faces.endsBold,
       isUnderlined: isUnderlined(positions), words: words(of: positions))
+  }
+
+  /// The characters with one for each run of white space that a tab or a return is among: some producers
+  /// write these between all words.
+  private func withoutControls(_ positions: [Int]) -> [Int] {
+    guard positions.contains(where: { scalars[$0].isControl }) else { return positions }
+    let runs = positions.split(omittingEmptySubsequences: false) { !scalars[$0].isSpace }
+    let tabbed = Set(
+      runs.filter { $0.contains { scalars[$0].isControl } }.flatMap { $0.dropFirst() })
+    return positions.filter { !tabbed.contains($0) }
   }
 
   private func isUnderlined(_ positions: [Int]) -> Bool {
@@ -245,4 +257,9 @@ extension PDFPage {
     return ["bold", "black", "heavy", "semibold", "demi"].contains { name.contains(bytesOf: $0) }
       || name.hasSuffix("-bd") || name.hasSuffix("bx10") || name.hasSuffix("bx12")
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a sign that moves the place of writing: a tab or a return.
+  fileprivate var isControl: Bool { self == "\t" || self == "\r" }
 }

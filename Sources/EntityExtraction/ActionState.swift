@@ -54,14 +54,16 @@ struct ActionState: Sendable {
     if let best, let value = best.value {
       let day = value.split(separator: "/").last.map(String.init) ?? value
       if day.count == 10 { action.due = day }
-      action.dueAsWritten = best.asWritten
       let before = text[Span(start: max(reach.start, best.span.start - 20), end: best.span.start)]
-      if best.precision == .month, let endOf = words.endOf.firstMatch(in: before)?.whole,
+      // `by 20 April`: with the word that makes it a day to be done by.
+      let lead =
+        words.soon.firstMatch(in: before)?.whole ?? words.endOf.firstMatch(in: before)?.whole
+      action.dueAsWritten = (lead.flatMap { $0.contains(":") ? nil : $0 } ?? "") + best.asWritten
+      if best.precision == .month, words.endOf.match(before),
         let first = CalendarDay(day + "-01"),
         let last = CalendarDay.last(ofMonth: first.month, year: first.year)
       {
         action.due = "\(last)"
-        action.dueAsWritten = endOf + best.asWritten
       }
     }
     if let match = words.nextMeeting.firstMatch(in: text[action.span]) {

@@ -30,7 +30,8 @@ struct ActionTables {
     let map = SectionMap(classified.sections)
     let isListed = map.id(around: block.span).map(lists.contains) ?? false
     let named = named(cells)
-    guard let columns = named ?? (isListed ? told(by: cells) : nil) else { return [] }
+    let mayTell = isListed && !isAgenda(cells[0])
+    guard let columns = named ?? (mayTell ? told(by: cells) : nil) else { return [] }
     return zip(rows, cells).dropFirst(named == nil ? 0 : 1).compactMap { row, cells in
       func cell(_ column: Int?) -> String? {
         column.flatMap { $0 < cells.count && !cells[$0].isEmpty ? cells[$0] : nil }
@@ -44,6 +45,12 @@ struct ActionTables {
         span: row[columns.what], owner: cell(columns.owner), what: what, strength: .firm,
         status: .open, rule: "action-table")
       return (action, Cells(due: span(columns.due), status: span(columns.status)))
+    }
+  }
+
+  private func isAgenda(_ head: [String]) -> Bool {
+    head.contains { cell in
+      heads?.agenda.contains { cell.lowercased().hasPrefix($0) && cell.count < 30 } ?? false
     }
   }
 

@@ -51,7 +51,9 @@ struct DateRoles {
     let due = actions.filter { $0.due != nil }
     return dates.map { date in
       guard date.role == .other,
-        due.contains(where: { $0.span.overlaps(date.span) && $0.dueAsWritten == date.asWritten })
+        due.contains(where: { action in
+          action.span.overlaps(date.span) && action.dueAsWritten?.hasSuffix(date.asWritten) == true
+        })
       else { return date }
       var deadline = date
       deadline.role = .deadline

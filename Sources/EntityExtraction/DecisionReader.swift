@@ -46,8 +46,8 @@ struct DecisionReader: Sendable {
           $0.span.overlaps(decisions[last].span)
         })
       {
-        // What was moved was lost.
-        decisions[last].outcome = .rejected
+        // What was moved was lost, put off or withdrawn.
+        decisions[last].outcome = claim.outcome
         decisions[last].verb = claim.verb
         decisions[last].rule = "decision-\(claim.rule)"
         lastClaim = claim
@@ -64,15 +64,15 @@ struct DecisionReader: Sendable {
         // One who seconds a motion on a line of its own is as good as the motion.
         span = isNext ? Span(start: motion.span.start, end: passage.span.end) : motion.span
       }
-      // A word alone in its cell says how the matter of its row ended.
-      if let row = passage.row, row.length > passage.span.length,
-        passage.text.split(separator: " ").count <= 2
-      {
+      if let row = passage.row, passage.text.split(separator: " ").count <= 2 {
+        // A word alone in its cell says how the matter of its row ended, where its column says so.
+        guard row.length > passage.span.length, passage.head.map(motions.outcomeHead.match) ?? true
+        else { continue }
         span = row
       }
       // What the sentences after a decision say of who moved it is the same decision.
       if claim.isProcedural, let last = decisions.last,
-        last.section == passage.section,
+        last.section == passage.section, !opensMotion(passage, behind: last, in: passages),
         passages.all[max(0, index - 2)..<index].contains(where: { $0.span.overlaps(last.span) })
       {
         let isNext = passages.all[index - 1].span.overlaps(last.span)
@@ -128,7 +128,6 @@ struct DecisionReader: Sendable {
           verb: DecisionOutcome.elected.rawValue, outcome: .elected, level: .determination,
           rule: "decision-election-list")
       }
-    if elected.isEmpty { return (decisions, votes) }
     var ids: [String: String] = [:]
     let all = (decisions + elected).sorted { $0.span < $1.span }.enumerated().map {
       place, decision in
@@ -145,6 +144,17 @@ struct DecisionReader: Sendable {
         return vote
       }
     )
+  }
+
+  /// Whether a paragraph of its own says what is moved: it is no part of the decision before.
+  private func opensMotion(
+    _ passage: Passages.Passage, behind last: Decision, in passages: Passages
+  ) -> Bool {
+    let isApart = passages.all.contains {
+      $0.block == passage.block && $0.span.overlaps(last.span)
+    }
+    return !isApart && motions.motionStart.match(passage.text)
+      && !motions.moverAlone.match(passage.text)
   }
 
   /// What words that settle a motion decide: what the motion asks for where it is carried, and not that
@@ -238,7 +248,8 @@ struct DecisionReader: Sendable {
     {
       return Claim(
         rule: reading.rule, verb: passages.text[reading.verbSpan].lowercased(), outcome: outcome,
-        level: level, by: reading.by?.text, isReported: reading.role == .reported)
+        level: level, by: reading.by.flatMap { $0.kind == .thing ? nil : $0.text },
+        isReported: reading.role == .reported)
     }
     guard let count = language.results.votes.count(in: passage.text),
       !language.results.forbid(passage.text)
@@ -258,7 +269,7 @@ struct DecisionReader: Sendable {
     let bytes = Array(passage.text.utf8)
     for (rule, pattern) in language.results.rules {
       let settlesBefore = rule.settles != nil
-      if passage.isHeading, !settlesBefore { continue }
+      if passage.isHeading, !settlesBefore, rule.headings != true { continue }
       guard let match = pattern.firstMatch(in: bytes) else { continue }
       if let by = rule.by.flatMap({ match.groups[$0] }).map(body(in:)),
         by.allSatisfy(\.isUppercase), let own = meeting.abbreviation?.uppercased(), by != own
@@ -271,10 +282,17 @@ struct DecisionReader: Sendable {
       let by =
         rule.by.flatMap { match.groups[$0] }
         ?? (settlesBefore ? nil : motions.decidingBody.firstMatch(in: passage.text)?.groups[0])
-      return Claim(
+      var claim = Claim(
         rule: rule.id, verb: verb(of: match, rule), outcome: rule.outcome, level: rule.level,
         by: by.map(body(in:)), settlesBefore: settlesBefore, isProcedural: rule.procedural == true,
         settlesMotion: rule.lost == true, joinsMotion: rule.joins == true)
+      if claim.isProcedural, claim.outcome == .approved,
+        language.results.votes.count(in: passage.text)?.isCarried == false
+      {
+        // `…, Tom second, 1 yay 4 nay`: seconded and lost.
+        claim.outcome = .rejected
+      }
+      return claim
     }
     return nil
   }

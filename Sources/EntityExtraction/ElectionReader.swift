@@ -18,45 +18,71 @@ struct ElectionReader: Sendable {
     var openings: [Span] = []
   }
 
-  /// The lines that say who was elected. A list has two lines or more, and two of them name an office that
-  /// is known as one.
+  /// A list that is being read.
+  private struct Open {
+    var section: String?
+    /// The sentence that opened it where no heading did.
+    var sentence: Span?
+    var lines: [(span: Span, isOffice: Bool)] = []
+    /// How many lines in a row are none of it, and the last of them.
+    var others = 0
+    var other: Span?
+  }
+
+  /// The lines that say who was elected. A list has two lines or more, two of them name an office that is
+  /// known as one, and it ends where several lines in a row are none of it. Nominations are no elections.
   func elected(in passages: Passages, sections: [Section]) -> Found {
+    let titled = Set(
+      sections.filter { words.electionTitle.match($0.title.onOneLine) }.map(\.id))
     var found = Found()
-    var list: [(span: Span, section: String?, isOffice: Bool)] = []
-    /// The section whose list is open, and the sentence that opened it where no heading did.
-    var open: (section: String?, sentence: Span?)?
+    var open: Open?
+    var section: String?
     func close() {
-      if list.count >= 2, list.count(where: \.isOffice) >= 2 {
-        found.lines += list.map { ($0.span, $0.section) }
-        if let sentence = open?.sentence { found.openings.append(sentence) }
+      if let list = open, list.lines.count >= 2, list.lines.count(where: \.isOffice) >= 2 {
+        found.lines += list.lines.map { ($0.span, list.section) }
+        if let sentence = list.sentence { found.openings.append(sentence) }
       }
-      list = []
       open = nil
     }
     for passage in passages.all {
-      if passage.isHeading || passage.section != open?.section {
-        close()
-        let section = sections.first { $0.id == passage.section }
-        if let section, words.electionTitle.match(section.title.onOneLine) {
-          open = (section.id, nil)
+      if passage.isHeading || passage.section != section {
+        section = passage.section
+        if let list = open, list.lines.isEmpty, list.sentence != nil {
+          // `The following were elected:` above `Officers`.
+          open?.section = section
+        } else {
+          close()
+          if let section, titled.contains(section) { open = Open(section: section) }
         }
         if passage.isHeading { continue }
       }
-      if words.electionOpening.match(passage.text), list.isEmpty {
-        open = (passage.section, passage.span)
+      if words.electionOpening.match(passage.text), open?.lines.isEmpty ?? true {
+        open = Open(section: passage.section, sentence: passage.span)
         continue
       }
       guard open != nil else { continue }
+      if words.electionNone.match(passage.text) {
+        // What stands above was not elected by this list, nor what stands below.
+        open = nil
+        continue
+      }
       let lines =
         passage.row.map { [$0] } ?? passages.text.lines(of: passage.span, cutAtTabs: false)
-      for line in lines where list.last?.span != line {
-        guard let office = words.electionLine.firstMatch(in: passages.text[line])?.groups[0] else {
-          continue
+      for line in lines where open?.lines.last?.span != line {
+        if let office = words.electionLine.firstMatch(in: passages.text[line])?.groups[0] {
+          open?.lines.append((line, language.holdsSomebody(office)))
+          open?.others = 0
+        } else if let list = open, !list.lines.isEmpty, list.other != line {
+          open?.others += 1
+          open?.other = line
+          if list.others + 1 > Self.mostOthers { close() }
         }
-        list.append((line, passage.section, language.namesOffice(office)))
       }
     }
     close()
     return found
   }
+
+  /// A vacancy, a sentence about an office.
+  private static let mostOthers = 3
 }

@@ -114,6 +114,16 @@ struct OwnerReader: Sendable {
     }
     let parts = (head ?? words).split(separator: " ")
     guard let first = parts.first, let last = parts.last else { return false }
+    // `first change grants the President`, `CONTR 2426 Notification`: no one.
+    let small = parts.count {
+      $0.first?.isLowercase == true && !self.words.particle.match(String($0))
+    }
+    if small > 3 { return false }
+    if parts.contains(where: { $0.count(where: \.isNumber) > 1 }),
+      !language.isSomebody(String(last))
+    {
+      return false
+    }
     let isKnown = parts.contains { known.contains(String($0)) }
     let isImperative =
       first.first?.isUppercase == true && !known.contains(String(first))

@@ -11,8 +11,10 @@ struct Passages {
     var isHeading: Bool
     /// How deep its list item is nested; 0 where it is none.
     var depth: Int
-    /// The row of the table that it is a cell of.
+    /// The row of the table, where it is the whole of one of its cells.
     var row: Span?
+    /// What stands over its column, where it is a cell of a table with a head.
+    var head: String?
   }
 
   let all: [Passage]
@@ -24,6 +26,8 @@ struct Passages {
     var passages: [Passage] = []
     var statements = classified.statements[...]
     for (index, block) in document.blocks.enumerated() {
+      var rows = (block.rows ?? [])[...]
+      let heads = block.header.flatMap { $0 > 0 ? block.rows?[$0 - 1] : nil }
       if block.kind == .heading {
         passages.append(
           Passage(
@@ -37,14 +41,20 @@ struct Passages {
           Passage(
             span: statement.span, text: document.text[statement.span], section: statement.section,
             block: index, isHeading: false, depth: block.kind == .listItem ? block.depth ?? 1 : 0,
-            row: Self.row(of: statement.span, in: block)))
+            row: Self.row(of: statement.span, from: &rows),
+            head: heads.flatMap { heads in
+              rows.first?.firstIndex { $0.overlaps(statement.span) }
+                .flatMap { $0 < heads.count ? document.text[heads[$0]] : nil }
+            }))
       }
     }
     all = passages
   }
 
-  private static func row(of span: Span, in block: Block) -> Span? {
-    guard let row = block.rows?.first(where: { $0.contains { $0.overlaps(span) } }),
+  /// - Parameter rows: of the table, from that of the statement before on.
+  private static func row(of span: Span, from rows: inout ArraySlice<[Span]>) -> Span? {
+    while let row = rows.first, row.allSatisfy({ $0.end <= span.start }) { rows.removeFirst() }
+    guard let row = rows.first, row.contains(span),
       let first = row.first(where: { $0.length > 0 }), let last = row.last(where: { $0.length > 0 })
     else { return nil }
     return Span(start: first.start, end: last.end)

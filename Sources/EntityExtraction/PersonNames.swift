@@ -9,14 +9,15 @@ struct PersonNames: Sendable {
 
   /// The person that `piece` names; `nil` where it names none.
   func person(_ piece: NamePiece, of text: ReadingText, as attendance: Attendance) -> Person? {
-    var end = piece.span.end
+    var piece = piece
     if let match = stay.firstMatch(in: text[piece.span]) {
-      end -= match.whole.unicodeScalars.count
+      piece.span.end -= match.whole.unicodeScalars.count
     }
+    var end = piece.span.end
     var bracketed: [String] = []
     var start = behindGluedTitle(behindNumber(piece.span, of: text), in: piece.span, of: text)
     // What stands in brackets, behind a dash or behind a star is not the name.
-    for index in start..<max(start, end) {
+    for index in start..<piece.span.end {
       let scalar = text.scalars[index]
       let isDash =
         "\u{2013}\u{2014}-:|/".unicodeScalars.contains(scalar)

@@ -1,5 +1,5 @@
-import DocumentModel
-import Language
+package import DocumentModel
+package import Language
 
 /// What the sentences of a document say, by the rules of its language.
 struct SentenceReadings {
@@ -23,12 +23,7 @@ struct SentenceReadings {
     let text = passages.text
     let tokens = DocumentTokens(text, language: language)
     smallWords = tokens.smallWords
-    let speakers = Speakers(
-      body: meeting.body, abbreviation: meeting.abbreviation,
-      people: people.flatMap { person in
-        [person.name.split(separator: " ").last.map(String.init), person.initials].compactMap { $0 }
-      },
-      common: smallWords)
+    let speakers = Speakers(meeting, people: people, common: smallWords)
     sentences = passages.all.map { passage in
       language.sentence(
         passage.span, of: tokens[passage.span], in: text, speakers: speakers)
@@ -67,4 +62,15 @@ struct SentenceReadings {
   private static let somebodies: Set<Subject.Kind> = [
     .member, .office, .name, .party, .otherBody, .ownBody,
   ]
+}
+
+extension Speakers {
+  /// Those of a meeting: its body, and who was there by surname and initials.
+  package init(_ meeting: Meeting, people: [Person], common: Set<String>) {
+    self.init(
+      body: meeting.body, abbreviation: meeting.abbreviation,
+      people: people.flatMap { person in
+        [person.name.split(separator: " ").last.map(String.init), person.initials].compactMap { $0 }
+      }, common: common)
+  }
 }

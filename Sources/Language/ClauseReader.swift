@@ -207,6 +207,8 @@ private struct ClauseReading {
         governor = clauses[inherited ?? index - 1].governor
         let other = clauses[inherited ?? index - 1].link
         if other != .to, inherited != nil { link = other == .main ? .coordinated : other }
+        // `Ida Holm, who was ill, asked`: the comma ends what is told of her.
+        if other == .relative, tokens[boundary.index].text == "," { link = .main }
         // `said that it rained and the Board agreed`: only a comma begins a clause of its own.
         if inherited == nil, other == .that, tokens[boundary.index].text != "," {
           link = .that
@@ -312,7 +314,9 @@ private struct ClauseReading {
         || first.folded == "there" || first.isForm(.participle)
       // Of a list of names the comma parts nothing: `The Clerk, Ms Fenn, agreed`.
       // `Related to the crane, it was decided`: a pronoun begins anew.
-      let isAnew = last + 2 == end && tokens[last + 1].isOne(of: [.pronoun, .whole])
+      let isAnew =
+        last + 2 == end && tokens[last + 1].isOne(of: [.pronoun, .whole])
+        && !tokens[last + 1].isOne(of: .relative)
       if opens || isAnew { start = last + 1 }
     }
     while start < end,

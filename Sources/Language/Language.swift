@@ -64,8 +64,8 @@ package final class Language: Sendable {
     return !classes.isDisjoint(with: [.office, .body, .member, .party, .outside, .somebody])
   }
 
-  /// Whether words hold a noun of people or bodies: `Web Master`, `General Committee`.
-  package func namesOffice(_ words: String) -> Bool {
+  /// Whether words hold a noun of people or bodies, an office among them: `Web Master`, `General Committee`.
+  package func holdsSomebody(_ words: String) -> Bool {
     words.split { !$0.isLetter && $0 != "-" }.contains { isSomebody(String($0)) }
   }
 

@@ -9,6 +9,10 @@ package struct MotionWords: Sendable {
   package let electionTitle: WordForms
   package let electionOpening: WordForms
   package let electionLine: WordForms
+  /// What makes the names below a heading of elections those of others: nominations, who stands down.
+  package let electionNone: WordForms
+  /// What stands over the column of a table that says how matters ended.
+  package let outcomeHead: WordForms
   package let carriedAlone: WordForms
   /// Who moved and who seconded, and nothing of what.
   package let moverAlone: WordForms
@@ -59,6 +63,8 @@ package struct MotionWords: Sendable {
     electionTitle = try forms.take("election-title")
     electionOpening = try forms.take("election-opening")
     electionLine = try forms.take("election-line")
+    electionNone = try forms.take("election-none")
+    outcomeHead = try forms.take("outcome-head")
     carriedAlone = try forms.take("carried-alone")
     moverAlone = try forms.take("mover-alone")
     seconderAlone = try forms.take("seconder-alone")

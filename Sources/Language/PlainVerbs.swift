@@ -165,7 +165,7 @@ extension VerbGroupReader {
     }
     let isMeant = grammar.intending.contains(verb.lemma) && next?.folded == "to"
     if let previous,
-      previous.isOne(of: [.whole, .member, .party]) && !isOne(previous)
+      previous.isOne(of: [.whole, .member, .party]) && !isSingular(previous)
         || (isMeant && previous.shape == .capitals)
         || ["they", "i", "we", "you"].contains(previous.folded)
     {
@@ -176,7 +176,7 @@ extension VerbGroupReader {
   }
 
   /// Whether a word for people is about one of them: of `the member list` the list is no verb.
-  private func isOne(_ token: Token) -> Bool {
+  private func isSingular(_ token: Token) -> Bool {
     token.isOne(of: .member) && token.shape == .small && !token.folded.hasSuffix("s")
   }
 }

@@ -51,6 +51,8 @@ package struct PromiseWords: Sendable {
     package var number: [String]
     package var due: [String]
     package var status: [String]
+    /// Of a table that is an agenda and none of actions.
+    package var agenda: [String]
   }
 
   fileprivate struct LabelExample: Sendable, Decodable {

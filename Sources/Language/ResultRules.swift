@@ -20,6 +20,8 @@ package struct ResultRule: Sendable, Decodable {
   package var lost: Bool?
   /// Whether the sentence before it in the same paragraph may be the motion.
   package var joins: Bool?
+  /// Whether a heading says so, too: `1. Lettings policy - agreed`.
+  package var headings: Bool?
   /// Whether it holds whatever forbids others.
   package var always: Bool?
   var pattern: String

@@ -25,7 +25,8 @@ struct SubjectReader: Sendable {
       tokens[$0].text == "," && tokens[$0 + 1].isForm(.gerund)
     }
     if let aside, aside > start { end = aside }
-    // `AP-07 Dr Amari`: the number of the item is no part of the name.
+    // `[HP0403] The Clerk`, `AP-07 Dr Amari`: the number of the item is no part of the name.
+    if tokens[start].shape == .mixed, start + 2 < end, tokens[start + 1].text == "]" { start += 2 }
     if tokens[start].shape == .mixed, start + 1 < end,
       tokens[start + 1].isName && tokens[start + 1].shape != .mixed
         && !tokens[start + 1].isOne(of: .body) || tokens[start + 1].isOne(of: .office)

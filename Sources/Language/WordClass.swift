@@ -1,10 +1,10 @@
 /// What a word can be, whatever it is in a sentence: the closed classes of `words.*.json`, by their names.
 package struct WordClass: OptionSet, Sendable, Hashable {
-  package let rawValue: UInt32
+  package let rawValue: UInt64
 
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
 
-  private init(bit: UInt32) { self.init(rawValue: 1 << bit) }
+  private init(bit: UInt64) { self.init(rawValue: 1 << bit) }
 
   package static let determiner = WordClass(bit: 0)
   package static let possessive = WordClass(bit: 1)

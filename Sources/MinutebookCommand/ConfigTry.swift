@@ -100,26 +100,9 @@ private struct LineReader {
       text: line, identifiers: identifiers, dates: entities.dates, decisions: entities.decisions,
       actions: entities.actions,
       statements: entities.statements.filter { $0.role != .information },
-      clauses: clauses(of: text, whole))
-  }
-
-  /// How the rules of meaning read the text as one sentence.
-  private func clauses(of text: ReadingText, _ span: Span) -> [TriedLine.Clause] {
-    let sentence = language.sentence(
-      span, in: text, speakers: Speakers(body: meeting.body, abbreviation: nil))
-    let readings = language.readings(of: sentence)
-    return sentence.clauses.enumerated().map { index, clause in
-      let reading = readings.first { $0.clause == clause }
-      return TriedLine.Clause(
-        subject: clause.subject.text, subjectKind: clause.subject.kind.rawValue,
-        verb: clause.verb, voice: clause.voice.rawValue, tense: clause.tense.rawValue,
-        modal: clause.modal, negated: clause.isNegated, rule: reading?.rule,
-        role: reading?.role.rawValue, outcome: reading?.outcome?.rawValue,
-        level: reading?.level?.rawValue, owner: reading?.owner?.text,
-        vetoes: language.vetoes(of: index, in: sentence).map {
-          TriedLine.Veto(rule: $0.rule, guardName: $0.veto)
-        })
-    }
+      clauses: ReadClause.clauses(
+        at: whole, of: text, language: language,
+        speakers: Speakers(body: meeting.body, abbreviation: nil)))
   }
 }
 
@@ -131,34 +114,13 @@ private struct TriedLine: Encodable {
     var rule: String
   }
 
-  struct Clause: Encodable {
-    var subject: String
-    var subjectKind: String
-    var verb: String
-    var voice: String
-    var tense: String
-    var modal: String?
-    var negated: Bool
-    var rule: String?
-    var role: String?
-    var outcome: String?
-    var level: String?
-    var owner: String?
-    var vetoes: [Veto]
-  }
-
-  struct Veto: Encodable {
-    var rule: String
-    var guardName: String
-  }
-
   var text: String
   var identifiers: [Identifier]
   var dates: [DateMention]
   var decisions: [Decision]
   var actions: [Action]
   var statements: [Statement]
-  var clauses: [Clause]
+  var clauses: [ReadClause]
 
   var isEmpty: Bool {
     holdsNothing && clauses.isEmpty
@@ -196,19 +158,5 @@ private struct TriedLine: Encodable {
     }
     if holdsNothing { answer.line("nothing that a record would hold") }
     for clause in clauses { clause.write(to: &answer) }
-  }
-}
-
-extension TriedLine.Clause {
-  fileprivate func write(to answer: inout Answer) {
-    let who = subject.isEmpty ? "nobody named" : "\(subject) (\(subjectKind))"
-    let how = [modal, voice, tense].compactMap { $0 }.joined(separator: ", ")
-    answer.line("  clause: \(who) · \(negated ? "not " : "")\(verb) · \(how)")
-    for veto in vetoes { answer.line("    rule \(veto.rule) forbidden by guard \(veto.guardName)") }
-    if let rule, let role {
-      let what = [role, outcome, level, owner.map { "owner \($0)" }].compactMap { $0 }
-        .joined(separator: ", ")
-      answer.line("    rule \(rule) → \(what)")
-    }
   }
 }

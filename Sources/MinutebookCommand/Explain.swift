@@ -1,14 +1,19 @@
 import Archiving
 import ArgumentParser
+import Configuration
 import DocumentModel
+import EntityExtraction
 import Indexing
+import Ingestion
+import Language
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says why each thing of one item was read as it was.",
     discussion: """
-      What is printed was stored when the paper was read: the rule, and the words it went by. Nothing \
-      is derived anew.
+      The rule and the words it went by were stored when the paper was read. Below each sentence that \
+      decides, promises or tells, it is read again: clause by clause, the rule that takes each and the \
+      guards that forbid rules before it. It is said where the rules have changed since.
 
       Examples:  minutebook explain mcf-23/4
                  minutebook explain mcf-23
@@ -28,6 +33,8 @@ struct Explain: ParsableCommand {
     var section: String?
     var start: Int
     var end: Int
+    /// Of a sentence that decides, promises or tells; of other things there are none.
+    var clauses: [ReadClause]?
   }
 
   func run() throws {
@@ -35,7 +42,9 @@ struct Explain: ParsableCommand {
     let found = try ReferenceLookup(index: try global.index(of: archive)).find(reference)
     let record = try RecordShelf(archive: archive).record(found.document.id)
     let section = found.section.flatMap { id in record.sections.first { $0.id == id } }
-    let reasons = reasons(of: record, in: section?.span)
+    let configuration = try global.configuration()
+    let reasons = reread(
+      reasons(of: record, in: section?.span), of: record, by: try Languages(configuration))
     if output.json { return try printJSON(reasons) }
     var answer = Answer()
     let name = section.map { "\($0.id)  \(oneLine($0.title, width: 60))" } ?? record.anchor
@@ -48,8 +57,42 @@ struct Explain: ParsableCommand {
       for line in wrapped(
         "\(reason.rule) · characters \(reason.start)–\(reason.end)", width: 96, indent: "      ")
       { answer.line(line) }
+      for clause in reason.clauses ?? [] { clause.write(to: &answer, indent: "      ") }
+    }
+    if reasons.contains(where: { $0.clauses != nil }),
+      try haveChanged(found, archive, configuration)
+    {
+      answer.line(
+        "it was read by other rules than those in force now; minutebook rerun classify reads it anew"
+      )
     }
     answer.write()
+  }
+
+  /// The reasons with the clauses of their sentences, each sentence once.
+  private func reread(_ reasons: [Reason], of record: Record, by languages: Languages) -> [Reason] {
+    guard let language = languages[record.language], language.readsClauses else { return reasons }
+    let speakers = Speakers(
+      record.meeting, people: record.people,
+      common: DocumentTokens(record.text, language: language).smallWords)
+    var read: Set<Span> = []
+    return reasons.map { reason in
+      let span = Span(start: reason.start, end: reason.end)
+      guard ["statement", "decision", "action"].contains(reason.kind), read.insert(span).inserted
+      else { return reason }
+      var reason = reason
+      reason.clauses = ReadClause.clauses(
+        at: span, of: record.text, language: language, speakers: speakers)
+      return reason
+    }
+  }
+
+  private func haveChanged(
+    _ found: ReferenceLookup.Found, _ archive: Archive, _ configuration: Configuration
+  ) throws -> Bool {
+    guard let id = DocumentIdentifier(meeting: found.document.id) else { return false }
+    return try Staleness(archive: archive, configuration: configuration).stale(id)
+      .contains { $0.stage == .classify || $0.stage == .entities }
   }
 
   private func reasons(of record: Record, in span: Span?) -> [Reason] {

@@ -40,7 +40,9 @@ struct MeetingText {
           action.due.map {
             "due \(longDate($0))"
               + (action.dueAsWritten.map { oneLine($0, width: 40) }
-                .flatMap { written in written == longDate(action.due) ? nil : " (\(written))" }
+                .flatMap { written in
+                  written.hasSuffix(longDate(action.due)) ? nil : " (\(written))"
+                }
                 ?? "")
           }
           ?? action.dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"

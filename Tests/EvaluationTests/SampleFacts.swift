@@ -73,7 +73,7 @@ import Testing
 
   @Test func documents() throws {
     for row in try rows("Documents") {
-      for (name, found) in papers(row[0]) {
+      for (name, found) in try papers(row[0]) {
         let words = Set(row[1].split { !$0.isLetter }.map(String.init))
         #expect(words.contains(found.meeting.abbreviation ?? found.meeting.code ?? ""), "\(name)")
         #expect(found.meeting.number.map(String.init) ?? "none" == row[2], "\(name)")
@@ -89,12 +89,12 @@ import Testing
 
   @Test func mentions() throws {
     for row in try rows("Modifications and counts") {
-      for (name, found) in papers(row[0]) {
+      for (name, found) in try papers(row[0]) {
         // Several ids in one, `CMP471/472`, are mentions of each, the second of its number alone.
-        let written =
-          found.modifications.flatMap { $0.mentions.map(\.asWritten) }
-          + found.candidates.map(\.asWritten)
-        for match in row[1].matches(of: /([A-Z][^(,]*?) \((\d+)/) {
+        let mentions = found.modifications.flatMap { $0.mentions.map(\.asWritten) }
+        for match in row[1].matches(of: /([A-Z][^(,]*?) \((\d+)(, doubtful)?/) {
+          let written =
+            match.output.3 == nil ? mentions : found.candidates.map(\.asWritten)
           for id in match.output.1.split(separator: "/").count == 2
             ? match.output.1.split(separator: "/") : [match.output.1]
           {
@@ -113,7 +113,7 @@ import Testing
         reference.contains("council")
         ? (reference.contains("Jan") ? "2025-01" : "2025-02")
         : reference.contains("MCF") ? "MCF_\(digits(reference))" : "SAP\(digits(reference))"
-      for (name, found) in papers(paper) where found.documentType != "agenda" {
+      for (name, found) in try papers(paper) where found.documentType != "agenda" {
         let mayBe = found.actions.filter { action in
           let isOf =
             !reference.contains(" ") ? action.reference == reference : action.reference == nil
@@ -132,7 +132,7 @@ import Testing
 
   @Test func nextMeetings() throws {
     for row in try rows("Next meetings, consultations") {
-      for (name, found) in papers(row[0].replacing("council, ", with: "council ")) {
+      for (name, found) in try papers(row[0].replacing("council, ", with: "council ")) {
         let day = row[1].firstMatch(of: /\d{4}-\d\d-\d\d/).map { String($0.output) }
         #expect(found.nextMeetings.map(\.date) == [day], "\(name)")
       }
@@ -145,7 +145,7 @@ import Testing
     for paragraph in paragraphs {
       guard let head = paragraph.firstMatch(of: /^\s*\*\*([\w-]+)\*\*(?:[^:`]|`[^`]*`)*:\s/)
       else { continue }
-      for (name, found) in papers(String(head.output.1)) {
+      for (name, found) in try papers(String(head.output.1)) {
         read += 1
         let titles = paragraph[head.range.upperBound...].split(separator: "·").map { item in
           item.replacing(/\((two|three) lines\)|Paragraphs [\d.,– ]+$/, with: "")
@@ -174,11 +174,12 @@ import Testing
   }
 
   /// The papers that a row names, `MCF_23 (both)`, by the start of their files' names.
-  private func papers(_ named: String) -> [(String, Found)] {
+  private func papers(_ named: String) throws -> [(String, Found)] {
     var name = named.prefix { $0 != "(" }.trimmingCharacters(in: .whitespaces)
     if name.contains("council") { name = name.contains("January") ? "2025-01" : "2025-02" }
-    return found.filter { $0.key.hasPrefix(name) }.sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value) }
+    let named = found.filter { $0.key.hasPrefix(name) }
+    try #require(!named.isEmpty, "\(name) is no sample")
+    return named.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   private func digits(_ text: String) -> String {

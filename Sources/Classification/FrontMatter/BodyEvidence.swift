@@ -151,7 +151,9 @@ struct BodyEvidence {
     // `Village Hall Committee` is no place.
     let isNamedSo = parts.last.map(isNoun) ?? false
     let isPlace =
-      parts.first.map { words.placeWords.contains($0) && !words.sharedNames.contains($0) } == true
+      // `Meeting Room of the Quay Club`, but `Building Committee`.
+      (parts.count > 1 && words.placeWords.contains(parts[0]) && parts[1] == "of"
+        && !words.sharedNames.contains(parts[0]))
       || (!isNamedSo && parts.contains(where: words.placeWords.contains))
     if isPlace { score -= 4 }
     if name.first.map({ "([\u{201C}\"".contains($0) }) == true { score -= 4 }
@@ -186,7 +188,9 @@ struct BodyEvidence {
       line.first?.isUppercase == true, !line.contains("@"), !line.contains(":"),
       line.last.map({ ".,;".contains($0) }) != true, !isGeneric(line),
       !words.contains(where: self.words.verbs.contains),
-      !words.contains(where: { self.words.placeWords.contains(bare($0)) })
+      !words.contains(where: { word in
+        self.words.placeWords.contains(bare(word)) || self.words.noOrganisation.contains(bare(word))
+      })
     else { return nil }
     let names = words.filter { $0.first?.isUppercase == true }
     return names.count * 2 > words.count ? words.joined(separator: " ") : nil

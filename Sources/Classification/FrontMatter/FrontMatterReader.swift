@@ -146,7 +146,8 @@ struct FrontMatterReader {
       if let organisation = letterheads.lazy.compactMap({ $0 }).compactMap(evidence.organisation)
         .first
       {
-        front.meeting.body = organisation + " " + found.name
+        let isWhole = organisation.lowercased().hasSuffix(found.name.lowercased())
+        front.meeting.body = isWhole ? organisation : organisation + " " + found.name
       }
     }
     front.meeting.abbreviation = found.abbreviation

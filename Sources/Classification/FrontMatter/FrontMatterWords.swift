@@ -22,9 +22,11 @@ struct FrontMatterWords: Decodable {
   /// What stands in the lines that say where and when.
   var placeWords: Set<String>
   /// What stands in a matter and in no name: `changes by the Board`.
-  /// Words with which a sentence about a body goes on.
-  var verbs: Set<String>
   var wordsOfMatters: Set<String>
+  /// Words with which a sentence about a body goes on: behind its name.
+  var verbs: Set<String>
+  /// Words that no line with the name of an organisation has: `Draft for comment`.
+  var noOrganisation: Set<String>
 
   /// What stands in front of the day on which a meeting was.
   var heldWords: [String]

@@ -113,7 +113,11 @@ struct HeadingCandidates {
   /// The lines of a heading as titles: a wrapped one is one, `PLANNING` over `Applications` are two.
   private func titles(of lines: [Span]) -> [Span] {
     lines.reduce(into: []) { titles, line in
-      if let last = titles.last, isCapital(document.text[last]) == isCapital(document.text[line]) {
+      // A line of a year or of two short words tells nothing of its letters.
+      let isShort = document.text[line].count(where: \.isLetter) < 4
+      if let last = titles.last,
+        isShort || isCapital(document.text[last]) == isCapital(document.text[line])
+      {
         titles[titles.count - 1] = Span(start: last.start, end: line.end)
       } else {
         titles.append(line)

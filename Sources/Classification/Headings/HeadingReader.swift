@@ -145,7 +145,7 @@ struct HeadingReader {
     var run: [Int] = []
     var isOpen = false
     func close() {
-      if run.count(where: { language.namesOffice(found[$0].title) }) >= 2 {
+      if run.count(where: { language.holdsSomebody(found[$0].title) }) >= 2 {
         officers.formUnion(run)
       }
       run = []

@@ -2,7 +2,7 @@ import DocumentModel
 import Patterns
 
 /// Parts titles from the names of those who speak to them, where a paper prints them behind a dash or at
-/// the end of a line of dots: `Treasurer's Report – Ida Holm`, `Elections ......... Ida Holm`.
+/// the end of a line of dashes: `Treasurer's Report – Ida Holm`, `Elections ------- Ida Holm`.
 struct TitleOwners {
   private let dashed: Pattern
   private let led: Pattern
@@ -12,19 +12,27 @@ struct TitleOwners {
     dashed = try Pattern(
       "^(.{3,}?)(?:\\s[-\u{2013}\u{2014}]\\s?|[\u{2013}\u{2014}]\\s?|-\\s)([^-\u{2013}\u{2014}]{2,60})$"
     )
-    led = try Pattern("^(.{3,}?)\\s?(?:[-\u{2013}\u{2014}_]{3,}|[.\u{2026}]{4,})\\s*(.{0,60})$")
+    led = try Pattern("^(.{3,}?)\\s?[-\u{2013}\u{2014}_]{3,}+\\s*(.{0,60})$")
     joint = try Pattern("\\s?[/,&]\\s?|\\sand\\s")
   }
 
-  /// The headings with their titles parted from the names behind them. A dash alone parts them where
-  /// two titles of the paper have names behind it: `Planning – New Homes` is one title.
+  /// The headings with their titles parted from the names behind them. A dash alone parts them where two
+  /// titles of the paper have names behind it that stand in front of them, too, among those who came:
+  /// `Planning – New Homes` is one title.
   func parted(_ headings: [FoundHeading], in text: ReadingText) -> [FoundHeading] {
     let found = headings.indices.compactMap { index in
       headings[index].owner == nil ? pieces(of: headings[index], at: index, in: text) : nil
     }
     guard !found.isEmpty else { return headings }
     let small = smallWords(of: text)
-    let isHabit = found.count { isName($0.name, small: small) } >= 2
+    let front = text[Span(start: 0, end: headings[found[0].index].span.start)].lowercased()
+    func isNamed(_ name: String) -> Bool {
+      isName(name, small: small)
+        && parts(of: name.prefix { $0 != "(" }.trimmingSpaces).contains { name in
+          name.split(separator: " ").last.map { front.contains($0.lowercased()) } ?? false
+        }
+    }
+    let isHabit = found.count { isNamed($0.name) } >= 2
     var parted = headings
     for piece in found {
       let hasName = isName(piece.name, small: small)

@@ -151,7 +151,8 @@ struct MainContent {
   private func isSmallPrint(_ index: Int) -> Bool {
     let name = tree.nodes[index].name
     let after = lettersBefore[lettersBefore.count - 1] - lettersBefore[tree.nodes[index].end]
-    return (name == "font" || name == "small") && after * 50 < letters(at: 0)
+    let isSized = name == "small" || HTMLRoles.fontSize(tree.nodes[index]) != nil
+    return isSized && after * 50 < letters(at: 0)
   }
 
   /// Whether an element is the few lines that a site puts under every page.

@@ -176,11 +176,11 @@ extension PDFPage {
     while let last = range.last, scalars[last].isSpace { range = range.lowerBound..<last }
     guard !range.isEmpty else { return nil }
     let faces = faces(of: range)
-    let positions = withoutControls(
+    let positions = joiningTabs(
       left.isEmpty ? Array(range) : range.filter { !left.contains($0) })
     return PDFLine(
       page: page, positions: positions,
-      scalars: positions.map { scalars[$0].isControl ? " " : scalars[$0] },
+      scalars: positions.map { scalars[$0].movesPlace ? " " : scalars[$0] },
       box: union(positions),
       fontSize: faces.size, isBold: faces.isBold, isItalic: faces.isItalic,
       startsBold: faces.startsBold, endsBold: faces.endsBold,
@@ -189,11 +189,11 @@ extension PDFPage {
 
   /// The characters with one for each run of white space that a tab or a return is among: some producers
   /// write these between all words.
-  private func withoutControls(_ positions: [Int]) -> [Int] {
-    guard positions.contains(where: { scalars[$0].isControl }) else { return positions }
+  private func joiningTabs(_ positions: [Int]) -> [Int] {
+    guard positions.contains(where: { scalars[$0].movesPlace }) else { return positions }
     let runs = positions.split(omittingEmptySubsequences: false) { !scalars[$0].isSpace }
     let tabbed = Set(
-      runs.filter { $0.contains { scalars[$0].isControl } }.flatMap { $0.dropFirst() })
+      runs.filter { $0.contains { scalars[$0].movesPlace } }.flatMap { $0.dropFirst() })
     return positions.filter { !tabbed.contains($0) }
   }
 
@@ -261,5 +261,5 @@ extension PDFPage {
 
 extension Unicode.Scalar {
   /// Whether it is a sign that moves the place of writing: a tab or a return.
-  fileprivate var isControl: Bool { self == "\t" || self == "\r" }
+  fileprivate var movesPlace: Bool { self == "\t" || self == "\r" }
 }

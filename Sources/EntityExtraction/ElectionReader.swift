@@ -61,6 +61,10 @@ struct ElectionReader: Sendable {
         continue
       }
       guard open != nil else { continue }
+      if let row = passage.row, isOfOthers(passage, in: row, of: passages.text) {
+        open?.lines.removeAll { $0.span == row }
+        continue
+      }
       if words.electionNone.match(passage.text) {
         // What stands above was not elected by this list, nor what stands below.
         open = nil
@@ -81,6 +85,13 @@ struct ElectionReader: Sendable {
     }
     close()
     return found
+  }
+
+  /// Whether the names of a row stand below `Retiring` or `Nominated by`.
+  private func isOfOthers(_ passage: Passages.Passage, in row: Span, of text: ReadingText) -> Bool {
+    let names = text.lines(of: row).dropFirst().first
+    return names?.overlaps(passage.span) == true
+      && passage.head.map(words.electionNone.match) ?? false
   }
 
   /// A vacancy, a sentence about an office.

@@ -74,13 +74,20 @@ private struct LineReader {
   let classifier: Classifier
   let extractor: EntityExtractor
   let language: Language
-  let meeting: Meeting
+  private(set) var meeting: Meeting
 
   init(_ configuration: Configuration, meeting: Meeting) throws {
     classifier = try Classifier(configuration)
     extractor = try EntityExtractor(configuration)
     language = try Languages(configuration).english
+    // `--body MCF` is the body that the configuration knows by it.
+    let known = configuration.bodies.first {
+      $0.name == meeting.body || $0.abbreviation == meeting.body
+    }
     self.meeting = meeting
+    self.meeting.body = known?.name ?? meeting.body
+    self.meeting.abbreviation =
+      known?.abbreviation ?? meeting.body.flatMap { $0.allSatisfy(\.isUppercase) ? $0 : nil }
   }
 
   func read(_ line: String) -> TriedLine {
@@ -102,7 +109,7 @@ private struct LineReader {
       statements: entities.statements.filter { $0.role != .information },
       clauses: ReadClause.clauses(
         at: whole, of: text, language: language,
-        speakers: Speakers(body: meeting.body, abbreviation: nil)))
+        speakers: Speakers(body: meeting.body, abbreviation: meeting.abbreviation)))
   }
 }
 

@@ -13,7 +13,7 @@ struct Minutebook: ParsableCommand {
     commandName: "minutebook",
     abstract: "Files what minutes of meetings say, by meeting and by modification number.",
     discussion: """
-      First run:    minutebook ingest samples/minutes
+      First run:    cd samples; minutebook ingest minutes
       Then ask:     minutebook search MP931
                     minutebook show mcf-23
                     minutebook status

@@ -91,7 +91,7 @@ struct ElectionReader: Sendable {
   private func isOfOthers(_ passage: Passages.Passage, in row: Span, of text: ReadingText) -> Bool {
     let names = text.lines(of: row).dropFirst().first
     return names?.overlaps(passage.span) == true
-      && passage.head.map(words.electionNone.match) ?? false
+      && passage.head.map(words.electionOthersHead.match) ?? false
   }
 
   /// A vacancy, a sentence about an office.

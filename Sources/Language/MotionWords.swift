@@ -11,6 +11,8 @@ package struct MotionWords: Sendable {
   package let electionLine: WordForms
   /// What makes the names below a heading of elections those of others: nominations, who stands down.
   package let electionNone: WordForms
+  /// What stands over a column of a list of elections whose names are not those of the elected.
+  package let electionOthersHead: WordForms
   /// What stands over the column of a table that says how matters ended.
   package let outcomeHead: WordForms
   package let carriedAlone: WordForms
@@ -64,6 +66,7 @@ package struct MotionWords: Sendable {
     electionOpening = try forms.take("election-opening")
     electionLine = try forms.take("election-line")
     electionNone = try forms.take("election-none")
+    electionOthersHead = try forms.take("election-others-head")
     outcomeHead = try forms.take("outcome-head")
     carriedAlone = try forms.take("carried-alone")
     moverAlone = try forms.take("mover-alone")

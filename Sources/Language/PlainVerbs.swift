@@ -38,7 +38,7 @@ extension VerbGroupReader {
         group.voice = .passive
         return group
       }
-      if ["having", "being", "us", "me", "him", "them"].contains(previous.folded) { return nil }
+      if previous.isOne(of: .objective) { return nil }
       if previous.isOne(of: [.determiner, .possessive]), previous.folded != "that",
         !previous.isOne(of: [.pronoun]) || previous.folded == "her"
       {
@@ -98,7 +98,6 @@ extension VerbGroupReader {
       group.tense = .participle
     }
     return group
-
   }
 
   private func third(_ place: Place) -> VerbGroup? {
@@ -114,7 +113,6 @@ extension VerbGroupReader {
     guard let next, next.shape != .sign || next.text == ":" else { return nil }
     if next.isOne(of: .modal) || (previous.isOne(of: .body) && next.isOne(of: .be)) { return nil }
     return VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)
-
   }
 
   private func base(_ place: Place) -> VerbGroup? {
@@ -167,7 +165,7 @@ extension VerbGroupReader {
     if let previous,
       previous.isOne(of: [.whole, .member, .party]) && !isSingular(previous)
         || (isMeant && previous.shape == .capitals)
-        || ["they", "i", "we", "you"].contains(previous.folded)
+        || previous.isOne(of: .subjective)
     {
       if token.isName { return nil }
       return VerbGroup(start: index, end: index + 1, verb: index, lemma: verb.lemma)

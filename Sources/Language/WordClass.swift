@@ -51,6 +51,10 @@ package struct WordClass: OptionSet, Sendable, Hashable {
   package static let paper = WordClass(bit: 30)
   /// Given names that are verbs, too: `Grant offered`, but `Grant the request`.
   package static let given = WordClass(bit: 31)
+  /// Pronouns that do what the base form of a verb behind them says: `they agree`.
+  package static let subjective = WordClass(bit: 32)
+  /// Words behind which a verb has somebody else as its subject or none: `keep us posted`, `having heard`.
+  package static let objective = WordClass(bit: 33)
 
   /// The classes by their names in the data.
   static let named: [String: WordClass] = [
@@ -62,7 +66,7 @@ package struct WordClass: OptionSet, Sendable, Hashable {
     "outside": .outside, "month": .month, "title": .title, "motion": .motion, "manner": .manner,
     "general": .general, "somebody": .somebody,
     "feeling": .feeling, "nobody": .nobody, "judging": .judging,
-    "paper": .paper, "given": .given,
+    "paper": .paper, "given": .given, "subjective": .subjective, "objective": .objective,
   ]
 }
 

@@ -45,6 +45,13 @@ struct Explain: ParsableCommand {
     let configuration = try global.configuration()
     let reasons = reread(
       reasons(of: record, in: section?.span), of: record, by: try Languages(configuration))
+    if reasons.contains(where: { $0.clauses != nil }),
+      try haveChanged(found, archive, configuration)
+    {
+      global.talk.note(
+        "it was read by other rules than those in force now; minutebook rerun classify reads it anew"
+      )
+    }
     if output.json { return try printJSON(reasons) }
     var answer = Answer()
     let name = section.map { "\($0.id)  \(oneLine($0.title, width: 60))" } ?? record.anchor
@@ -58,13 +65,6 @@ struct Explain: ParsableCommand {
         "\(reason.rule) · characters \(reason.start)–\(reason.end)", width: 96, indent: "      ")
       { answer.line(line) }
       for clause in reason.clauses ?? [] { clause.write(to: &answer, indent: "      ") }
-    }
-    if reasons.contains(where: { $0.clauses != nil }),
-      try haveChanged(found, archive, configuration)
-    {
-      answer.line(
-        "it was read by other rules than those in force now; minutebook rerun classify reads it anew"
-      )
     }
     answer.write()
   }

@@ -43,6 +43,8 @@ import Testing
     var body: String?
     var text: String
     var decisions: [StatedFields]
+    /// Where the example is about counts and movers, too.
+    var votes: [StatedFields]?
   }
 
   struct Actions: Decodable {
@@ -162,7 +164,10 @@ import Testing
           "reported": decision.reported ? "yes" : "no",
         ] as [String: String?]
       }
-      return compared(found, example.decisions)
+      let decisions = compared(found, example.decisions)
+      guard let stated = example.votes else { return decisions }
+      let votes = compared(document.entities.votes.map(\.told), stated)
+      return (decisions.0 && votes.0, "\(decisions.1) \(votes.1)")
     }
   }
 
@@ -215,5 +220,16 @@ import Testing
       misses.note(example[keyPath: name], isRight: isRight, found: found)
     }
     try misses.finish(least: least)
+  }
+}
+
+extension Vote {
+  /// The fields that examples may state.
+  fileprivate var told: [String: String?] {
+    let counts = ["for": votesFor, "against": against, "abstain": abstain].mapValues { count in
+      count.map(String.init)
+    }
+    return ["result": result, "mover": mover, "seconder": seconder].merging(counts) { one, _ in one
+    }
   }
 }

@@ -51,6 +51,7 @@ let package = Package(
     // MARK: C libraries
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
@@ -68,6 +69,7 @@ let package = Package(
     library("Patterns", ["CPCRE2"]),
     library("Poppler", ["CPoppler"]),
     library("Sandbox", ["CSandbox"]),
+    library("Stemming", ["CSnowball"]),
 
     // MARK: Values
     library("DocumentModel"),
@@ -104,7 +106,13 @@ let package = Package(
 
     // MARK: Where things lie, and who works
     library("Archiving", ["Digests", "DocumentModel", "FileSystem"]),
-    library("Indexing", ["DocumentModel", grdb]),
+    library(
+      "Indexing", ["DocumentModel", "Stemming", grdb],
+      resources: [.embedInCode("action-updates.json")]),
+    library(
+      "Answers",
+      ["Configuration", "Dates", "DocumentModel", "EntityExtraction", "Indexing", "Stemming"],
+      resources: [.embedInCode("question-words.json")]),
     library("Workers", ["DocumentModel", "Sandbox"]),
     library(
       "Ingestion",
@@ -120,9 +128,9 @@ let package = Package(
     library(
       "MinutebookCommand",
       [
-        "Archiving", "Classification", "Configuration", "Dates", "Digests", "DocumentModel",
-        "EntityExtraction", "FileSystem", "Indexing", "Ingestion", "Language", "LibXML2",
-        "Patterns", "Poppler",
+        "Answers", "Archiving", "Classification", "Configuration", "Dates", "Digests",
+        "DocumentModel", "EntityExtraction", "FileSystem", "Indexing", "Ingestion", "Language",
+        "LibXML2", "Patterns", "Poppler",
         "Publishing", "Reading", "Recognition", "Recording", "Sandbox", "Workers", argumentParser,
       ]),
     .executableTarget(

@@ -154,7 +154,7 @@ struct ActionReader: Sendable {
         action.owner = pronoun.groups[0] == nil ? nil : speaker.flatMap { owners.owner($0) }
       }
       state.due(
-        of: &action, cells: promise.cells, dates: dates, meeting: classified.meeting.date,
+        of: &action, cells: promise.cells, dates: dates, meeting: classified.meeting,
         next: next, text: document.text)
       state.tracked(&action, passages: passages)
       state.status(

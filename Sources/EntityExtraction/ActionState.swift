@@ -1,6 +1,7 @@
 import Dates
 import DocumentModel
 import Language
+import Patterns
 
 /// Tells of an action for when it is and how it stands, from its words and what stands behind and below.
 struct ActionState: Sendable {
@@ -25,7 +26,7 @@ struct ActionState: Sendable {
 
   /// The day it is due: that of a date in its words that says so.
   func due(
-    of action: inout Action, cells: ActionTables.Cells?, dates: [DateMention], meeting: String?,
+    of action: inout Action, cells: ActionTables.Cells?, dates: [DateMention], meeting: Meeting,
     next: NextMeeting?, text: ReadingText
   ) {
     // In a table the date stands in a cell of the same row.
@@ -50,7 +51,7 @@ struct ActionState: Sendable {
       ?? own.first { date in
         let before = text[Span(start: max(reach.start, date.span.start - 20), end: date.span.start)]
         return words.soon.match(before)
-      } ?? (cells != nil ? own.last : onlyComing(own, after: meeting))
+      } ?? (cells != nil ? own.last : onlyComing(own, after: meeting.date))
     if let best, let value = best.value {
       let day = value.split(separator: "/").last.map(String.init) ?? value
       if day.count == 10 { action.due = day }
@@ -70,7 +71,36 @@ struct ActionState: Sendable {
       action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"
       if action.due == nil { action.due = next?.date }
       action.dueAsWritten = action.dueAsWritten ?? match.whole
+    } else if let named = numberedMeeting(in: words(of: action, cells, in: text), of: meeting) {
+      action.dueMeeting = named.meeting
+      if action.due == nil, next?.number == named.number { action.due = next?.date }
+      action.dueAsWritten = action.dueAsWritten ?? named.asWritten
     }
+  }
+
+  /// The words of an action, with those of the cell that says when it is due.
+  private func words(of action: Action, _ cells: ActionTables.Cells?, in text: ReadingText)
+    -> String
+  {
+    text[action.span] + (cells?.due.map { " for " + text[$0] } ?? "")
+  }
+
+  /// The meeting to come that the words name by its number, of this body: `at meeting 25`, `for SAP60`.
+  private func numberedMeeting(in words: String, of meeting: Meeting) -> (
+    meeting: String, number: Int, asWritten: String
+  )? {
+    let bytes = Array(words.utf8)
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    for match in self.words.dueMeeting.matches(in: bytes) {
+      guard let name = match.groups[0].map(string),
+        let number = match.groups[1].map(string).flatMap({ Int($0) }),
+        meeting.number.map({ number > $0 }) ?? true
+      else { continue }
+      let isOwn = name.lowercased() == meeting.abbreviation?.lowercased()
+      guard isOwn || self.words.meetingWord.match(name) else { continue }
+      return ("\(isOwn ? name.uppercased() : "meeting") \(number)", number, string(match.range))
+    }
+    return nil
   }
 
   /// The one day to come that the words name.

@@ -10,6 +10,8 @@ package struct QueryReading: Codable, Hashable, Sendable {
   package var written: String
   /// The id of the scheme.
   package var rule: String
+  /// Of a query that is a list of ids the one that it reads, as it was typed.
+  package var part: String?
 }
 
 /// Reads what a person types for a modification: any case, padded or not, as if in a document of
@@ -67,7 +69,11 @@ package struct QueryReader: Sendable {
     guard found.count > 1, found.first?.span.lowerBound == 0,
       found.last?.span.upperBound == scalars.count
     else { return [] }
-    return found.map { QueryReading(id: $0.id, code: $0.code, written: $0.id, rule: $0.rule) }
+    return found.map { found in
+      let part = String(String.UnicodeScalarView(scalars[found.span]))
+      return QueryReading(
+        id: found.id, code: found.code, written: found.id, rule: found.rule, part: part)
+    }
   }
 
   /// The query without the space or hyphen between its letters and its number.

@@ -11,6 +11,18 @@ package struct CoverageFacts: Codable, Hashable, Sendable {
     package var unnumbered: Int
     /// ISO days of meetings that its papers announce and that are not held.
     package var announced: [String]
+    package var meetings: Int
+    package var first: String?
+    package var last: String?
+    /// How many of its documents have pages that are not read.
+    package var scannedDocuments: Int
+    /// Of each year how many of its meetings are held, and how many numbers are missing behind them.
+    package var years: [String: Year]
+
+    package struct Year: Codable, Hashable, Sendable {
+      package var held = 0
+      package var missing = 0
+    }
 
     /// The numbers of its meetings that are held, by runs.
     package var held: [ClosedRange<Int>] {
@@ -42,6 +54,8 @@ package struct CoverageFacts: Codable, Hashable, Sendable {
   package var first: String?
   package var last: String?
   package var scannedDocuments: Int
+  /// How many have words that were recognised on pictures.
+  package var recognisedDocuments: Int
   package var unmarkedDocuments: Int
 }
 
@@ -76,6 +90,18 @@ extension SearchIndex {
     try database.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [coverageKey])
   }
 
+  /// What is held of some bodies, as the rows of documents name them.
+  package func coverage(ofBodiesOf documents: [DocumentRow]) throws -> CoverageFacts {
+    let names = Set(documents.map(Self.name))
+    var facts = try coverage(Filter())
+    facts.bodies.removeAll { !names.contains($0.name) }
+    facts.meetings = facts.bodies.reduce(0) { $0 + $1.meetings }
+    facts.first = facts.bodies.compactMap(\.first).min()
+    facts.last = facts.bodies.compactMap(\.last).max()
+    facts.scannedDocuments = facts.bodies.reduce(0) { $0 + $1.scannedDocuments }
+    return facts
+  }
+
   private func facts(_ filter: Filter) throws -> CoverageFacts {
     let all = try documents(onlyCurrent: true)
     let rows = all.filter { filter.passes($0) }
@@ -90,12 +116,34 @@ extension SearchIndex {
       ).subtracting(daysOf[name] ?? [])
       return CoverageFacts.Body(
         name: name, runs: CoverageFacts.Body.runs(of: Set(rows.compactMap(\.number)).sorted()),
-        unnumbered: rows.count - numbered.count, announced: days.sorted())
+        unnumbered: rows.count - numbered.count, announced: days.sorted(),
+        meetings: Set(rows.map(\.anchor)).count, first: rows.compactMap(\.date).min(),
+        last: rows.compactMap(\.date).max(),
+        scannedDocuments: rows.count { $0.needsOCR && $0.isFirstOfDocument },
+        years: Self.years(of: rows))
     }
     return CoverageFacts(
       bodies: bodies.sorted { $0.name < $1.name }, meetings: Set(rows.map(\.anchor)).count,
       first: dates.min(), last: dates.max(), scannedDocuments: documents.count { $0.needsOCR },
+      recognisedDocuments: documents.count { $0.isRecognised },
       unmarkedDocuments: documents.count { $0.marking == nil })
+  }
+
+  /// A missing number is put to the year of the meeting before it.
+  private static func years(of rows: [DocumentRow]) -> [String: CoverageFacts.Body.Year] {
+    var years: [String: CoverageFacts.Body.Year] = [:]
+    var seen: Set<String> = []
+    for row in rows where seen.insert(row.anchor).inserted {
+      years[row.date.map { String($0.prefix(4)) } ?? "undated", default: .init()].held += 1
+    }
+    let numbered = rows.filter { $0.number != nil && $0.date != nil }
+      .sorted { ($0.number ?? 0, $0.id) < ($1.number ?? 0, $1.id) }
+    for (one, next) in zip(numbered, numbered.dropFirst()) {
+      let between = (next.number ?? 0) - (one.number ?? 0) - 1
+      guard between > 0, between < 500, let date = one.date else { continue }
+      years[String(date.prefix(4)), default: .init()].missing += between
+    }
+    return years
   }
 
   private static func name(of row: DocumentRow) -> String {
@@ -105,7 +153,7 @@ extension SearchIndex {
 
 extension SearchIndex.Filter {
   /// Whether it lets a document through, as `condition` does in SQL.
-  func passes(_ row: DocumentRow) -> Bool {
+  package func passes(_ row: DocumentRow) -> Bool {
     if let body, row.abbreviation?.lowercased() != body.lowercased(),
       row.body?.lowercased().contains(body.lowercased()) != true,
       row.jointWith?.lowercased().contains(body.lowercased()) != true

@@ -25,11 +25,13 @@ package struct IndexedDocument {
     let ids: StatementArguments = [record.id, record.id + "$"]
     let keys = try String.fetchAll(
       database, sql: "SELECT meetingKey FROM documents WHERE id >= ? AND id < ?", arguments: ids)
-    // The full-text table can be looked up by row only.
-    try database.execute(
-      sql: "DELETE FROM passages WHERE rowid IN "
-        + "(SELECT passage FROM passagesOf WHERE document >= ? AND document < ?)",
-      arguments: ids)
+    // A full-text table can be looked up by row only.
+    for table in try IndexSchema.textTables(in: database) {
+      try database.execute(
+        sql: "DELETE FROM \(table.name) WHERE rowid IN (SELECT textRow FROM passages "
+          + "WHERE document >= ? AND document < ? AND textTable = '\(table.name)')",
+        arguments: ids)
+    }
     for table in IndexSchema.documentTables {
       try database.execute(
         sql: "DELETE FROM \(table) WHERE document >= ? AND document < ?", arguments: ids)
@@ -65,6 +67,9 @@ struct IndexedMeeting {
     try insertSections(into: database)
     try insertModifications(into: database)
     try insertStatements(into: database)
+    try insertDecisions(into: database)
+    try insertActions(into: database)
+    try insertDatesAndFigures(into: database)
     try insertPassages(into: database)
     try insertApprovals(into: database)
   }
@@ -81,18 +86,119 @@ struct IndexedMeeting {
     }
   }
 
-  /// Those with a role; what is only information is found by its words.
+  private func page(of span: Span) -> Int? {
+    record.provenance.pages.last { $0.start <= span.start }?.page
+  }
+
   private func insertStatements(into database: Database) throws {
-    for statement in record.statements where statement.role != .information {
-      let page = record.provenance.pages.last { $0.start <= statement.span.start }?.page
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          record.id, statement.span.start, statement.role.rawValue, statement.speaker,
-          statement.section, page, record.text[statement.span],
-        ])
+    for statement in record.statements {
+      try StatementRow(
+        document: record.id, start: statement.span.start, end: statement.span.end,
+        role: statement.role.rawValue, speaker: statement.speaker, section: statement.section,
+        page: page(of: statement.span), sentence: record.text[statement.span]
+      ).insert(database, onConflict: .ignore)
     }
   }
+
+  private func insertDecisions(into database: Database) throws {
+    for (ordinal, decision) in record.decisions.enumerated() {
+      try DecisionRow(
+        document: record.id, id: decision.id, ordinal: ordinal, section: decision.section,
+        page: page(of: decision.span), start: decision.span.start, end: decision.span.end,
+        verb: decision.verb, outcome: decision.outcome, level: decision.level, by: decision.by,
+        reported: decision.reported, isCorrected: decision.rule == Correction.rule,
+        rule: decision.rule, sentence: record.text[decision.span]
+      ).insert(database)
+      for modification in decision.modifications {
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO decided VALUES (?, ?, ?)")
+          .execute(arguments: [modification, record.id, decision.id])
+      }
+    }
+    for (ordinal, vote) in record.votes.enumerated() {
+      try VoteRow(
+        document: record.id, ordinal: ordinal, decision: vote.decision, votesFor: vote.votesFor,
+        against: vote.against, abstain: vote.abstain, result: vote.result, mover: vote.mover,
+        seconder: vote.seconder, sentence: record.text[vote.span]
+      ).insert(database)
+      for (place, call) in vote.rollCall.enumerated() {
+        try database.cachedStatement(sql: "INSERT INTO rollCalls VALUES (?, ?, ?, ?, ?)")
+          .execute(arguments: [record.id, ordinal, place, call.name, call.vote])
+      }
+    }
+  }
+
+  private func insertActions(into database: Database) throws {
+    let sections = Dictionary(record.sections.map { ($0.id, $0) }) { first, _ in first }
+    for (ordinal, action) in record.actions.enumerated() {
+      try ActionRow(
+        document: record.id, id: action.id, ordinal: ordinal, reference: action.reference,
+        section: action.section, page: page(of: action.span), start: action.span.start,
+        end: action.span.end, owner: action.owner, requestedBy: action.requestedBy,
+        what: action.what, due: action.due, dueAsWritten: action.dueAsWritten,
+        dueMeeting: action.dueMeeting, strength: action.strength, status: action.status,
+        isCorrected: action.rule == Correction.rule
+      ).insert(database)
+      for modification in record.modifications {
+        guard let tie = tie(of: action, to: modification, sections) else { continue }
+        try ActionModificationRow(
+          modification: modification.id, document: record.id, action: action.id, tie: tie
+        ).insert(database)
+      }
+    }
+    let updates = ActionUpdates(record)
+    for (ordinal, closing) in updates.closings.enumerated() {
+      try ClosingRow(
+        document: record.id, ordinal: ordinal, section: closing.section, isOfAll: closing.isOfAll,
+        isOfMeetingBefore: closing.isOfMeetingBefore
+      ).insert(database)
+      for number in closing.numbers {
+        try database.cachedStatement(sql: "INSERT INTO closingNumbers VALUES (?, ?, ?)")
+          .execute(arguments: [record.id, ordinal, number])
+      }
+    }
+    for (number, section) in updates.standing {
+      try StandingNumberRow(document: record.id, number: number, section: section)
+        .insert(database)
+    }
+  }
+
+  /// How an action is tied to a modification: by its words, by an item about it, by its own item.
+  private func tie(
+    of action: Action, to modification: Modification, _ sections: [String: Section]
+  ) -> ActionTie? {
+    if modification.mentions.contains(where: { action.span.overlaps($0.span) }) { return .named }
+    var section = action.section.flatMap { sections[$0] }
+    while let item = section {
+      if modification.named.contains(where: { $0.about && $0.section == item.id }) {
+        return .about
+      }
+      section = item.parent.flatMap { sections[$0] }
+    }
+    return modification.named.contains { $0.section == action.section } ? .item : nil
+  }
+
+  private func insertDatesAndFigures(into database: Database) throws {
+    for (ordinal, date) in record.dates.enumerated() {
+      try DateRow(
+        document: record.id, ordinal: ordinal, value: date.value, precision: date.precision,
+        asWritten: date.asWritten, role: date.role, inferred: date.inferred, basis: date.basis,
+        section: date.section, page: page(of: date.span), start: date.span.start,
+        end: date.span.end
+      ).insert(database)
+    }
+    for (ordinal, metric) in record.metrics.enumerated() {
+      try FigureRow(
+        document: record.id, ordinal: ordinal, value: metric.value, unit: metric.unit,
+        approximate: metric.approximate, direction: metric.direction, what: metric.what,
+        period: metric.period, asWritten: metric.asWritten, section: metric.section,
+        page: page(of: metric.span), start: metric.span.start, end: metric.span.end
+      ).insert(database)
+    }
+  }
+
+  /// The language whose endings are taken off the words: the paper's; a few words that do not tell theirs
+  /// are taken for English.
+  private var textLanguage: String { record.language ?? "en" }
 
   private var statusRank: Int {
     switch record.status {
@@ -108,19 +214,23 @@ struct IndexedMeeting {
     try database.execute(
       sql: """
         INSERT INTO documents (id, anchor, meetingKey, sourceName, mediaType, bytes,
-          pageCount, title, documentType, status, body, abbreviation, code, number, date,
-          jointWith, marking,
-          isPublic, versionLabel, versionNumber, statusRank, arrival, needsOCR, isEmpty)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          pageCount, title, documentType, status, textLanguage, body, abbreviation, code, number, date,
+          jointWith, marking, isPublic, versionLabel, versionNumber, statusRank, arrival, needsOCR,
+          isRecognised, isEmpty, notWhole, correctedFields)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         record.id, record.anchor, meetingKey, record.source.name, record.source.mediaType,
         record.source.bytes, record.source.pages, record.title?.text, record.documentType.rawValue,
-        record.status.rawValue, meeting.body, meeting.abbreviation, meeting.code, meeting.number,
+        record.status.rawValue, textLanguage, meeting.body, meeting.abbreviation, meeting.code,
+        meeting.number,
         meeting.date, meeting.jointWith?.map(\.told).joined(separator: "; "), record.marking?.label,
         record.marking?.isPublic, record.version?.label,
         record.version?.number, statusRank, arrival,
-        record.diagnostics.contains { $0.code == Diagnostic.needsOCR }, record.text.isEmpty,
+        record.diagnostics.contains { $0.code == Diagnostic.needsOCR }, record.provenance.ocr,
+        record.text.isEmpty, record.notWhole,
+        record.basis.filter { $0.value.rule == Correction.rule }.keys.sorted()
+          .joined(separator: ", "),
       ])
     for (ordinal, next) in record.nextMeetings.enumerated() {
       try database.execute(
@@ -156,25 +266,36 @@ struct IndexedMeeting {
           record.id, modification.id, modification.code, number(of: modification.id),
           modification.title,
         ])
-      var outcomes: [String?: String] = [:]
+      var told: Set<String> = []
       for mention in modification.mentions {
-        let outcome =
-          outcomes[mention.section]
-          ?? OutcomeText.outcome(
-            of: record, section: mention.section, modification: modification.id
-          ).words
-        outcomes[mention.section] = outcome
         let sentence = sentence(around: mention.span)
-        try database.execute(
-          sql:
-            "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          arguments: [
-            record.id, modification.id, mention.span.start, mention.span.end, mention.asWritten,
-            mention.section, mention.page, element(at: mention.span), mention.href, mention.rule,
-            mention.about, mention.backReference == true, outcome, record.text[sentence],
-            sentence.start,
-          ])
+        try MentionRow(
+          document: record.id, modification: modification.id, start: mention.span.start,
+          end: mention.span.end, asWritten: mention.asWritten, section: mention.section,
+          page: mention.page, element: element(at: mention.span), href: mention.href,
+          rule: mention.rule, about: mention.about, refersBack: mention.backReference == true,
+          sentence: record.text[sentence], sentenceStart: sentence.start
+        ).insert(database, onConflict: .ignore)
+        if told.insert(mention.section ?? "").inserted {
+          try insertOutcome(of: modification.id, in: mention.section, into: database)
+        }
       }
+    }
+  }
+
+  private func insertOutcome(
+    of modification: String, in section: String?, into database: Database
+  ) throws {
+    let outcome = Outcome(of: record, section: section, modification: modification)
+    try OutcomeRow(
+      document: record.id, modification: modification, section: section ?? "",
+      kind: outcome.kind, verbs: outcome.verbs.joined(separator: ", "),
+      saidStart: outcome.said?.start, said: outcome.said.map { record.text[$0] }
+    ).insert(database, onConflict: .ignore)
+    for decision in outcome.decisions {
+      try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO outcomeDecisions VALUES (?, ?, ?, ?)"
+      ).execute(arguments: [record.id, modification, section ?? "", decision.id])
     }
   }
 
@@ -185,16 +306,19 @@ struct IndexedMeeting {
     if starts.first?.start != extent.start {
       starts.insert((start: extent.start, section: nil), at: 0)
     }
+    let table = try IndexSchema.textTable(textLanguage, in: database)
     for (index, piece) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1].start : extent.end
       guard piece.start < end else { continue }
       let text = record.text[Span(start: piece.start, end: end)]
-      try database.execute(
-        sql: "INSERT INTO passages VALUES (?, ?, ?, ?)",
-        arguments: [record.id, piece.section?.id, piece.section?.page, text])
-      try database.execute(
-        sql: "INSERT INTO passagesOf VALUES (?, ?)",
-        arguments: [record.id, database.lastInsertedRowID])
+      try database.cachedStatement(sql: "INSERT INTO \(table) VALUES (?, ?, ?, ?)")
+        .execute(arguments: [record.id, piece.section?.id, piece.section?.page, text])
+      let row = database.lastInsertedRowID
+      try database.cachedStatement(sql: "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .execute(
+          arguments: [
+            record.id, index, piece.section?.id, piece.section?.page, piece.start, table, row,
+          ])
     }
   }
 
@@ -222,3 +346,21 @@ struct IndexedMeeting {
     record.blocks.first { $0.span.contains(span) }?.element
   }
 }
+
+extension StatementRow: PersistableRecord {
+  package static let databaseTableName = "statements"
+}
+extension MentionRow: PersistableRecord { package static let databaseTableName = "mentions" }
+extension OutcomeRow: PersistableRecord { package static let databaseTableName = "outcomes" }
+extension DecisionRow: PersistableRecord { package static let databaseTableName = "decisions" }
+extension VoteRow: PersistableRecord { package static let databaseTableName = "votes" }
+extension ActionRow: PersistableRecord { package static let databaseTableName = "actions" }
+extension ActionModificationRow: PersistableRecord {
+  package static let databaseTableName = "actionModifications"
+}
+extension ClosingRow: PersistableRecord { package static let databaseTableName = "closings" }
+extension StandingNumberRow: PersistableRecord {
+  package static let databaseTableName = "standingNumbers"
+}
+extension DateRow: PersistableRecord { package static let databaseTableName = "dates" }
+extension FigureRow: PersistableRecord { package static let databaseTableName = "figures" }

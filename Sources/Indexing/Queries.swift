@@ -19,7 +19,7 @@ extension SearchIndex {
       self.until = until
     }
 
-    fileprivate var condition: (sql: String, arguments: StatementArguments) {
+    var condition: (sql: String, arguments: StatementArguments) {
       var sql = ""
       var arguments = StatementArguments()
       if let body {
@@ -179,62 +179,6 @@ extension SearchIndex {
     }
   }
 
-  /// The sentences with a role, or with any, by meeting.
-  ///
-  /// - Parameter modification: only in items that name it.
-  package func statements(
-    role: String?, modification: String?, filter: Filter, isOldestFirst: Bool, limit: Int?
-  ) throws -> [StatementRow] {
-    let (sql, arguments) = filter.condition
-    var conditions = "d.isCurrent"
-    var values = StatementArguments()
-    if let role {
-      conditions += " AND s.role = ?"
-      values += [role]
-    }
-    if let modification {
-      conditions +=
-        " AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = s.document AND m.modification = ? AND m.section IS s.section)"
-      values += [modification]
-    }
-    return try queue.read {
-      try StatementRow.fetchAll(
-        $0,
-        sql: """
-          SELECT s.* FROM statements s JOIN documents d ON d.id = s.document
-          WHERE \(conditions)\(sql) ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, s.start LIMIT ?
-          """, arguments: values + arguments + [limit ?? -1])
-    }
-  }
-
-  /// The passages that hold all of `words` (or, where `anyWord`, some of them), best first; words in
-  /// quotes are a phrase, a star stands for any ending. In the order of `rank` alone, which FTS5 keeps
-  /// itself: with another the text of every passage that has the words is read and sorted.
-  package func passages(_ words: String, anyWord: Bool = false, filter: Filter, limit: Int) throws
-    -> [PassageRow]
-  {
-    let isPhrase = words.count > 2 && words.hasPrefix("\"") && words.hasSuffix("\"")
-    let pattern =
-      isPhrase
-      ? FTS5Pattern(matchingPhrase: words)
-      : anyWord
-        ? FTS5Pattern(matchingAnyTokenIn: words)
-        : words.hasSuffix("*")
-          ? FTS5Pattern(matchingAllPrefixesIn: words) : FTS5Pattern(matchingAllTokensIn: words)
-    guard let pattern else { return [] }
-    let (sql, arguments) = filter.condition
-    return try queue.read {
-      try PassageRow.fetchAll(
-        $0,
-        sql: """
-          SELECT p.document, p.section, p.page, snippet(passages, 3, '[', ']', '…', 24) AS snippet,
-            highlight(passages, 3, char(2), char(3)) AS marked
-          FROM passages p CROSS JOIN documents d ON d.id = p.document
-          WHERE passages MATCH ? AND d.isCurrent\(sql) ORDER BY rank LIMIT ?
-          """, arguments: [pattern.rawPattern] + arguments + [limit])
-    }
-  }
-
   /// How many days may lie between two meetings of a body that follow one another, where no number says so.
   private static let longestInterval = 45
 
@@ -299,6 +243,15 @@ extension SearchIndex {
 }
 
 extension DocumentRow: FetchableRecord {}
+extension DecisionRow: FetchableRecord {}
+extension OutcomeRow: FetchableRecord {}
+extension ActionRow: FetchableRecord {}
+extension ActionModificationRow: FetchableRecord {}
+extension ClosingRow: FetchableRecord {}
+extension StandingNumberRow: FetchableRecord {}
+extension VoteRow: FetchableRecord {}
+extension DateRow: FetchableRecord {}
+extension FigureRow: FetchableRecord {}
 extension SectionRow: FetchableRecord {}
 extension MentionRow: FetchableRecord {}
 extension ModificationRow: FetchableRecord {}

@@ -15,6 +15,8 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   package var title: String?
   package var documentType: String
   package var status: String
+  /// The language whose endings are taken off its words, by its ISO 639 code.
+  package var textLanguage: String
   package var body: String?
   package var abbreviation: String?
   package var code: String?
@@ -29,8 +31,14 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   package var versionNumber: Double?
   /// Whether pages of it are images without text.
   package var needsOCR: Bool
+  /// Whether words of it were recognised on pictures of its pages.
+  package var isRecognised: Bool
   /// Whether it has no text at all.
   package var isEmpty: Bool
+  /// Why it does not stand for all that its meeting said; `nil` where it is held whole.
+  package var notWhole: String?
+  /// What a person corrected of its head, such as `date`, commas between.
+  package var correctedFields: String
 
   /// The document, which may hold several meetings.
   package var document: DocumentIdentifier? { DocumentIdentifier(meeting: id) }
@@ -66,8 +74,6 @@ package struct MentionRow: Codable, Hashable, Sendable {
   package var about: Bool
   /// Whether it is words such as "the modification", which count in no number.
   package var refersBack: Bool
-  /// What became of the modification in the item, in words with their weight.
-  package var outcome: String
   package var sentence: String
   /// Where the sentence begins in the reading text.
   package var sentenceStart: Int
@@ -112,12 +118,178 @@ package struct NextMeetingRow: Codable, Hashable, Sendable {
 /// A sentence with what it does.
 package struct StatementRow: Codable, Hashable, Sendable {
   package var document: String
+  /// In code points of the reading text, half-open.
   package var start: Int
+  package var end: Int
   package var role: String
   package var speaker: String?
   package var section: String?
   package var page: Int?
   package var sentence: String
+}
+
+/// Something that was decided.
+package struct DecisionRow: Codable, Hashable, Sendable {
+  package var document: String
+  /// `D1`, in the order of the text.
+  package var id: String
+  package var ordinal: Int
+  package var section: String?
+  package var page: Int?
+  /// In code points of the reading text, half-open.
+  package var start: Int
+  package var end: Int
+  package var verb: String
+  package var outcome: DecisionOutcome
+  package var level: DecisionLevel
+  package var by: String?
+  package var reported: Bool
+  package var isCorrected: Bool
+  package var rule: String?
+  package var sentence: String
+}
+
+/// What an item did with a modification.
+package struct OutcomeRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var modification: String
+  /// Empty for what stands before the first item.
+  package var section: String
+  package var kind: OutcomeKind
+  /// The verbs of its sentences where nothing was decided, in their order, commas between.
+  package var verbs: String
+  /// The sentence that tells of a decision taken elsewhere.
+  package var saidStart: Int?
+  package var said: String?
+}
+
+/// By what an item says what became of a modification.
+package enum OutcomeKind: String, Codable, Sendable, CaseIterable {
+  /// Its decisions name the modification.
+  case decided
+  /// A decision in an item below it does.
+  case decidedBelow
+  /// It approves the minutes of an earlier meeting, which decides on no modification.
+  case earlierMinutes
+  /// It decides, and does not say of which modification.
+  case unnamed
+  /// It tells of a decision taken elsewhere.
+  case toldElsewhere
+  /// No decision is recorded.
+  case none
+}
+
+/// Something that somebody promised or was asked to do.
+package struct ActionRow: Codable, Hashable, Sendable {
+  package var document: String
+  /// `A1`, in the order of the text.
+  package var id: String
+  package var ordinal: Int
+  /// The printed number.
+  package var reference: String?
+  package var section: String?
+  package var page: Int?
+  package var start: Int
+  package var end: Int
+  package var owner: String?
+  package var requestedBy: String?
+  package var what: String
+  package var due: String?
+  package var dueAsWritten: String?
+  package var dueMeeting: String?
+  package var strength: ActionStrength
+  package var status: ActionStatus
+  package var isCorrected: Bool
+}
+
+/// How an action is tied to a modification.
+package enum ActionTie: String, Codable, Sendable {
+  /// Its words name it.
+  case named
+  /// Its item, or one above, is about it.
+  case about
+  /// Its item names it.
+  case item
+}
+
+package struct ActionModificationRow: Codable, Hashable, Sendable {
+  package var modification: String
+  package var document: String
+  package var action: String
+  package var tie: ActionTie
+}
+
+/// A sentence of a paper that closes numbered actions.
+package struct ClosingRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var ordinal: Int
+  package var section: String?
+  package var isOfAll: Bool
+  package var isOfMeetingBefore: Bool
+}
+
+/// A number of an action that stands in a paper.
+package struct StandingNumberRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var number: String
+  package var section: String?
+}
+
+/// A vote as recorded.
+package struct VoteRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var ordinal: Int
+  package var decision: String?
+  package var votesFor: Int?
+  package var against: Int?
+  package var abstain: Int?
+  package var result: String?
+  package var mover: String?
+  package var seconder: String?
+  package var sentence: String
+}
+
+/// A date in the text.
+package struct DateRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var ordinal: Int
+  package var value: String?
+  package var precision: DatePrecision
+  package var asWritten: String
+  package var role: DateRole
+  package var inferred: Bool
+  package var basis: String
+  package var section: String?
+  package var page: Int?
+  package var start: Int
+  package var end: Int
+}
+
+/// A figure.
+package struct FigureRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var ordinal: Int
+  package var value: Double
+  package var unit: String?
+  package var approximate: Bool
+  package var direction: String?
+  package var what: String?
+  package var period: String?
+  package var asWritten: String
+  package var section: String?
+  package var page: Int?
+  package var start: Int
+  package var end: Int
+}
+
+/// The text of an item up to the first below it.
+package struct TextRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var section: String?
+  package var page: Int?
+  /// Where it begins in the reading text, in code points.
+  package var start: Int
+  package var text: String
 }
 
 /// The minutes of a meeting as approved at a later one.

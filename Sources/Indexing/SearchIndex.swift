@@ -12,6 +12,7 @@ package final class SearchIndex {
   package init(writing path: String) throws {
     var configuration = GRDB.Configuration()
     configuration.prepareDatabase { database in
+      database.add(tokenizer: StemmingTokenizer.self)
       try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = TRUNCATE")
     }
     if let queue = try? Self.open(path, configuration) {
@@ -27,6 +28,7 @@ package final class SearchIndex {
   package init?(reading path: String) {
     var configuration = GRDB.Configuration()
     configuration.readonly = true
+    configuration.prepareDatabase { $0.add(tokenizer: StemmingTokenizer.self) }
     guard let queue = try? Self.open(path, configuration) else { return nil }
     self.queue = queue
   }

@@ -177,6 +177,9 @@ package struct StateWords: Sendable {
   package let soon: WordForms
   package let endOf: WordForms
   package let nextMeeting: WordForms
+  /// A meeting by its number: groups name (a body's, or `meeting`), number.
+  package let dueMeeting: WordForms
+  package let meetingWord: WordForms
   /// In a cell of its own.
   package let cellClosed: WordForms
   package let cellCarried: WordForms
@@ -195,6 +198,8 @@ package struct StateWords: Sendable {
     soon = try words.take("soon")
     endOf = try words.take("end-of")
     nextMeeting = try words.take("next-meeting")
+    dueMeeting = try words.take("due-meeting")
+    meetingWord = try words.take("meeting-word")
     cellClosed = try words.take("cell-closed")
     cellCarried = try words.take("cell-carried")
     closed = try words.take("closed")

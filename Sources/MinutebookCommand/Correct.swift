@@ -1,3 +1,4 @@
+import Answers
 import Archiving
 import ArgumentParser
 import Configuration

@@ -1,3 +1,4 @@
+import Answers
 import Archiving
 import ArgumentParser
 import Configuration
@@ -26,7 +27,7 @@ enum ExitStatus: Int32 {
     case is ConfigurationProblems, is OverrideProblem: self = .badConfiguration
     case is ArchiveDamage: self = .damaged
     case is FileSystemFailure: self = .machineFailed
-    case is UsageProblem, is MissingPath: self = .usage
+    case is UsageProblem, is AmbiguousReference, is MissingPath: self = .usage
     case is NothingFound: self = .nothingFound
     case let error as RunFailure:
       switch error {

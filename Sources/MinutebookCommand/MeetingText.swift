@@ -1,3 +1,4 @@
+import Answers
 import Dates
 import DocumentModel
 import Indexing
@@ -9,13 +10,9 @@ struct MeetingText {
   let versions: [DocumentRow]
   /// Where a later meeting approved these minutes.
   let approval: ApprovalRow?
+  /// The promises that the paper tells of, with what became of them.
+  let promises: [Promise]
   private let width = 96
-
-  init(record: Record, versions: [DocumentRow], approval: ApprovalRow? = nil) {
-    self.record = record
-    self.versions = versions
-    self.approval = approval
-  }
 
   func write(withText: Bool, to answer: inout Answer) {
     writeHead(to: &answer)
@@ -28,33 +25,26 @@ struct MeetingText {
     writeFoot(to: &answer)
   }
 
-  func writeActions(to answer: inout Answer) {
+  /// What was promised or asked for, by owner; of an item what stands in it or below it.
+  func writeActions(of item: Section?, to answer: inout Answer) {
+    let promises = promises(in: item)
     answer.line(
-      "\(counted(record.actions.count, "action")) in \(record.anchor), as its paper has them")
-    let owners = Dictionary(grouping: record.actions) { $0.owner ?? "owner not named" }
-    for (owner, actions) in owners.sorted(by: { $0.key < $1.key }) {
+      "\(counted(promises.count, "promise")) in \(item?.id ?? record.anchor), with what became of them"
+    )
+    let owners = Dictionary(grouping: promises) { $0.owner ?? "owner not named" }
+    for (owner, promises) in owners.sorted(by: { $0.key < $1.key }) {
       answer.line()
-      answer.line(oneLine(owner, width: width))
-      for action in actions {
-        let due =
-          action.due.map {
-            "due \(longDate($0))"
-              + (action.dueAsWritten.map { oneLine($0, width: 40) }
-                .flatMap { written in
-                  written.hasSuffix(longDate(action.due)) ? nil : " (\(written))"
-                }
-                ?? "")
-          }
-          ?? action.dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
-        let reference = action.reference.map { "\(oneLine($0, width: 20)) · " } ?? ""
-        let asked = action.requestedBy.map { " · asked by \(oneLine($0, width: 40))" } ?? ""
-        answer.line(
-          "  \(reference)\(due) · \(action.status.rawValue)\(action.strength == .soft ? " · soft" : "")\(action.rule == Correction.rule ? " · corrected by a person" : "")\(asked) · \(action.section ?? record.anchor)"
-        )
-        for line in wrapped("\"\(oneLine(action.what))\"", width: width, indent: "      ") {
-          answer.line(line)
-        }
-      }
+      answer.line(oneLine(owner, width: width), as: .bold)
+      for promise in promises { PromiseText.write(promise, to: &answer) }
+    }
+  }
+
+  /// The promises of the paper, those of an item and what lies below it.
+  private func promises(in item: Section?) -> [Promise] {
+    guard let item else { return promises }
+    let inside = Set(record.sections.filter { item.span.contains($0.span) }.map(\.id))
+    return promises.filter { promise in
+      ([promise.item] + promise.alsoIn).contains { inside.contains($0) }
     }
   }
 
@@ -80,10 +70,13 @@ struct MeetingText {
     }
   }
 
-  func writeFigures(to answer: inout Answer) {
-    answer.line("\(counted(record.metrics.count, "figure")) in \(record.anchor)")
+  /// What was measured and counted, each with its sentence; of an item what stands in it or below it.
+  func writeFigures(of item: Section?, to answer: inout Answer) {
+    let metrics = record.metrics.filter { item?.span.contains($0.span) ?? true }
+    answer.line("\(counted(metrics.count, "figure")) in \(item?.id ?? record.anchor)")
     var section: String?
-    for metric in record.metrics {
+    var sentence: Span?
+    for metric in metrics {
       if metric.section != section || section == nil {
         section = metric.section
         answer.line()
@@ -98,6 +91,12 @@ struct MeetingText {
       answer.line(
         "  \(oneLine(metric.asWritten, width: 40))  \(oneLine(facts.joined(separator: " · "), width: 70))"
       )
+      let said = record.statements.first { $0.span.contains(metric.span) }?.span
+      guard let said, said != sentence else { continue }
+      sentence = said
+      for line in wrapped("\"\(oneLine(record.text[said]))\"", width: width, indent: "      ") {
+        answer.line(line)
+      }
     }
   }
 
@@ -115,14 +114,14 @@ struct MeetingText {
       }
       answer.line()
     }
-    if !record.actions.isEmpty {
-      let owners = Dictionary(grouping: record.actions) {
+    if !promises.isEmpty {
+      let owners = Dictionary(grouping: promises) {
         oneLine($0.owner ?? "owner not named", width: 30)
       }
       .mapValues(\.count).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .prefix(8).map { "\($0.key) \($0.value)" }
       for line in wrapped(
-        "Promises (\(record.actions.count)): \(owners.joined(separator: ", "))", width: width,
+        "Promises (\(promises.count)): \(owners.joined(separator: ", "))", width: width,
         indent: "")
       { answer.line(line) }
       answer.line()
@@ -150,12 +149,7 @@ struct MeetingText {
     for decision in record.decisions where decision.section.map(inside.contains) == true {
       answer.line("  \(OutcomeText.words(decision))")
     }
-    for action in record.actions where action.section.map(inside.contains) == true {
-      let due = dueWords(action.due, asWritten: action.dueAsWritten)
-      answer.line(
-        "  promised: \(oneLine(action.owner ?? "owner not named", width: 40)) · \(due) · \(action.status.rawValue)"
-      )
-    }
+    for promise in promises(in: item) { PromiseText.write(promise, to: &answer) }
     answer.line()
     writeBody(of: item.span, after: item.heading.end, indent: "  ", to: &answer)
   }
@@ -179,11 +173,15 @@ struct MeetingText {
     answer.line()
   }
 
-  func writeDates(to answer: inout Answer) {
-    answer.line("What \(record.anchor) says of itself, and why it was read so")
-    writeBasis(to: &answer)
-    answer.line("\(counted(record.dates.count, "date")) in \(record.anchor)")
-    for date in record.dates {
+  /// The dates with their reasons; of a whole paper what it says of itself, too.
+  func writeDates(of item: Section?, to answer: inout Answer) {
+    let dates = record.dates.filter { item?.span.contains($0.span) ?? true }
+    if item == nil {
+      answer.line("What \(record.anchor) says of itself, and why it was read so")
+      writeBasis(to: &answer)
+    }
+    answer.line("\(counted(dates.count, "date")) in \(item?.id ?? record.anchor)")
+    for date in dates {
       let value = date.value ?? "no date"
       let mark = date.inferred ? "≈" : " "
       answer.line(
@@ -248,27 +246,11 @@ struct MeetingText {
         of: Span(start: section.heading.start, end: next), after: section.heading.end,
         indent: indent + "  ", to: &answer)
     }
-    let missing = missingNumbers
+    let missing = record.missingItemNumbers
     if !missing.isEmpty {
       answer.line("  not in this paper: \(missing.map(String.init).joined(separator: ", "))")
     }
     answer.line()
-  }
-
-  /// The numbers of top items that are left out between those printed, where most of a series is there:
-  /// `6A` is a six, and a lone number is no series.
-  private var missingNumbers: [Int] {
-    let numbers = Set(
-      record.sections.compactMap { section in
-        section.number.flatMap { number in
-          let digits = number.prefix(while: \.isNumber)
-          return number.dropFirst(digits.count).allSatisfy(\.isLetter) ? Int(digits) : nil
-        }
-      })
-    guard let last = numbers.max(), numbers.count >= 3, last < 200, numbers.count * 2 >= last else {
-      return []
-    }
-    return (1...last).filter { !numbers.contains($0) }
   }
 
   private func writeModifications(to answer: inout Answer) {
@@ -312,6 +294,12 @@ struct MeetingText {
     for block in record.blocks where block.span.overlaps(span) {
       let from = max(block.span.start, start)
       guard from < min(block.span.end, span.end) else { continue }
+      if block.kind == .table, from == block.span.start, block.span.end <= span.end {
+        for line in TableText(block, in: record.text).lines(width: width - indent.count) {
+          answer.line(indent + line)
+        }
+        continue
+      }
       var text = record.text[Span(start: from, end: min(block.span.end, span.end))]
       if from == start, text.hasPrefix(":") { text.removeFirst() }
       for line in wrapped(text, width: width, indent: indent) { answer.line(line) }

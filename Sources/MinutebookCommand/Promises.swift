@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Dates
 import DocumentModel
@@ -8,17 +9,24 @@ struct Promises: ParsableCommand {
     commandName: "promises",
     abstract: "What was promised or asked for, by whom and for when, and what became of it.",
     discussion: """
-      A promise is open, closed, carried forward, returned (its number, or a modification of its item, \
-      comes back in the minutes of the meeting it was due at) or silent (those minutes are held and say \
-      nothing of it). Where only headlines or an agenda of that meeting are held it is not known.
+      A promise is open (its day is not past, or it has none and no later paper is held), closed (a \
+      later item says so), carried forward, returned (its number, a modification of its item or its \
+      topic comes back at the meeting it was due at, outcome not told), silent (those minutes are held \
+      whole and say nothing of it) or not known (those are not held, or not whole). More: minutebook \
+      help words.
 
       Examples:  minutebook promises --owner DCC
-                 minutebook promises --due-before 2025-05-01 --open
+                 minutebook promises MP931
+                 minutebook promises --overdue --body MCF
                  minutebook promises --due mcf-24
       """)
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOption
+  @OptionGroup var list: ListOptions
+
+  @Argument(help: "Only those of a modification, or of items that have these words.")
+  var query: [String] = []
 
   @Option(
     name: .long, help: ArgumentHelp("Only of this owner: part of the name.", valueName: "name"))
@@ -26,58 +34,57 @@ struct Promises: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Only what is due on or after this day.", valueName: "yyyy-mm-dd"))
-  var dueAfter: String?
+    help: ArgumentHelp(
+      "Only of this body: its abbreviation or part of its name.", valueName: "name"),
+    completion: .custom(completeBodies))
+  var body: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only of this code, such as SEC.", valueName: "code"))
+  var code: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Only what is due on or before this day.", valueName: "yyyy-mm-dd"))
-  var dueBefore: String?
+    help: ArgumentHelp("Only what is due on or after this day.", valueName: "yyyy-mm-dd"),
+    transform: GivenDays.init(given:))
+  var dueAfter: GivenDays?
 
-  @Option(name: .long, help: ArgumentHelp("Only what is due by this meeting.", valueName: "ref"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only what is due on or before this day.", valueName: "yyyy-mm-dd"),
+    transform: GivenDays.init(given:))
+  var dueBefore: GivenDays?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Only what is due by this meeting.", valueName: "ref"),
+    completion: .custom(completeReferences))
   var due: String?
 
   @Flag(name: .long, help: "Leave out what is closed.")
   var open = false
 
-  struct Promise: Encodable {
-    var owner: String?
-    var requestedBy: String?
-    var what: String
-    var due: String?
-    var dueAsWritten: String?
-    var dueMeeting: String?
-    var strength: String
-    var state: String
-    var reason: String
-    var reference: String?
-    var item: String
-    var meeting: String
-    var date: String?
-    var page: Int?
-    /// Whether a person corrected what the paper was read to say.
-    var isCorrected: Bool
-  }
+  @Flag(name: .long, help: "Only what was due before today, or --as-of, and is not closed.")
+  var overdue = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How things stood on this day: no later paper is looked at; else today.",
+      valueName: "yyyy-mm-dd"),
+    transform: GivenDays.init(given:))
+  var asOf: GivenDays?
 
   func validate() throws {
     if owner?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--owner wants a name") }
-    for day in [dueAfter, dueBefore].compactMap({ $0 }) where CalendarDay(day) == nil {
-      throw ValidationError("\(day) is no day; write it as 2025-03-11")
-    }
   }
 
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive)
-    let ledger = PromiseLedger(index: index, shelf: RecordShelf(archive: archive))
-    var found = try ledger.promises()
-    if let owner {
-      // From the beginning of a word: `I` is no part of `Kris`.
-      let start = " \(owner.lowercased())"
-      found.removeAll { " \($0.owner?.lowercased() ?? "")".contains(start) == false }
-    }
-    if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter } }
-    if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore } ?? true } }
+    let ledger = try PromiseLedger(
+      index: index, asOf: asOf?.last ?? today(), isThen: asOf != nil)
+    var found = try ledger.promises(try filter(index))
+    if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter.first } }
+    if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore.last } ?? true } }
     if let due {
       let target = try ledger.meeting(due)
       found = found.filter { promise in
@@ -86,43 +93,98 @@ struct Promises: ParsableCommand {
           && promise.due.map { $0 <= target.day } ?? false
       }
     }
-    if open { found.removeAll { $0.state == "closed" } }
+    if open { found.removeAll { $0.state == .closed } }
+    if overdue { found = found.filter(\.isOverdue) }
+    if list.oldest { found.sort { ($0.date ?? "", $0.item) < ($1.date ?? "", $1.item) } }
+    let shown = Array(found.prefix(list.limit ?? .max))
     if output.json {
-      try printJSON(found)
+      try printJSON(shown)
     } else {
+      let meetings = Set(found.map(\.meeting))
+      let held = try index.documents(onlyCurrent: true).filter { meetings.contains($0.anchor) }
       var answer = Answer()
-      write(found, to: &answer)
+      write(shown, of: found, to: &answer)
+      CoverageText.write(
+        CoverageAnswer(
+          held.isEmpty
+            ? try index.coverage(SearchIndex.Filter(body: body, code: code))
+            : try index.coverage(ofBodiesOf: held)), to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }
   }
 
-  private func write(_ promises: [Promise], to answer: inout Answer) {
-    let states = Dictionary(grouping: promises, by: \.state).mapValues(\.count)
-      .sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    answer.line(
-      promises.isEmpty
-        ? "no such promise is held"
-        : "\(counted(promises.count, "promise")): \(states.joined(separator: ", "))")
-    for promise in promises {
-      answer.line()
-      let due = dueWords(promise.due, asWritten: promise.dueAsWritten)
-      let reference = promise.reference.map { "\(oneLine($0, width: 20))  " } ?? ""
-      answer.line(
-        "  \(reference)\(promise.owner.map { oneLine($0, width: 50) } ?? "owner not named") · \(due) · \(promise.state)\(promise.strength == "soft" ? " · soft" : "")\(promise.isCorrected ? " · corrected by a person" : "")"
-      )
-      for line in wrapped("\"\(oneLine(promise.what))\"", width: 96, indent: "      ") {
-        answer.line(line)
-      }
-      let place = promise.page.map { "  ·  page \($0)" } ?? ""
-      answer.line(
-        "      \(promise.item)  ·  \(longDate(promise.date))\(place)  ·  \(promise.reason)")
+  private func filter(_ index: SearchIndex) throws -> PromiseLedger.Filter {
+    var filter = PromiseLedger.Filter()
+    filter.owner = owner
+    filter.body = body
+    filter.code = code
+    guard !query.isEmpty else { return filter }
+    let question = try QuestionReader(try global.configuration())
+      .question(query.joined(separator: " "))
+    filter.modifications = question.modifications
+    if !question.words.isEmpty {
+      filter.items = try index.items(WordQuery(terms: question.words), filter: .init())
     }
+    return filter
+  }
+
+  private func write(_ promises: [Promise], of all: [Promise], to answer: inout Answer) {
+    let states = Dictionary(grouping: all, by: \.state).mapValues(\.count)
+      .sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
+    let shown = promises.count < all.count ? "; \(promises.count) shown" : ""
+    answer.line(
+      all.isEmpty
+        ? "no such promise is held"
+        : "\(counted(all.count, "promise")): \(states.joined(separator: ", "))\(shown)")
+    for promise in promises {
+      if list.brief {
+        let line =
+          "  \(promise.date ?? "undated") · \(promise.item) · \(promise.state.rawValue) · "
+          + "\(promise.owner ?? "owner not named") · \(oneLine(promise.what))"
+        answer.line(oneLine(line, width: terminalSize?.columns ?? 96, keepingIndent: true))
+        continue
+      }
+      answer.line()
+      PromiseText.write(promise, to: &answer)
+    }
+    answer.line()
   }
 }
 
-/// When something is due: the day, else the words of the paper.
-func dueWords(_ day: String?, asWritten: String?) -> String {
-  day.map { "due \(longDate($0))" } ?? asWritten.map { "due \(oneLine($0, width: 40))" }
-    ?? "no date"
+/// Writes a promise for people.
+enum PromiseText {
+  /// `60/02  DCC · due 28 January 2025 · closed`, its words, and where it stands and why it is said so.
+  static func write(
+    _ promise: Promise, to answer: inout Answer, indent: String = "  ", withPlace: Bool = true
+  ) {
+    let reference = promise.reference.map { "\(oneLine($0, width: 20))  " } ?? ""
+    let owner = promise.owner.map { oneLine($0, width: 50) } ?? "owner not named"
+    let asked = promise.requestedBy.map { " · asked by \(oneLine($0, width: 40))" } ?? ""
+    let notes =
+      (promise.strength == .soft ? " · soft" : "")
+      + (promise.isCorrected ? " · corrected by a person" : "")
+      + (promise.isRecognised ? " · OCR" : "")
+    answer.line(
+      "\(indent)\(reference)\(owner) · \(due(promise)) · \(promise.state.rawValue)\(notes)\(asked)")
+    for line in wrapped("\"\(oneLine(promise.what))\"", width: 96, indent: indent + "    ") {
+      answer.line(line)
+    }
+    let page = promise.page.map { "  ·  page \($0)" } ?? ""
+    let place = withPlace ? "\(promise.item)  ·  \(longDate(promise.date))\(page)  ·  " : ""
+    let also =
+      promise.alsoIn.isEmpty ? "" : "  ·  also in \(promise.alsoIn.joined(separator: ", "))"
+    answer.line("\(indent)    \(place)\(promise.reason)\(also)")
+  }
+
+  /// When it is due: the day, else the meeting, else the words of the paper.
+  static func due(_ promise: Promise) -> String {
+    due(promise.due, asWritten: promise.dueAsWritten, meeting: promise.dueMeeting)
+  }
+
+  static func due(_ day: String?, asWritten: String?, meeting: String? = nil) -> String {
+    if let day { return "due \(longDate(day))" }
+    if let meeting { return "due at \(oneLine(meeting, width: 40))" }
+    return asWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
+  }
 }

@@ -1,3 +1,4 @@
+import Answers
 import DocumentModel
 import Language
 

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Configuration
 import Dates
@@ -10,19 +11,27 @@ struct Search: ParsableCommand {
     abstract: "Says what was said of a modification, when and by whom; else finds words.",
     discussion: """
       A modification is found by any way of writing it: MP931, mp-931, "MP 931". What is no \
-      identifier of a known scheme is searched as words: all of them, those in quotes as a \
-      phrase, those with a star by how they begin. Without a query the filters answer alone.
+      identifier of a known scheme is searched as words, in any of their forms: all of them, those \
+      in quotes as a phrase, those with a star by how they begin. Identifiers and words together give \
+      the items that have both; a question is searched by its words. Without a query the filters \
+      answer alone.
 
       Examples:  minutebook search MP931
-                 minutebook search "top-up limits" --text
-                 minutebook search --role concern --since 2025-01-01
-                 minutebook search MP931 --role action
+                 minutebook search MP931 MP918
+                 minutebook search MP931 retry limits
+                 minutebook search "when did the consultation close?"
+                 minutebook search --role concern --since 2025-03
+                 minutebook search MP931 --role decision
       """)
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var output: JSONOption
 
-  @Argument(help: "A modification's identifier, a number, or words.")
+  @OptionGroup var list: ListOptions
+
+  @Argument(
+    help: "Identifiers of modifications, words, or both; a number; a question.",
+    completion: .custom(completeModifications))
   var query: [String] = []
 
   @Option(
@@ -32,7 +41,9 @@ struct Search: ParsableCommand {
       valueName: "role"))
   var role: StatementRole?
 
-  @Flag(name: .long, help: "Items with some of the words, the likest first.")
+  @Flag(
+    name: .long,
+    help: "Near misses, too: some of the words, other spellings, identifiers that differ little.")
   var like = false
 
   @Option(
@@ -41,32 +52,30 @@ struct Search: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Only this body: its abbreviation or part of its name.", valueName: "name"))
+    help: ArgumentHelp("Only this body: its abbreviation or part of its name.", valueName: "name"),
+    completion: .custom(completeBodies))
   var body: String?
 
   @Option(name: .long, help: ArgumentHelp("Only this code, such as SEC.", valueName: "code"))
   var code: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("Only meetings on or after this day.", valueName: "yyyy-mm-dd"))
-  var since: String?
+    name: .long,
+    help: ArgumentHelp(
+      "Only meetings on or after this day, or from this month or year on.", valueName: "yyyy-mm-dd"),
+    transform: GivenDays.init(given:))
+  var since: GivenDays?
 
   @Option(
-    name: .long, help: ArgumentHelp("Only meetings on or before this day.", valueName: "yyyy-mm-dd")
-  )
-  var until: String?
+    name: .long,
+    help: ArgumentHelp(
+      "Only meetings on or before this day, or to the end of this month or year.",
+      valueName: "yyyy-mm-dd"),
+    transform: GivenDays.init(given:))
+  var until: GivenDays?
 
   @Flag(name: .long, help: "Search words, even where the query looks like an identifier.")
   var text = false
-
-  @Flag(name: .long, help: "Oldest meetings first.")
-  var oldest = false
-
-  @Flag(name: .long, help: "One line an item.")
-  var brief = false
-
-  @Option(name: .long, help: ArgumentHelp("At most so many items.", valueName: "n"))
-  var limit: Int?
 
   func validate() throws {
     let isFiltered = role != nil || body != nil || code != nil || since != nil || until != nil
@@ -74,27 +83,21 @@ struct Search: ParsableCommand {
       throw ValidationError("a query is wanted, such as MP931, or a filter, such as --role concern")
     }
     if context < 0 { throw ValidationError("--context is 0 or more") }
-    for day in [since, until].compactMap({ $0 }) where CalendarDay(day) == nil {
-      throw ValidationError("\(day) is no day; write it as 2025-03-11")
-    }
-    if let limit, limit < 1 { throw ValidationError("--limit is 1 or more") }
   }
 
   func run() throws {
-    let configuration = try global.configuration()
     let archive = try global.archive()
-    let search = SearchAnswer(
-      index: try global.index(of: archive), shelf: RecordShelf(archive: archive),
-      configuration: configuration,
-      filter: SearchIndex.Filter(body: body, code: code, since: since, until: until),
-      isOldestFirst: oldest, limit: limit, role: role, isLike: like, context: context)
-    let words = query.joined(separator: " ")
-    let found = try search.answer(words, asText: text || like)
+    let index = try global.index(of: archive)
+    let search = try SearchAnswer(
+      index: index, configuration: try global.configuration(),
+      filter: SearchIndex.Filter(body: body, code: code, since: since?.first, until: until?.last),
+      isOldestFirst: list.oldest, limit: list.limit, role: role, isLike: like, context: context)
+    let found = try search.answer(query.joined(separator: " "), asText: text)
     if output.json {
       try printJSON(found)
     } else {
       var answer = Answer()
-      SearchText(isBrief: brief).write(found, to: &answer)
+      SearchText(isBrief: list.brief).write(found, to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }

@@ -1,3 +1,4 @@
+import Answers
 import DocumentModel
 import Indexing
 
@@ -20,20 +21,20 @@ struct SearchText {
       for (index, reading) in found.readings.enumerated() {
         if index > 0 { answer.line() }
         if reading.items.isEmpty {
-          answer.line(nothing(found, reading))
+          writeNothing(found, reading, to: &answer)
         } else {
-          writeReading(reading, query: found.query, to: &answer)
+          writeReading(reading, words: found.words, to: &answer)
         }
       }
-      if found.isEmpty {
-        answer.line(
-          "nearest known: \(found.nearest.isEmpty ? "none" : found.nearest.joined(separator: ", "))"
-        )
+      if found.readings.contains(where: { $0.items.isEmpty && $0.itemsWithoutWords == 0 }) {
+        let nearest = found.nearest.isEmpty ? "none" : found.nearest.joined(separator: ", ")
+        answer.line("nearest known: \(nearest)")
       }
       answer.line()
       writeCandidates(found.candidates, to: &answer)
     }
-    writeCoverage(found, to: &answer)
+    CoverageText.write(found.coverage, to: &answer)
+    writeNotTheSame(found, to: &answer)
   }
 
   private func writeCandidates(_ candidates: [CandidateRow], to answer: inout Answer) {
@@ -48,15 +49,15 @@ struct SearchText {
   }
 
   private func writeReading(
-    _ reading: FoundAnswer.Reading, query: String, to answer: inout Answer
+    _ reading: FoundAnswer.Reading, words: [String], to answer: inout Answer
   ) {
-    let id = reading.id.drop { $0 != ":" }.dropFirst()
+    let id = number(of: reading.id)
     answer.line("\(id)\(reading.title.map { "  '\(oneLine($0))'" } ?? "")  \(reading.code)")
     let mentions = reading.items.flatMap(\.mentions)
     let forms = Set(mentions.map { oneLine($0.asWritten) }).sorted()
     let readAs = reading.readAs.map { " (\($0) is the same change)" } ?? ""
     answer.line(
-      "read \"\(query)\" as \(reading.id)\(readAs) · written here: \(forms.joined(separator: ", "))"
+      "read \"\(reading.asTyped)\" as \(reading.id)\(readAs) · written here: \(forms.joined(separator: ", "))"
     )
     for earlier in reading.earlierTitles { answer.line(earlierTitle(earlier)) }
     let dates = reading.items.compactMap(\.meeting.date).sorted()
@@ -66,6 +67,11 @@ struct SearchText {
     answer.line(
       "\(counted(reading.meetingCount, "meeting")), \(counted(reading.itemCount, "item")), "
         + "\(counted(reading.mentionCount, "mention"))\(shown)\(span)")
+    if !words.isEmpty {
+      answer.line(
+        "with the words \(words.joined(separator: ", ")); \(counted(reading.itemsWithoutWords, "other item")) without them"
+      )
+    }
     var shownMeeting: String?
     for item in reading.items {
       if item.meeting.id != shownMeeting || isBrief {
@@ -85,9 +91,12 @@ struct SearchText {
     let anchor = item.section?.id ?? item.meeting.anchor
     if isBrief {
       let outcome =
-        item.outcome.hasSuffix(OutcomeText.noDecision)
+        item.result.kind == .none
         ? "" : " · \(oneLine(String(item.outcome.prefix { $0 != "·" })))"
-      let line = "  \(item.meeting.date ?? "undated") · \(anchor)\(outcome) · \(heading)"
+      let badges =
+        item.meeting.badges.isEmpty ? "" : " (\(item.meeting.badges.joined(separator: ", ")))"
+      let line =
+        "  \(item.meeting.date ?? "undated") · \(anchor)\(badges)\(outcome) · \(heading)"
       answer.line(oneLine(line, width: terminalSize?.columns ?? width, keepingIndent: true))
       return
     }
@@ -130,12 +139,13 @@ struct SearchText {
       scalars.insert("]", at: end)
       scalars.insert("[", at: start)
     }
-    return oneLine(String(String.UnicodeScalarView(scalars)))
+    return Highlight.marked(oneLine(String(String.UnicodeScalarView(scalars))))
   }
 
   private func writeNumbered(_ found: FoundAnswer, to answer: inout Answer) {
     answer.line(
-      "\(counted(found.numbered.count, "modification")) numbered \(found.query); none merged")
+      "\(counted(found.numbered.count, "modification")) \(isNumber(found.query) ? "numbered" : "like") \(found.query); none merged"
+    )
     for row in found.numbered {
       let title = row.title.map { "  '\(oneLine($0, width: 60))'" } ?? ""
       answer.line(
@@ -148,14 +158,17 @@ struct SearchText {
   private func writeStatements(_ found: FoundAnswer, to answer: inout Answer) {
     let meetings = Set(found.statements.map(\.meeting.id)).count
     let roles = Set(found.statements.map(\.role)).sorted().joined(separator: ", ")
+    let shown =
+      found.statements.count < found.statementCount ? "; \(found.statements.count) shown" : ""
     answer.line(
-      "\(counted(found.statements.count, "sentence")) in \(counted(meetings, "meeting")): \(roles)")
-    var shown: String?
+      "\(counted(found.statementCount, "sentence")) in \(counted(meetings, "meeting")): \(roles)\(shown)"
+    )
+    var shownMeeting: String?
     for said in found.statements {
-      if said.meeting.id != shown {
+      if said.meeting.id != shownMeeting {
         answer.line()
         answer.line("  \(describe(said.meeting))", as: .bold)
-        shown = said.meeting.id
+        shownMeeting = said.meeting.id
       }
       let place = said.section?.id ?? said.meeting.anchor
       let page = said.page.map { "  ·  page \($0)" } ?? ""
@@ -163,6 +176,7 @@ struct SearchText {
         answer.line("  \(said.role)  \(place)  \(oneLine(said.sentence, width: 70))")
         continue
       }
+      if let outcome = said.outcome { answer.line("      \(outcome)") }
       for line in wrapped("\"\(oneLine(said.sentence))\"", width: width, indent: "      ") {
         answer.line(line)
       }
@@ -172,56 +186,82 @@ struct SearchText {
   }
 
   private func writePassages(_ found: FoundAnswer, to answer: inout Answer) {
+    let words = found.words.joined(separator: " ")
     guard !found.passages.isEmpty else {
       answer.line(
         found.query.isEmpty
           ? "nothing found by these filters"
-          : "nothing found: \"\(found.query)\" was read as words, since no known scheme has it")
+          : "nothing found: \"\(found.query)\" was read as words (\(words)), since no known scheme has it"
+      )
+      writeSpellings(found, to: &answer)
+      if found.nearSpellings.isEmpty, found.words.count > 1 {
+        answer.line("items with some of them: minutebook search --like \(words)")
+      }
       answer.line()
       return
     }
+    let shown =
+      found.passages.count < found.passageCount ? ", \(found.passages.count) shown" : ""
     answer.line(
-      "\(counted(found.passages.count, "item")) with the words \(found.query), best first")
+      "\(counted(found.passageCount, "item")) with the words \(words)\(shown), best first")
+    writeSpellings(found, to: &answer)
     for passage in found.passages {
+      let anchor = passage.section?.id ?? passage.meeting.anchor
+      let snippet = Highlight.marked(oneLine(passage.snippet))
+      if isBrief {
+        let line = "  \(passage.meeting.date ?? "undated") · \(anchor) · \(snippet)"
+        answer.line(oneLine(line, width: terminalSize?.columns ?? width, keepingIndent: true))
+        continue
+      }
       answer.line()
       answer.line("  \(describe(passage.meeting))")
       if let section = passage.section {
         answer.line("  \(oneLine(heading(section), width: width - 2))")
       }
-      for line in wrapped("\"\(oneLine(passage.snippet))\"", width: width, indent: "      ") {
+      for line in wrapped("\"\(snippet)\"", width: width, indent: "      ") {
         answer.line(line)
       }
-      let anchor = passage.section?.id ?? passage.meeting.anchor
       answer.line("      \(anchor)\(passage.page.map { "  ·  page \($0)" } ?? "")")
     }
     answer.line()
   }
 
-  private func writeCoverage(_ found: FoundAnswer, to answer: inout Answer) {
-    let coverage = found.coverage
-    Coverage.write(coverage, to: &answer)
-    if coverage.scannedDocuments > 0 {
-      answer.line(
-        "\(counted(coverage.scannedDocuments, "document")) with pages that are not recognised")
+  private func writeSpellings(_ found: FoundAnswer, to answer: inout Answer) {
+    for (word, near) in found.nearSpellings.sorted(by: { $0.key < $1.key }) {
+      answer.line("\(word) is in no paper that is held; near it: \(near.joined(separator: ", "))")
     }
+  }
+
+  private func writeNotTheSame(_ found: FoundAnswer, to answer: inout Answer) {
     guard !found.isText, found.numbered.isEmpty else { return }
     let others = found.notTheSame.map { "\($0.id) (\($0.mentions))" }
     answer.line(
       "not the same, not shown: \(others.isEmpty ? "none" : others.joined(separator: ", "))")
   }
 
-  private func nothing(_ found: FoundAnswer, _ reading: FoundAnswer.Reading) -> String {
+  private func writeNothing(
+    _ found: FoundAnswer, _ reading: FoundAnswer.Reading, to answer: inout Answer
+  ) {
+    let id = number(of: reading.id)
+    if reading.itemsWithoutWords > 0 {
+      answer.line(
+        "\(id) (\(reading.code)) is named in \(counted(reading.itemsWithoutWords, "item")), none with the words "
+          + found.words.joined(separator: ", "))
+      return
+    }
     let coverage = found.coverage
-    let id = reading.id.drop { $0 != ":" }.dropFirst()
     let dates = coverage.first.map { ", \(longDate($0)) – \(longDate(coverage.last))" } ?? ""
-    return "no mention of \(id) (\(reading.code)) in \(counted(coverage.meetings, "meeting")) of "
-      + "\(coverage.bodies) \(coverage.bodies == 1 ? "body" : "bodies")\(dates)"
+    answer.line(
+      "no mention of \(id) (\(reading.code)) in \(counted(coverage.meetings, "meeting")) of "
+        + "\(coverage.bodies) \(coverage.bodies == 1 ? "body" : "bodies")\(dates)")
   }
 
   private func heading(_ section: SectionRow) -> String {
     let number = section.number.map { "\($0)\($0.contains(".") ? "" : ".") " } ?? ""
     return number + oneLine(section.title) + (section.owner.map { "  (\($0))" } ?? "")
   }
+
+  private func isNumber(_ query: String) -> Bool { query.allSatisfy(\.isNumber) }
 
   private func orderedUnique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
@@ -237,10 +277,7 @@ func earlierTitle(_ row: TitleRow) -> String {
 
 /// `6 April 2021   OPSG 46, headlines, White`.
 func describe(_ meeting: DocumentRow) -> String {
-  let name = (meeting.abbreviation ?? meeting.body ?? meeting.title ?? meeting.sourceName)
-  let number = meeting.number.map { " \($0)" } ?? ""
-  let status = meeting.status == "unknown" ? "" : ", \(meeting.status)"
-  let marking = meeting.marking.map { ", \($0)" } ?? ", no marking"
-  return
-    "\(longDate(meeting.date))   \(oneLine(name, width: 60))\(number), \(meeting.documentType)\(status)\(marking)"
+  let type = meeting.documentType == DocumentType.minutes.rawValue ? [meeting.documentType] : []
+  let notes = type + meeting.badges + [meeting.marking ?? "no marking"]
+  return "\(longDate(meeting.date))   \(meeting.meetingName), \(notes.joined(separator: ", "))"
 }

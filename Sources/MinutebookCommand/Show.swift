@@ -1,3 +1,4 @@
+import Answers
 import Archiving
 import ArgumentParser
 import DocumentModel
@@ -16,8 +17,9 @@ struct Show: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   @Argument(
-    help: ArgumentHelp("An anchor, an item, a document's id or its first digits.", valueName: "ref")
-  )
+    help: ArgumentHelp(
+      "An anchor, an item, a document's id or its first digits.", valueName: "ref"),
+    completion: .custom(completeReferences))
   var reference: String
 
   @Flag(name: .long, help: "The items with their text.")
@@ -37,31 +39,47 @@ struct Show: ParsableCommand {
 
   func run() throws {
     let archive = try global.archive()
-    let lookup = ReferenceLookup(index: try global.index(of: archive))
-    let found = try lookup.find(reference)
+    let index = try global.index(of: archive)
+    let found = try find(index)
     let record = try RecordShelf(archive: archive).record(found.document.id)
     if output.json { return try printJSON(record) }
     var answer = Answer()
     let page = MeetingText(
-      record: record, versions: found.others,
-      approval: try global.index(of: archive).approval(of: found.document))
-    if let id = found.section, let section = record.sections.first(where: { $0.id == id }) {
-      page.write(item: section, to: &answer)
-    } else if source {
+      record: record, versions: found.others, approval: try index.approval(of: found.document),
+      promises: try PromiseLedger(index: index, asOf: today()).promises(of: found.document))
+    let item = found.section.flatMap { id in record.sections.first { $0.id == id } }
+    if source {
       guard let document = found.document.document, let object = try archive.object(document) else {
         throw ArchiveDamage.unreadable(path: found.document.id, reason: "its object is missing")
       }
       let extract = try decodeJSON(ExtractedDocument.self, from: object.read(.extract))
       SourceText(document: extract).write(to: &answer)
     } else if actions {
-      page.writeActions(to: &answer)
+      page.writeActions(of: item, to: &answer)
     } else if figures {
-      page.writeFigures(to: &answer)
+      page.writeFigures(of: item, to: &answer)
     } else if dates {
-      page.writeDates(to: &answer)
+      page.writeDates(of: item, to: &answer)
+    } else if let item {
+      page.write(item: item, to: &answer)
     } else {
       page.write(withText: items, to: &answer)
     }
     answer.write()
+  }
+
+  /// The meeting; where the name is that of a modification, it is said what shows that.
+  private func find(_ index: SearchIndex) throws -> ReferenceLookup.Found {
+    do {
+      return try ReferenceLookup(index: index).find(reference)
+    } catch let nothing as NothingFound {
+      let question = try QuestionReader(try global.configuration()).question(reference)
+      guard let id = try question.modifications.first(where: { try index.modification($0) != nil })
+      else { throw nothing }
+      let name = number(of: id)
+      throw NothingFound(
+        description: "\(reference) is a modification, no meeting; what was said of it: "
+          + "minutebook search \(name), or by meeting: minutebook timeline \(name)")
+    }
   }
 }

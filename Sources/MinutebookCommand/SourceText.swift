@@ -1,3 +1,4 @@
+import Answers
 import DocumentModel
 
 /// Prints the reading text of a document as it was extracted: page by page, with what was set apart

@@ -1,3 +1,4 @@
+import Answers
 import Archiving
 import ArgumentParser
 import Configuration
@@ -72,7 +73,7 @@ struct StatusReport: Encodable {
   var documents: Int
   var byType: [String: Int]
   var modifications: Int
-  var coverage: FoundAnswer.Coverage
+  var coverage: CoverageAnswer
   var failed: [Failed]
   var stale: [Stale]
   var candidates: [CandidateRow]
@@ -90,7 +91,7 @@ struct StatusReport: Encodable {
     documents = rows.count
     byType = Dictionary(rows.map { ($0.documentType, 1) }, uniquingKeysWith: +)
     modifications = try index.allModifications().count
-    coverage = try Coverage(index: index).coverage()
+    coverage = CoverageAnswer(try index.coverage(SearchIndex.Filter()))
     failed = staleness.failures.values
       .map { Failed(path: $0.path, failure: $0.failure.rawValue, reason: $0.reason) }
       .sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
@@ -141,7 +142,12 @@ struct StatusReport: Encodable {
       "\(counted(documents, "document")) of \(counted(coverage.meetings, "meeting")) in \(archive): "
         + "\(types.joined(separator: ", "))")
     answer.line("\(counted(modifications, "modification")) named")
-    Coverage.write(coverage, to: &answer)
+    for (lead, list) in [("held", coverage.held), ("not held", coverage.notHeld)]
+    where !list.isEmpty {
+      for line in wrapped(
+        "\(lead): \(CoverageAnswer.some(list, most: 60))", width: 96, indent: "", hang: 2)
+      { answer.line(line) }
+    }
     answer.line("without a marking: \(counted(coverage.unmarkedDocuments, "document"))")
     if coverage.scannedDocuments > 0 {
       answer.line(

@@ -24,7 +24,7 @@ struct Answer {
     let line = printable(words)
     let style = lines.isEmpty ? .bold : style
     for part in terminalSize.map({ folded(line, width: $0.columns) }) ?? [line] {
-      lines.append(style.applied(to: part))
+      lines.append(Highlight.shown(style.applied(to: part)))
     }
   }
 
@@ -43,13 +43,31 @@ enum Style: String {
   case bold = "1"
   case dim = "2"
 
-  private static let isShown =
+  static let isShown =
     isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
   func applied(to line: String) -> String {
     guard self != .plain, Self.isShown else { return line }
     return "\u{1B}[\(rawValue)m\(line)\u{1B}[0m"
+  }
+}
+
+/// How what was found stands out within a line: on a terminal in reverse, elsewhere between brackets.
+enum Highlight {
+  // Of no meaning in any text; what a paper has of them is taken for one and drives nothing else.
+  private static let start = "\u{E010}"
+  private static let end = "\u{E011}"
+
+  /// `[` and `]` as signs that `shown` turns into colours, where there are any.
+  static func marked(_ text: String) -> String {
+    guard Style.isShown else { return text }
+    return text.replacing("[", with: start).replacing("]", with: end)
+  }
+
+  fileprivate static func shown(_ line: String) -> String {
+    guard Style.isShown, line.contains(start) || line.contains(end) else { return line }
+    return line.replacing(start, with: "\u{1B}[7m").replacing(end, with: "\u{1B}[27m") + "\u{1B}[0m"
   }
 }
 
@@ -110,18 +128,6 @@ private func drivesTerminal(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// `text` on one line, cut to `width` characters: behind a word, where one ends near there.
-func oneLine(_ text: String, width: Int = .max, keepingIndent: Bool = false) -> String {
-  let line = (keepingIndent ? String(text.prefix { $0 == " " }) : "") + text.onOneLine
-  guard line.count > width else { return line }
-  let cut = line.prefix(max(1, width - 1))
-  let whole = line.dropFirst(cut.count).first == " " ? nil : cut.lastIndex(of: " ")
-  guard let whole, cut.distance(from: whole, to: cut.endIndex) < 16, whole > cut.startIndex else {
-    return cut + "…"
-  }
-  return cut[..<whole] + " …"
-}
-
 /// `text` wrapped to lines of `width` characters or what the terminal has, each after `indent`, those
 /// behind the first `hang` columns further in.
 func wrapped(_ text: String, width: Int, indent: String, hang: Int = 0) -> [String] {
@@ -140,21 +146,3 @@ func wrapped(_ text: String, width: Int, indent: String, hang: Int = 0) -> [Stri
   if !line.isEmpty { lines.append(indent + line) }
   return lines
 }
-
-/// `1 meeting`, `2 meetings`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
-/// `6 April 2021` of `2021-04-06`.
-func longDate(_ iso: String?) -> String {
-  guard let iso else { return "undated" }
-  let parts = iso.split(separator: "-")
-  guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month),
-    let day = Int(parts[2])
-  else { return iso }
-  return "\(day) \(monthNames[month - 1]) \(parts[0])"
-}
-
-private let monthNames = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December",
-]

@@ -1,0 +1,69 @@
+package import DocumentModel
+internal import Indexing
+
+/// How a promise stands (contract, §5).
+package enum PromiseState: String, Codable, Sendable, CaseIterable {
+  case open
+  case closed
+  case carriedForward = "carried forward"
+  case returned
+  case silent
+  case notKnown = "not known"
+}
+
+/// What became of a promise.
+package struct Fate: Hashable, Sendable {
+  package var state: PromiseState
+  /// Why it is said so, in words.
+  package var reason: String
+  /// The item or meeting that shows it.
+  package var shownBy: String?
+}
+
+/// An action of a paper with what later papers say of it.
+package struct Promise: Codable, Hashable, Sendable {
+  package var owner: String?
+  package var requestedBy: String?
+  package var what: String
+  /// ISO day; as the last paper has it.
+  package var due: String?
+  package var dueAsWritten: String?
+  package var dueMeeting: String?
+  package var strength: ActionStrength
+  package var state: PromiseState
+  package var reason: String
+  /// The item or meeting that shows the state.
+  package var shownBy: String?
+  /// Whether its day is past and nothing closed it.
+  package var isOverdue: Bool
+  /// The printed number.
+  package var reference: String?
+  package var item: String
+  /// Other items that tell of it.
+  package var alsoIn: [String]
+  package var meeting: String
+  package var date: String?
+  package var page: Int?
+  /// The modifications that it is tied to.
+  package var modifications: [String]
+  /// Whether a person corrected what the paper was read to say.
+  package var isCorrected: Bool
+  /// Whether it was read off pictures of pages.
+  package var isRecognised: Bool
+}
+
+/// The actions of one paper that tell of one promise, as one.
+struct ToldPromise {
+  /// With what any of them says of number, owner and day; what a paper says last of how it stands, stands.
+  var action: ActionRow
+  /// Their ids.
+  var ids: [String]
+  /// Where they stand, in code points of the reading text.
+  var spans: [Span]
+  /// The items they stand in, each once.
+  var items: [String?]
+  /// The stems of what it is about.
+  var topic: Set<String>
+  /// How it is tied to modifications.
+  var ties: [String: ActionTie]
+}

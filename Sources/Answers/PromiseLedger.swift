@@ -1,0 +1,232 @@
+internal import DocumentModel
+package import Indexing
+
+/// The rows of the index that the ledger is made of, by document.
+struct LedgerFacts {
+  let actions: [String: [ActionRow]]
+  let ties: [String: [ActionModificationRow]]
+  let closings: [String: [(closing: ClosingRow, numbers: Set<String>)]]
+
+  init(_ index: SearchIndex) throws {
+    actions = Dictionary(grouping: try index.actions(), by: \.document)
+    ties = Dictionary(grouping: try index.actionModifications(), by: \.document)
+    closings = Dictionary(grouping: try index.closings(), by: \.closing.document)
+  }
+
+  /// The promises of a paper, each once: one told in prose and in the action table is one.
+  func promises(of row: DocumentRow) -> [ToldPromise] {
+    let tied = Dictionary(grouping: ties[row.id] ?? [], by: \.action)
+    var promises: [ToldPromise] = []
+    for action in actions[row.id] ?? [] {
+      var promise = ToldPromise(
+        action: action, ids: [action.id], spans: [Span(start: action.start, end: action.end)],
+        items: [action.section],
+        topic: Topics.stems(of: action.what, language: row.textLanguage)
+          .subtracting(Topics.stems(of: action.owner ?? "", language: row.textLanguage)),
+        ties: Dictionary(
+          (tied[action.id] ?? []).map { ($0.modification, $0.tie) }, uniquingKeysWith: { $1 }))
+      guard let position = promises.firstIndex(where: { isSame($0, promise, in: row) }) else {
+        promises.append(promise)
+        continue
+      }
+      let first = promises[position]
+      promise.action = merged(first.action, action)
+      promise.ids = first.ids + promise.ids
+      promise.spans = first.spans + promise.spans
+      promise.items =
+        first.items + promise.items.filter { !first.items.contains($0) }
+      promise.topic = first.topic
+      promise.ties.merge(first.ties) { $1 }
+      promises[position] = promise
+    }
+    return promises
+  }
+
+  private func isSame(_ one: ToldPromise, _ other: ToldPromise, in row: DocumentRow) -> Bool {
+    let numbers = [one, other].map { promise in
+      promise.action.reference.flatMap { ActionNumber($0, abbreviation: row.abbreviation) }
+    }
+    if let first = numbers[0], let second = numbers[1] {
+      return first.isOfMeeting && first.key == second.key
+    }
+    // Of an open and a closed one of the same kind the closed is of an earlier meeting.
+    return one.action.status == other.action.status || numbers.contains { $0 != nil }
+      ? Topics.areAlike(one.topic, other.topic)
+        && Topics.canBeOne(one.action.owner, other.action.owner)
+        && (one.action.due == nil || other.action.due == nil
+          || one.action.due == other.action.due)
+      : false
+  }
+
+  /// The first telling, with what the other adds; the last tells how it stands.
+  private func merged(_ first: ActionRow, _ other: ActionRow) -> ActionRow {
+    var action = first
+    action.reference = first.reference ?? other.reference
+    action.owner = first.owner ?? other.owner
+    action.requestedBy = first.requestedBy ?? other.requestedBy
+    if first.due == nil {
+      action.due = other.due
+      action.dueAsWritten = other.dueAsWritten ?? first.dueAsWritten
+    }
+    action.dueMeeting = first.dueMeeting ?? other.dueMeeting
+    action.status = other.status
+    action.strength = first.strength == .firm ? .firm : other.strength
+    action.isCorrected = first.isCorrected || other.isCorrected
+    return action
+  }
+}
+
+/// The one ledger of promises: every action of every meeting once, and what became of it.
+package final class PromiseLedger {
+  /// Which promises are wanted; those of others are not looked after.
+  package struct Filter: Sendable {
+    /// From the beginning of a word of the owner's name.
+    package var owner: String?
+    package var requester: String?
+    package var body: String?
+    package var code: String?
+    /// Tied to one of these.
+    package var modifications: [String] = []
+    /// The documents and sections whose text has what was asked for.
+    package var items: Set<ItemKey>?
+
+    package init() {}
+  }
+
+  private let index: SearchIndex
+  private let asOf: String
+  private let documents: [DocumentRow]
+  private let facts: LedgerFacts
+  private let weights: WordWeights
+  private var known: [BodyKey: BodyPapers] = [:]
+
+  /// - Parameters:
+  ///   - asOf: ISO day; what is due before it is past.
+  ///   - isThen: whether it is asked how things stood on that day: no later paper is looked at.
+  package init(index: SearchIndex, asOf: String, isThen: Bool = false) throws {
+    self.index = index
+    self.asOf = asOf
+    documents = try index.documents(onlyCurrent: true).filter {
+      (!isThen || $0.date ?? "" <= asOf)
+        && [DocumentType.minutes, .headlines, .report].map(\.rawValue).contains($0.documentType)
+    }
+    facts = try LedgerFacts(index)
+    weights = WordWeights(index)
+  }
+
+  private func papers(of body: BodyKey) -> BodyPapers {
+    if let papers = known[body] { return papers }
+    let papers = BodyPapers(
+      documents.filter { BodyKey($0) == body }, facts: facts, index: index, weights: weights,
+      asOf: asOf)
+    known[body] = papers
+    return papers
+  }
+
+  /// Every promise once: where it stands again in later papers, it is told of where it was made. In the
+  /// order of the days they are due.
+  package func promises(_ filter: Filter = Filter()) throws -> [Promise] {
+    var found: [Promise] = []
+    for body in Set(documents.map(BodyKey.init)) {
+      let papers = papers(of: body)
+      for (position, row) in papers.rows.enumerated() {
+        guard passes(row, filter) else { continue }
+        for told in papers.told[position]
+        where passes(told, of: row, filter) && papers.isFirst(told, at: position) {
+          found.append(try promise(told, at: position, of: papers))
+        }
+      }
+    }
+    return found.sorted { one, other in
+      (one.due ?? "9999", one.date ?? "", one.item, one.what) < (
+        other.due ?? "9999", other.date ?? "", other.item, other.what
+      )
+    }
+  }
+
+  /// The promise that an action of a document tells of, as that document tells it.
+  package func promise(action: String, of document: DocumentRow) throws -> Promise? {
+    let papers = papers(of: BodyKey(document))
+    guard let position = papers.rows.firstIndex(where: { $0.id == document.id }),
+      let told = papers.told[position].first(where: { $0.ids.contains(action) })
+    else { return nil }
+    return try promise(told, at: position, of: papers)
+  }
+
+  /// The promises that a document tells of, in the order of its text.
+  package func promises(of document: DocumentRow) throws -> [Promise] {
+    let papers = papers(of: BodyKey(document))
+    guard let position = papers.rows.firstIndex(where: { $0.id == document.id }) else { return [] }
+    return try papers.told[position].map { try promise($0, at: position, of: papers) }
+  }
+
+  private func promise(_ told: ToldPromise, at position: Int, of papers: BodyPapers) throws
+    -> Promise
+  {
+    let row = papers.rows[position]
+    let (fate, last) = try papers.fate(of: told, at: position)
+    let action = told.action
+    let due = last.due ?? action.due
+    return Promise(
+      owner: action.owner, requestedBy: action.requestedBy, what: action.what, due: due,
+      dueAsWritten: last.due == nil ? action.dueAsWritten : last.dueAsWritten,
+      dueMeeting: last.dueMeeting ?? action.dueMeeting, strength: action.strength,
+      state: fate.state, reason: fate.reason, shownBy: fate.shownBy,
+      isOverdue: due.map { $0 < asOf } ?? false && fate.state != .closed,
+      reference: action.reference, item: action.section ?? row.anchor,
+      alsoIn: told.items.dropFirst().map { $0 ?? row.anchor }, meeting: row.anchor,
+      date: row.date, page: action.page,
+      modifications: told.ties.filter { $0.value != .item }.keys.sorted(),
+      isCorrected: action.isCorrected, isRecognised: row.isRecognised)
+  }
+
+  private func passes(_ row: DocumentRow, _ filter: Filter) -> Bool {
+    SearchIndex.Filter(body: filter.body, code: filter.code).passes(row)
+  }
+
+  private func passes(_ told: ToldPromise, of row: DocumentRow, _ filter: Filter) -> Bool {
+    if let owner = filter.owner {
+      guard " \((told.action.owner ?? "").lowercased())".contains(" \(owner.lowercased())") else {
+        return false
+      }
+    }
+    if !filter.modifications.isEmpty {
+      guard filter.modifications.contains(where: { told.ties[$0].map { $0 != .item } ?? false })
+      else { return false }
+    }
+    if let items = filter.items {
+      return told.items.contains { items.contains(ItemKey(document: row.id, section: $0)) }
+    }
+    return true
+  }
+
+  // MARK: Due meetings
+
+  /// The day of a meeting and the anchors of its body's meetings: of one that is held, else of one that
+  /// a paper of the body announces with this number, such as `opsg-48`.
+  package func meeting(_ reference: String) throws -> (day: String, anchors: Set<String>) {
+    let rows = try index.documents(onlyCurrent: true)
+    func anchors(of row: DocumentRow) -> Set<String> {
+      Set(rows.filter { BodyKey($0) == BodyKey(row) }.map(\.anchor))
+    }
+    if let (row, day) = try announced(reference, among: rows) { return (day, anchors(of: row)) }
+    let held = try ReferenceLookup(index: index).find(reference).document
+    return (held.date ?? "", anchors(of: held))
+  }
+
+  /// The day that a paper announces for a meeting that is not held.
+  private func announced(_ reference: String, among rows: [DocumentRow]) throws
+    -> (row: DocumentRow, day: String)?
+  {
+    let words = reference.lowercased().split { "-_ ".contains($0) }
+    guard words.count == 2, let number = Int(words[1]),
+      !rows.contains(where: { $0.anchor == words.joined(separator: "-") })
+    else { return nil }
+    let announcing = try index.nextMeetings().filter { $0.number == number && $0.date != nil }
+    let byDocument = Dictionary(announcing.map { ($0.document, $0) }) { first, _ in first }
+    for row in rows where row.abbreviation?.lowercased() == String(words[0]) {
+      if let day = byDocument[row.id]?.date { return (row, day) }
+    }
+    return nil
+  }
+}

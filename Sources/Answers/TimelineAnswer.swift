@@ -1,0 +1,264 @@
+internal import Dates
+internal import DocumentModel
+package import Indexing
+
+/// Every meeting that touched one modification.
+package struct TimelineAnswer: Encodable, Sendable {
+  package struct Row: Encodable, Sendable {
+    package var date: String?
+    package var meeting: String
+    package var anchor: String
+    package var item: String
+    package var title: String?
+    package var outcome: String
+    package var sentence: String
+    package var page: Int?
+    package var documentType: String
+    package var status: String
+    /// What must be known of the paper: that it is no minutes, a draft, read off pictures, corrected.
+    package var badges: [String]
+    /// Where the minutes of the meeting are approved, and whether with an amendment.
+    package var approval: String?
+    package var asWritten: [String]
+    /// Where the id printed is an earlier stage of the same change.
+    package var isEarlierStage: Bool
+    /// Where in the paper the first mention of the item stands.
+    fileprivate var start: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case date, meeting, anchor, item, title, outcome, sentence, page, documentType, status, badges
+      case approval, asWritten, isEarlierStage
+    }
+  }
+
+  /// A stretch of time in which no paper that is held mentions the change.
+  package struct Gap: Encodable, Sendable {
+    package var after: String
+    package var before: String
+    /// The meetings of the same bodies that are held of it.
+    package var held: [String]
+  }
+
+  package struct Upcoming: Encodable, Sendable {
+    package var date: String
+    package var type: String?
+    package var announcedIn: String
+  }
+
+  package var id: String
+  package var title: String?
+  /// Titles that older meetings quote.
+  package var earlierTitles: [TitleRow]
+  package var lastWord: String?
+  /// The promises tied to it that are not closed.
+  package var open: [Promise]
+  package var upcoming: [Upcoming]
+  package var rows: [Row]
+  package var gaps: [Gap]
+  package var mentionedTogether: [String]
+  package var coverage: CoverageAnswer
+}
+
+/// The last word on a modification: the newest claim of the highest weight reached; what withdraws it is
+/// itself the last word; an agenda says nothing (contract, §5).
+struct LastWord {
+  struct Claim {
+    var document: String
+    var date: String
+    /// Where its sentence begins.
+    var start: Int
+    /// Whether its sentence names the modification: of one day that says more.
+    var isNamed: Bool
+    /// What was decided, with its weight, in words.
+    var words: String
+    var sentence: String
+    /// Whether the modification was withdrawn, which ends what was decided before.
+    var isWithdrawal: Bool
+    /// 0 a view, 1 what is told of a decision taken elsewhere, 2 a determination, 3 the Authority's
+    /// decision; less where it was only noted.
+    var weight: Int
+  }
+
+  static func last(of claims: [Claim]) -> Claim? {
+    var best: (claim: Claim, weight: Int)?
+    for claim in claims.sorted(by: { order($0) < order($1) }) {
+      guard let held = best else {
+        best = (claim, claim.weight)
+        continue
+      }
+      if claim.isWithdrawal {
+        // What ends a decision has its weight.
+        best = (claim, max(held.weight, claim.weight))
+      } else if claim.weight >= held.weight {
+        best = (claim, claim.weight)
+      }
+    }
+    return best?.claim
+  }
+
+  private static func order(_ claim: Claim) -> (String, Int, Int) {
+    (claim.date, claim.isNamed ? 1 : 0, claim.start)
+  }
+}
+
+extension LastWord.Claim {
+  init(_ decision: DecisionRow, date: String?, isNamed: Bool) {
+    let weight =
+      switch decision.level {
+      case .view: 0
+      case .determination: 2
+      case .authority: 3
+      }
+    self.init(
+      document: decision.document, date: date ?? "", start: decision.start, isNamed: isNamed,
+      words: OutcomeText.words(decision), sentence: decision.sentence,
+      isWithdrawal: decision.outcome == .withdrawn,
+      weight: decision.outcome == .noted ? -1 : weight)
+  }
+}
+
+/// Puts the timeline of a modification together.
+package struct TimelineBuilder {
+  private let index: SearchIndex
+  private let ledger: PromiseLedger
+
+  package init(index: SearchIndex, ledger: PromiseLedger) {
+    self.index = index
+    self.ledger = ledger
+  }
+
+  package func timeline(of id: String) throws -> TimelineAnswer {
+    let known = try index.modification(id)
+    var rows: [TimelineAnswer.Row] = []
+    var together: Set<String> = []
+    var documents: [String: DocumentRow] = [:]
+    var claims: [LastWord.Claim] = []
+    let mentions = try index.mentions(of: id, filter: SearchIndex.Filter())
+    let groups = Dictionary(grouping: mentions) {
+      ItemKey(document: $0.document, section: $0.section)
+    }
+    var sections: [String: [SectionRow]] = [:]
+    for (item, group) in groups {
+      guard let first = group.first, let row = try index.document(item.document) else { continue }
+      if documents[row.id] == nil {
+        documents[row.id] = row
+        sections[row.id] = try index.sections(of: row.id)
+      }
+      let outcome = ItemOutcome(
+        try index.outcome(document: row.id, section: item.section, modification: id))
+      let sentence =
+        outcome.sentence ?? group.first { !$0.about }?.sentence ?? first.sentence
+      rows.append(
+        TimelineAnswer.Row(
+          date: row.date, meeting: row.meetingName, anchor: row.anchor,
+          item: item.section ?? row.anchor,
+          title: sections[row.id]?.first { $0.id == item.section }?.title,
+          outcome: outcome.words, sentence: oneLine(sentence), page: first.page,
+          documentType: row.documentType, status: row.status, badges: row.badges,
+          approval: try approval(of: row), asWritten: Set(group.map(\.asWritten)).sorted(),
+          isEarlierStage: group.allSatisfy { isEarlierStage($0, of: id) }, start: first.start))
+      if item.section != nil {
+        together.formUnion(try index.modifications(in: item).filter { $0 != id })
+      }
+      guard row.documentType != DocumentType.agenda.rawValue else { continue }
+      if outcome.isDecided {
+        claims += outcome.decisions.map { decision in
+          LastWord.Claim(
+            decision, date: row.date,
+            isNamed: group.contains { decision.start <= $0.start && $0.end <= decision.end })
+        }
+      } else if outcome.kind == .toldElsewhere {
+        claims.append(
+          LastWord.Claim(
+            document: row.id, date: row.date ?? "", start: first.start, isNamed: true,
+            words: outcome.words, sentence: sentence, isWithdrawal: false, weight: 1))
+      }
+    }
+    rows.sort { ($0.date ?? "", $0.anchor, $0.start) > ($1.date ?? "", $1.anchor, $1.start) }
+    var filter = PromiseLedger.Filter()
+    filter.modifications = [id]
+    let newest = rows.first { $0.documentType != DocumentType.agenda.rawValue }
+      .map { "\(longDate($0.date)), \($0.meeting): \($0.outcome)" }
+    let lastWord = try LastWord.last(of: claims).flatMap { try words($0, in: documents) }
+    return TimelineAnswer(
+      id: id, title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
+      lastWord: lastWord ?? newest,
+      open: try ledger.promises(filter).filter { $0.state != .closed },
+      upcoming: try upcoming(after: rows.compactMap(\.date).max(), in: documents), rows: rows,
+      gaps: try gaps(between: rows, in: documents), mentionedTogether: together.sorted(),
+      coverage: CoverageAnswer(
+        documents.isEmpty
+          ? try index.coverage(SearchIndex.Filter())
+          : try index.coverage(ofBodiesOf: Array(documents.values))))
+  }
+
+  private func approval(of row: DocumentRow) throws -> String? {
+    row.status == DocumentStatus.approved.rawValue ? nil : try index.approval(of: row)?.words
+  }
+
+  private func words(_ claim: LastWord.Claim, in documents: [String: DocumentRow]) throws
+    -> String?
+  {
+    guard let row = documents[claim.document] else { return nil }
+    let notes = row.badges + [try approval(of: row)].compactMap { $0 }
+    let of = notes.isEmpty ? "" : ", \(notes.joined(separator: ", "))"
+    return "\(longDate(row.date)), \(row.meetingName)\(of): \(claim.words): "
+      + "\"\(oneLine(claim.sentence))\""
+  }
+
+  private func isEarlierStage(_ mention: MentionRow, of id: String) -> Bool {
+    let letters = mention.asWritten.uppercased().filter(\.isLetter)
+    let own = id.drop { $0 != ":" }.filter(\.isLetter)
+    return !letters.isEmpty && !own.hasSuffix(letters) && !letters.hasSuffix(own)
+  }
+
+  /// The meetings that papers with the change announce and of which nothing is held.
+  private func upcoming(after last: String?, in documents: [String: DocumentRow]) throws
+    -> [TimelineAnswer.Upcoming]
+  {
+    guard let last else { return [] }
+    var held: Set<HeldDay> = []
+    for row in try index.documents(onlyCurrent: true) {
+      held.insert(HeldDay(body: BodyKey(row), day: row.date))
+    }
+    return try index.nextMeetings().compactMap { next in
+      guard let row = documents[next.document], let date = next.date, date > last,
+        !held.contains(HeldDay(body: BodyKey(row), day: date))
+      else { return nil }
+      return TimelineAnswer.Upcoming(date: date, type: next.type, announcedIn: row.anchor)
+    }.sorted { $0.date < $1.date }
+  }
+
+  private struct HeldDay: Hashable {
+    var body: BodyKey
+    var day: String?
+  }
+
+  /// How many days may pass between two rows before it is said what is held of the time between.
+  private static let unremarkable = 45
+
+  private func gaps(between rows: [TimelineAnswer.Row], in documents: [String: DocumentRow])
+    throws -> [TimelineAnswer.Gap]
+  {
+    let days = Set(rows.compactMap(\.date)).sorted(by: >)
+    let long = zip(days, days.dropFirst()).filter { newer, older in
+      guard let day = CalendarDay(newer),
+        let limit = CalendarDay(older)?.adding(days: Self.unremarkable)
+      else { return false }
+      return limit < day
+    }
+    guard !long.isEmpty else { return [] }
+    let bodies = Set(documents.values.map(BodyKey.init))
+    let others = try index.documents(onlyCurrent: true).filter {
+      bodies.contains(BodyKey($0)) && documents[$0.id] == nil
+    }
+    return long.map { newer, older in
+      let between = others.filter { ($0.date ?? "") > older && ($0.date ?? "9999") < newer }
+        .sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
+      var seen: Set<String> = []
+      return TimelineAnswer.Gap(
+        after: older, before: newer,
+        held: between.map(\.meetingName).filter { seen.insert($0).inserted })
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import DocumentModel
+internal import Indexing
+internal import Stemming
+
+/// Tells by their words whether two texts speak of one thing.
+struct Topics {
+  /// The stems of what a promise is about, without words that stand in any promise, and what has figures.
+  static func stems(of what: String, language: String) -> Set<String> {
+    let stemmer = Stemmer(language: language)
+    var stems: Set<String> = []
+    for word in Stemmer.folded(what).split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      let word = String(word)
+      guard word.count > 2, !word.contains(where: \.isNumber),
+        !QuestionWords.ofPromises.contains(word)
+      else { continue }
+      stems.insert(stemmer?.stem(word) ?? word)
+    }
+    return stems
+  }
+
+  /// Whether two actions are one told twice: by most words of the shorter, and three at least.
+  static func areAlike(_ one: Set<String>, _ other: Set<String>) -> Bool {
+    let common = one.intersection(other).count
+    return common >= min(3, max(2, min(one.count, other.count)))
+      && common * 4 >= min(one.count, other.count) * 3
+  }
+
+  /// Whether two owners can be one: equal, one part of the other, or one not named.
+  static func canBeOne(_ one: String?, _ other: String?) -> Bool {
+    guard let one, let other else { return true }
+    let (a, b) = (words(one), words(other))
+    return a.isSubset(of: b) || b.isSubset(of: a)
+  }
+
+  static func words(_ name: String) -> Set<Substring> {
+    Set(
+      Stemmer.folded(name).split { !$0.isLetter && !$0.isNumber }.filter { $0 != "the" })
+  }
+}
+
+/// How telling each word is: the fewer items of the archive have it, the more.
+final class WordWeights {
+  private let index: SearchIndex
+  private var known: [String: Double] = [:]
+  private var count: Double?
+
+  init(_ index: SearchIndex) { self.index = index }
+
+  func weight(of stem: String, language: String) throws -> Double {
+    let key = "\(language)\t\(stem)"
+    if let weight = known[key] { return weight }
+    let all = try count ?? Double(index.passageCount())
+    count = all
+    let having = Double(try index.passageCount(having: stem, language: language))
+    // Logarithm to base two by halves is enough for a comparison of sums.
+    var weight = 0.1
+    var rest = (all + 2) / (having + 1)
+    while rest > 1 {
+      weight += 1
+      rest /= 2
+    }
+    known[key] = weight
+    return weight
+  }
+}

@@ -1,0 +1,32 @@
+/// The number of an action: `MCF23/02`, `40/2`, `A01`.
+package struct ActionNumber: Hashable, Sendable {
+  /// Its parts without zeros in front and without the name of the body: the same for `OPSG40/02`,
+  /// `40/02` and `40/2`.
+  package let key: String
+  /// Whether it says of which meeting it is; `A01` and `2` stand for another action at every meeting.
+  package let isOfMeeting: Bool
+
+  /// - Parameter abbreviation: that of the body, which may stand in front.
+  package init?(_ written: String, abbreviation: String?) {
+    var parts: [String] = []
+    var isDigits = false
+    for character in written.uppercased() {
+      guard character.isASCII, character.isLetter || character.isNumber else {
+        if !parts.isEmpty, parts.last != "" { parts.append("") }
+        continue
+      }
+      if parts.isEmpty || (parts.last != "" && isDigits != character.isNumber) { parts.append("") }
+      isDigits = character.isNumber
+      parts[parts.count - 1].append(character)
+    }
+    parts.removeAll { $0.isEmpty || $0 == abbreviation?.uppercased() || $0 == "ACTION" }
+    let numbers = parts.filter { $0.first?.isNumber == true }
+    guard !numbers.isEmpty, parts.count <= 4 else { return nil }
+    key = parts.map { part in
+      let trimmed = part.drop { $0 == "0" }
+      return part.first?.isNumber == true && !trimmed.isEmpty ? String(trimmed) : part
+    }.joined(separator: "/")
+    isOfMeeting =
+      numbers.count >= 2 || (numbers.first?.count ?? 0) >= 3 && numbers.first?.first != "0"
+  }
+}

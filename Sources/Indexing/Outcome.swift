@@ -1,0 +1,71 @@
+import DocumentModel
+
+/// What an item did with a modification: its decisions, else the decision of others that it tells of,
+/// else what its sentences say was done. Derived here once, for every answer.
+struct Outcome {
+  var kind: OutcomeKind
+  var decisions: [Decision] = []
+  var verbs: [String] = []
+  /// A sentence that tells of a decision taken elsewhere.
+  var said: Span?
+
+  init(of record: Record, section: String?, modification: String) {
+    let named = record.decisions.filter { $0.modifications.contains(modification) }
+    let own = named.filter { $0.section == section || section == nil }
+    let item = record.sections.first { $0.id == section }
+    let below = item.flatMap { item in named.last { item.span.contains($0.span) } }
+    let unnamed = record.decisions.filter {
+      $0.modifications.isEmpty && $0.section == section && section != nil
+    }
+    kind = .none
+    if !own.isEmpty {
+      (kind, decisions) = (.decided, own)
+    } else if let below {
+      (kind, decisions) = (.decidedBelow, [below])
+    } else if item?.kind == .previousMinutes {
+      kind = .earlierMinutes
+    } else if !unnamed.isEmpty {
+      (kind, decisions) = (.unnamed, unnamed)
+    } else {
+      verbs = Self.verbs(in: section, of: record)
+      said = Self.told(in: section, of: record, modification: modification)
+      if said != nil { kind = .toldElsewhere }
+    }
+  }
+
+  /// The first verbs of an item's sentences, each once; `will` tells nothing.
+  private static func verbs(in section: String?, of record: Record) -> [String] {
+    var verbs: [String] = []
+    for statement in record.statements where statement.section == section {
+      guard let verb = statement.verb, !verbs.contains(verb), verb.lowercased() != "will" else {
+        continue
+      }
+      verbs.append(verb)
+    }
+    return Array(verbs.prefix(4))
+  }
+
+  /// The last sentence of an item that names a modification and says that it had been decided on.
+  private static func told(in section: String?, of record: Record, modification: String) -> Span? {
+    let mentions = record.modifications.first { $0.id == modification }?.mentions.map(\.span) ?? []
+    return record.statements.last { statement in
+      statement.section == section && mentions.contains { statement.span.contains($0) }
+        && saysDecided(record.text[statement.span])
+    }?.span
+  }
+
+  private static let auxiliaries: Set<Substring> = ["had", "has", "have", "was", "were"]
+  private static let between: Set<Substring> = ["been", "now", "also", "since", "formally"]
+  private static let deciding: Set<Substring> = [
+    "approved", "rejected", "refused", "withdrawn", "determined", "directed", "granted",
+  ]
+
+  /// Whether a sentence has "had approved", "has been rejected" or the like; "had not approved" is none.
+  private static func saysDecided(_ sentence: String) -> Bool {
+    let words = sentence.lowercased().split { !$0.isLetter }
+    return words.indices.contains { index in
+      auxiliaries.contains(words[index])
+        && words[(index + 1)...].first { !between.contains($0) }.map(deciding.contains) == true
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import GRDB
+internal import Stemming
+
+/// What is asked for by words.
+package struct WordQuery: Hashable, Sendable {
+  package enum Term: Hashable, Sendable {
+    case word(String)
+    /// Words that follow one another.
+    case phrase(String)
+    /// The beginning of a word.
+    case prefix(String)
+
+    package var text: String {
+      switch self {
+      case .word(let text), .phrase(let text), .prefix(let text): text
+      }
+    }
+  }
+
+  package var terms: [Term]
+  /// Whether some of them suffice.
+  package var isAny: Bool
+
+  package init(terms: [Term], isAny: Bool = false) {
+    self.terms = terms
+    self.isAny = isAny
+  }
+
+  /// The query in FTS5's words; `nil` where nothing is asked for.
+  var pattern: String? {
+    let terms = terms.flatMap { term -> [String] in
+      let text = term.text.replacing("\"", with: " ")
+      guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
+      // Writing without spaces is held by pairs of characters.
+      let pairs = text.split(whereSeparator: \.isWhitespace).flatMap { piece in
+        let pairs = StemmingTokenizer.pairs(of: String(piece))
+        return pairs.isEmpty ? [] : pairs.count == 1 ? pairs : pairs.filter { $0.count == 2 }
+      }
+      if !pairs.isEmpty { return pairs.map { "\"\($0)\"" } }
+      if case .prefix = term { return ["\"\(text)\"*"] }
+      return ["\"\(text)\""]
+    }
+    return terms.isEmpty ? nil : terms.joined(separator: isAny ? " OR " : " AND ")
+  }
+}
+
+extension SearchIndex {
+  /// The passages that a query finds, best first: all its words or, where `isAny`, some of them; each in
+  /// the language of its document, by stems and without accents. In the order of `rank` alone, which
+  /// FTS5 keeps itself: with another the text of every passage that has the words is read and sorted.
+  package func passages(_ query: WordQuery, filter: Filter, limit: Int) throws -> [PassageRow] {
+    guard let pattern = query.pattern else { return [] }
+    let (sql, arguments) = filter.condition
+    return try queue.read { database in
+      var found: [(rank: Double, row: PassageRow)] = []
+      for table in try IndexSchema.textTables(in: database) {
+        let rows = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT p.document, p.section, p.page, p.rank AS rank,
+              snippet(\(table.name), 3, '[', ']', '…', 24) AS snippet,
+              highlight(\(table.name), 3, char(2), char(3)) AS marked
+            FROM \(table.name) p CROSS JOIN documents d ON d.id = p.document
+            WHERE \(table.name) MATCH ? AND d.isCurrent\(sql) ORDER BY rank LIMIT ?
+            """, arguments: [pattern] + arguments + [limit])
+        for row in rows { found.append((row["rank"], try PassageRow(row: row))) }
+      }
+      return found.sorted { $0.rank < $1.rank }.prefix(limit).map(\.row)
+    }
+  }
+
+  /// The items of documents that a query finds, as keys of document and section.
+  package func items(_ query: WordQuery, filter: Filter) throws -> Set<ItemKey> {
+    guard let pattern = query.pattern else { return [] }
+    let (sql, arguments) = filter.condition
+    return try queue.read { database in
+      var found: Set<ItemKey> = []
+      for table in try IndexSchema.textTables(in: database) {
+        let rows = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT p.document, p.section FROM \(table.name) p CROSS JOIN documents d ON d.id = p.document
+            WHERE \(table.name) MATCH ? AND d.isCurrent\(sql)
+            """, arguments: [pattern] + arguments)
+        for row in rows {
+          found.insert(ItemKey(document: row["document"], section: row["section"]))
+        }
+      }
+      return found
+    }
+  }
+
+  /// The text of a document by items, each up to the first below it.
+  package func texts(of document: String) throws -> [TextRow] {
+    try queue.read { database in
+      let places = try Row.fetchAll(
+        database,
+        sql: "SELECT textTable, textRow, start FROM passages WHERE document = ? ORDER BY ordinal",
+        arguments: [document])
+      return try places.compactMap { place in
+        let table: String = place["textTable"]
+        return try Row.fetchOne(
+          database, sql: "SELECT document, section, page, text FROM \(table) WHERE rowid = ?",
+          arguments: [place["textRow"] as Int64]
+        ).map { row in
+          TextRow(
+            document: row["document"], section: row["section"], page: row["page"],
+            start: place["start"], text: row["text"])
+        }
+      }
+    }
+  }
+
+  /// Words that are held and differ from `word` by one letter, or by two where it is long, as the text
+  /// has them, the commonest first.
+  package func nearSpellings(of word: String) throws -> [String] {
+    let folded = Stemmer.folded(word)
+    guard folded.count > 3, let first = folded.first else { return [] }
+    return try queue.read { database in
+      var found: [(count: Int, word: String)] = []
+      for table in try IndexSchema.textTables(in: database) {
+        let stem = table.language.flatMap(Stemmer.init)?.stem(folded) ?? folded
+        let rows = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT term, cnt FROM \(table.name.replacing("texts", with: "words"))
+            WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
+            """,
+          arguments: [
+            String(first), String(first) + "\u{10FFFF}", stem.count - 2, stem.count + 2,
+          ])
+        for row in rows {
+          let term: String = row["term"]
+          guard term != stem, editDistance(term, stem) <= (stem.count > 6 ? 2 : 1) else { continue }
+          found.append((row["cnt"], try spelled(term, in: table.name, database)))
+        }
+      }
+      var seen: Set<String> = []
+      return found.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.map(\.word)
+        .filter { seen.insert($0).inserted }.prefix(5).map { $0 }
+    }
+  }
+
+  /// A word as the text has it, of its stem.
+  private func spelled(_ stem: String, in table: String, _ database: Database) throws -> String {
+    let marked = try String.fetchOne(
+      database,
+      sql:
+        "SELECT highlight(\(table), 3, char(2), char(3)) FROM \(table) WHERE \(table) MATCH ? LIMIT 1",
+      arguments: ["\"\(stem)\""])
+    guard let marked, let start = marked.firstIndex(of: "\u{2}"),
+      let end = marked[start...].firstIndex(of: "\u{3}")
+    else { return stem }
+    return marked[marked.index(after: start)..<end].lowercased()
+  }
+}
+
+/// An item of a document, or what stands before its first.
+package struct ItemKey: Hashable, Sendable {
+  package var document: String
+  package var section: String?
+
+  package init(document: String, section: String?) {
+    self.document = document
+    self.section = section
+  }
+}
+
+/// In how many letters two words differ: left out, put in, changed or in each other's place.
+package func editDistance(_ one: String, _ other: String) -> Int {
+  let (one, other) = (Array(one), Array(other))
+  var before: [Int] = []
+  var last = Array(0...other.count)
+  for i in one.indices {
+    var row = [i + 1]
+    for j in other.indices {
+      var least = min(last[j] + (one[i] == other[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+        least = min(least, before[j - 1] + 1)
+      }
+      row.append(least)
+    }
+    (before, last) = (last, row)
+  }
+  return last[other.count]
+}
+
+extension SearchIndex {
+  /// How many passages are held.
+  package func passageCount() throws -> Int {
+    try queue.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM passages") ?? 0 }
+  }
+
+  /// How many passages of a language have a word of this stem.
+  package func passageCount(having stem: String, language: String?) throws -> Int {
+    try queue.read { database in
+      let tables = try IndexSchema.textTables(in: database)
+      let table =
+        tables.first { $0.language == language } ?? tables.first { $0.language == nil }
+      guard let table else { return 0 }
+      return try Int.fetchOne(
+        database,
+        sql: "SELECT doc FROM \(table.name.replacing("texts", with: "words")) WHERE term = ?",
+        arguments: [stem]) ?? 0
+    }
+  }
+}

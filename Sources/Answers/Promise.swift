@@ -64,6 +64,8 @@ struct ToldPromise {
   var items: [String?]
   /// The stems of what it is about.
   var topic: Set<String>
+  /// Those of what is to be done, which tell of another thing as well.
+  var verbs: Set<String>
   /// How it is tied to modifications.
   var ties: [String: ActionTie]
 }

@@ -6,11 +6,17 @@ struct LedgerFacts {
   let actions: [String: [ActionRow]]
   let ties: [String: [ActionModificationRow]]
   let closings: [String: [(closing: ClosingRow, numbers: Set<String>)]]
+  let updates: [String: [UpdateRow]]
+  /// The days of the meetings that each announces.
+  let announced: [String: [String]]
 
   init(_ index: SearchIndex) throws {
     actions = Dictionary(grouping: try index.actions(), by: \.document)
     ties = Dictionary(grouping: try index.actionModifications(), by: \.document)
     closings = Dictionary(grouping: try index.closings(), by: \.closing.document)
+    updates = Dictionary(grouping: try index.updates(), by: \.document)
+    announced = Dictionary(grouping: try index.nextMeetings(), by: \.document)
+      .mapValues { $0.compactMap(\.date) }
   }
 
   /// The promises of a paper, each once: one told in prose and in the action table is one.
@@ -21,8 +27,8 @@ struct LedgerFacts {
       var promise = ToldPromise(
         action: action, ids: [action.id], spans: [Span(start: action.start, end: action.end)],
         items: [action.section],
-        topic: Topics.stems(of: action.what, language: row.textLanguage)
-          .subtracting(Topics.stems(of: action.owner ?? "", language: row.textLanguage)),
+        topic: Topics.topic(of: action, in: row),
+        verbs: Topics.verbs(of: action, row.textLanguage),
         ties: Dictionary(
           (tied[action.id] ?? []).map { ($0.modification, $0.tie) }, uniquingKeysWith: { $1 }))
       guard let position = promises.firstIndex(where: { isSame($0, promise, in: row) }) else {
@@ -98,7 +104,7 @@ package final class PromiseLedger {
   private let documents: [DocumentRow]
   private let facts: LedgerFacts
   private let weights: WordWeights
-  private var known: [BodyKey: BodyPapers] = [:]
+  private var known: [BodyKey: PromiseFates] = [:]
 
   /// - Parameters:
   ///   - asOf: ISO day; what is due before it is past.
@@ -114,13 +120,13 @@ package final class PromiseLedger {
     weights = WordWeights(index)
   }
 
-  private func papers(of body: BodyKey) -> BodyPapers {
-    if let papers = known[body] { return papers }
-    let papers = BodyPapers(
-      documents.filter { BodyKey($0) == body }, facts: facts, index: index, weights: weights,
-      asOf: asOf)
-    known[body] = papers
-    return papers
+  private func fates(of body: BodyKey) throws -> PromiseFates {
+    if let fates = known[body] { return fates }
+    let fates = try PromiseFates(
+      of: BodyPapers(documents.filter { BodyKey($0) == body }, facts: facts), facts: facts,
+      index: index, weights: weights, asOf: asOf)
+    known[body] = fates
+    return fates
   }
 
   /// Every promise once: where it stands again in later papers, it is told of where it was made. In the
@@ -128,12 +134,13 @@ package final class PromiseLedger {
   package func promises(_ filter: Filter = Filter()) throws -> [Promise] {
     var found: [Promise] = []
     for body in Set(documents.map(BodyKey.init)) {
-      let papers = papers(of: body)
+      let fates = try fates(of: body)
+      let papers = fates.papers
       for (position, row) in papers.rows.enumerated() {
         guard passes(row, filter) else { continue }
         for told in papers.told[position]
         where passes(told, of: row, filter) && papers.isFirst(told, at: position) {
-          found.append(try promise(told, at: position, of: papers))
+          found.append(try promise(told, at: position, by: fates))
         }
       }
     }
@@ -144,27 +151,20 @@ package final class PromiseLedger {
     }
   }
 
-  /// The promise that an action of a document tells of, as that document tells it.
-  package func promise(action: String, of document: DocumentRow) throws -> Promise? {
-    let papers = papers(of: BodyKey(document))
-    guard let position = papers.rows.firstIndex(where: { $0.id == document.id }),
-      let told = papers.told[position].first(where: { $0.ids.contains(action) })
-    else { return nil }
-    return try promise(told, at: position, of: papers)
-  }
-
   /// The promises that a document tells of, in the order of its text.
   package func promises(of document: DocumentRow) throws -> [Promise] {
-    let papers = papers(of: BodyKey(document))
-    guard let position = papers.rows.firstIndex(where: { $0.id == document.id }) else { return [] }
-    return try papers.told[position].map { try promise($0, at: position, of: papers) }
+    let fates = try fates(of: BodyKey(document))
+    guard let position = fates.papers.rows.firstIndex(where: { $0.id == document.id }) else {
+      return []
+    }
+    return try fates.papers.told[position].map { try promise($0, at: position, by: fates) }
   }
 
-  private func promise(_ told: ToldPromise, at position: Int, of papers: BodyPapers) throws
+  private func promise(_ told: ToldPromise, at position: Int, by fates: PromiseFates) throws
     -> Promise
   {
-    let row = papers.rows[position]
-    let (fate, last) = try papers.fate(of: told, at: position)
+    let row = fates.papers.rows[position]
+    let (fate, last) = try fates.fate(of: told, at: position)
     let action = told.action
     let due = last.due ?? action.due
     return Promise(

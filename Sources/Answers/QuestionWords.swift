@@ -20,9 +20,14 @@ enum QuestionWords {
   }
 
   /// Those of every language: a question is asked in one of them.
-  static let all = lists.filter { $0.key != "promises" }.values.reduce(into: Set<String>()) {
+  static let all = lists.filter { $0.key != "promises" && $0.key != "common" }.values.reduce(
+    into: Set<String>()
+  ) {
     $0.formUnion($1)
   }
+
+  /// Words that stand in many a promise and are no topic alone.
+  static let common = lists["common"] ?? []
 
   /// With those that stand in any promise.
   static let ofPromises = (lists["en"] ?? []).union(lists["promises"] ?? [])

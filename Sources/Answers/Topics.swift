@@ -18,6 +18,39 @@ struct Topics {
     return stems
   }
 
+  /// What an action is about, without the words of its owner's name and of its body's.
+  static func topic(of action: ActionRow, in row: DocumentRow) -> Set<String> {
+    let names = [action.owner, row.body, row.abbreviation].compactMap { $0 }.joined(separator: " ")
+    return stems(of: action.what, language: row.textLanguage)
+      .subtracting(stems(of: names, language: row.textLanguage))
+  }
+
+  /// The stems of words that stand for no topic alone.
+  static func common(_ language: String) -> Set<String> {
+    let stemmer = Stemmer(language: language)
+    return Set(QuestionWords.common.map { stemmer?.stem($0) ?? $0 })
+  }
+
+  /// A word of a text, of its stem.
+  static func spelled(_ stem: String, in text: String, _ language: String) -> String {
+    let stemmer = Stemmer(language: language)
+    let word = text.split { !$0.isLetter && !$0.isNumber }.first {
+      let folded = Stemmer.folded(String($0))
+      return (stemmer?.stem(folded) ?? folded) == stem
+    }
+    return word.map(String.init) ?? stem
+  }
+
+  /// The stem of what is to be done: the first word behind `to` or `will`, else the first of all.
+  static func verbs(of action: ActionRow, _ language: String) -> Set<String> {
+    let words = Stemmer.folded(action.what).split { !$0.isLetter }.map(String.init)
+    let verb =
+      words.firstIndex { $0 == "to" || $0 == "will" }.flatMap { words[($0 + 1)...].first }
+      ?? words.first
+    return stems(
+      of: [verb, words.first].compactMap { $0 }.joined(separator: " "), language: language)
+  }
+
   /// Whether two actions are one told twice: by most words of the shorter, and three at least.
   static func areAlike(_ one: Set<String>, _ other: Set<String>) -> Bool {
     let common = one.intersection(other).count

@@ -157,6 +157,7 @@ struct ActionReader: Sendable {
         of: &action, cells: promise.cells, dates: dates, meeting: classified.meeting,
         next: next, text: document.text)
       state.tracked(&action, passages: passages)
+      state.number(&action, of: classified.meeting)
       state.status(
         of: &action, cells: promise.cells, dates: dates, next: next, text: document.text)
       return action

@@ -24,6 +24,16 @@ struct ActionState: Sendable {
     action.dueAsWritten = match.groups[2]
   }
 
+  /// Takes the number that stands in brackets at the end of an action, if it is one of this meeting.
+  func number(_ action: inout Action, of meeting: Meeting) {
+    guard action.reference == nil, let number = meeting.number,
+      let written = words.numberBehind.firstMatch(in: action.what)?.groups[0],
+      written.split(separator: "/").first.map({ $0.drop { $0.isLetter || $0 == "0" } })
+        == "\(number)"
+    else { return }
+    action.reference = written
+  }
+
   /// The day it is due: that of a date in its words that says so.
   func due(
     of action: inout Action, cells: ActionTables.Cells?, dates: [DateMention], meeting: Meeting,

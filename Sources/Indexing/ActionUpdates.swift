@@ -18,6 +18,26 @@ struct ActionUpdates {
     var all: Set<String>
     var actions: Set<String>
     var before: Set<String>
+    /// Words, or words that follow one another.
+    var done: [String]
+    var waiting: [String]
+    /// Of those what puts off in any sentence.
+    var passive: [String]
+    var around: Set<String>
+  }
+
+  /// A sentence that says how an action stands that it or the one before speaks of.
+  struct Update: Hashable {
+    var section: String?
+    /// Where it begins in the reading text.
+    var start: Int
+    var state: UpdateState
+    /// The sentence, empty where it says nothing else.
+    var text: String
+    /// The sentence before in the item, which may be what is spoken of.
+    var before: String
+    /// The numbers of actions that both name.
+    var numbers: Set<String>
   }
 
   private struct File: Decodable {
@@ -78,6 +98,66 @@ struct ActionUpdates {
           isOfMeetingBefore: !words.before.isDisjoint(with: said)))
     }
     return found
+  }
+
+  /// The sentences that say how an action stands.
+  var updates: [Update] {
+    var found: [Update] = []
+    for (index, statement) in record.statements.enumerated() {
+      let sentence = record.text[statement.span]
+      guard let told = told(in: sentence) else { continue }
+      let last = index > 0 ? record.statements[index - 1] : nil
+      let before = last?.section == statement.section ? last.map { record.text[$0.span] } ?? "" : ""
+      let text = told.isAll ? "" : sentence
+      let own = numbers(in: text)
+      found.append(
+        Update(
+          section: statement.section, start: statement.span.start, state: told.state, text: text,
+          before: before, numbers: own.isEmpty ? numbers(in: before) : own))
+    }
+    return found
+  }
+
+  private func numbers(in text: String) -> Set<String> {
+    Set(
+      text.split(whereSeparator: \.isWhitespace).filter { $0.contains(where: \.isNumber) }
+        .compactMap(key))
+  }
+
+  /// What the last part of a sentence that says nothing else says of how an action stands, and whether
+  /// that is all of the sentence.
+  private func told(in sentence: String) -> (state: UpdateState, isAll: Bool)? {
+    let parts = sentence.lowercased().split { ".;:,()\u{2013}\u{2014}".contains($0) }
+      .map { $0.split { !$0.isLetter && $0 != "/" }.map(String.init) }.filter { !$0.isEmpty }
+    var told: (state: UpdateState, place: Int)?
+    for (place, part) in parts.enumerated() {
+      if let state = state(of: part) { told = (state, place) }
+    }
+    if let told { return (told.state, parts.count == 1) }
+    // `The list was not ready and was carried forward`: what is put off is put off in any sentence.
+    let all = parts.flatMap { $0 }
+    let isPutOff = words.passive.contains { phrase in
+      let phrase = phrase.split(separator: " ").map(String.init)
+      return all.indices.contains { place in
+        all[place...].starts(with: phrase)
+          && (place == 0 || !words.keeping.contains(all[place - 1]))
+      }
+    }
+    return isPutOff ? (.carried, false) : nil
+  }
+
+  private func state(of part: [String]) -> UpdateState? {
+    for (phrases, state) in [(words.waiting, UpdateState.carried), (words.done, .closed)] {
+      for phrase in phrases {
+        let phrase = phrase.split(separator: " ").map(String.init)
+        guard let start = part.indices.first(where: { part[$0...].starts(with: phrase) }) else {
+          continue
+        }
+        let rest = part[..<start] + part[(start + phrase.count)...]
+        if rest.allSatisfy(words.around.contains) { return state }
+      }
+    }
+    return nil
   }
 
   /// The numbers of actions that stand anywhere in the paper, each with the item it stands in first.

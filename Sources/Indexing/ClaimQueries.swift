@@ -149,6 +149,15 @@ extension SearchIndex {
     }
   }
 
+  /// The sentences that say how an action stands.
+  package func updates() throws -> [UpdateRow] {
+    try rows(
+      """
+      SELECT u.* FROM updates u JOIN documents d ON d.id = u.document
+      WHERE d.isCurrent ORDER BY u.document, u.ordinal
+      """, [])
+  }
+
   /// The numbers of actions that stand in a document.
   package func standingNumbers(of document: String) throws -> [StandingNumberRow] {
     try rows("SELECT * FROM standingNumbers WHERE document = ?", [document])

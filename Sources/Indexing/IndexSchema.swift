@@ -78,6 +78,10 @@ enum IndexSchema {
     CREATE TABLE closingNumbers (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, number TEXT NOT NULL,
       PRIMARY KEY (document, ordinal, number)) WITHOUT ROWID;
+    CREATE TABLE updates (
+      document TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, start INTEGER NOT NULL,
+      state TEXT NOT NULL, text TEXT NOT NULL, before TEXT NOT NULL, numbers TEXT NOT NULL,
+      PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE standingNumbers (
       document TEXT NOT NULL, number TEXT NOT NULL, section TEXT,
       PRIMARY KEY (document, number)) WITHOUT ROWID;
@@ -119,6 +123,7 @@ enum IndexSchema {
   static let documentTables = [
     "sections", "modifications", "mentions", "statements", "decisions", "decided",
     "outcomes", "outcomeDecisions", "actions", "actionModifications", "closings", "closingNumbers",
+    "updates",
     "standingNumbers", "votes", "rollCalls", "dates", "figures", "nextMeetings", "approvals",
     "candidates", "passages",
   ]

@@ -156,6 +156,13 @@ struct IndexedMeeting {
           .execute(arguments: [record.id, ordinal, number])
       }
     }
+    for (ordinal, update) in updates.updates.enumerated() {
+      try UpdateRow(
+        document: record.id, ordinal: ordinal, section: update.section, start: update.start,
+        state: update.state, text: update.text, before: update.before,
+        numbers: update.numbers.sorted().joined(separator: " ")
+      ).insert(database)
+    }
     for (number, section) in updates.standing {
       try StandingNumberRow(document: record.id, number: number, section: section)
         .insert(database)
@@ -359,6 +366,7 @@ extension ActionModificationRow: PersistableRecord {
   package static let databaseTableName = "actionModifications"
 }
 extension ClosingRow: PersistableRecord { package static let databaseTableName = "closings" }
+extension UpdateRow: PersistableRecord { package static let databaseTableName = "updates" }
 extension StandingNumberRow: PersistableRecord {
   package static let databaseTableName = "standingNumbers"
 }

@@ -249,6 +249,7 @@ extension ActionRow: FetchableRecord {}
 extension ActionModificationRow: FetchableRecord {}
 extension ClosingRow: FetchableRecord {}
 extension StandingNumberRow: FetchableRecord {}
+extension UpdateRow: FetchableRecord {}
 extension VoteRow: FetchableRecord {}
 extension DateRow: FetchableRecord {}
 extension FigureRow: FetchableRecord {}

@@ -228,6 +228,28 @@ package struct ClosingRow: Codable, Hashable, Sendable {
   package var isOfMeetingBefore: Bool
 }
 
+/// How a sentence says that an action stands.
+package enum UpdateState: String, Codable, Sendable {
+  case closed
+  case carried
+}
+
+/// A sentence that says how an action stands that it or the one before speaks of.
+package struct UpdateRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var ordinal: Int
+  package var section: String?
+  /// Where it begins in the reading text, in code points.
+  package var start: Int
+  package var state: UpdateState
+  /// The sentence, empty where it says nothing else.
+  package var text: String
+  /// The sentence before in the item, which may be what is spoken of.
+  package var before: String
+  /// The numbers of actions that they name, as `ActionNumber` has them, spaces between.
+  package var numbers: String
+}
+
 /// A number of an action that stands in a paper.
 package struct StandingNumberRow: Codable, Hashable, Sendable {
   package var document: String

@@ -180,6 +180,8 @@ package struct StateWords: Sendable {
   /// A meeting by its number: groups name (a body's, or `meeting`), number.
   package let dueMeeting: WordForms
   package let meetingWord: WordForms
+  /// Group 1 is the number of an action in brackets at its end.
+  package let numberBehind: WordForms
   /// In a cell of its own.
   package let cellClosed: WordForms
   package let cellCarried: WordForms
@@ -200,6 +202,7 @@ package struct StateWords: Sendable {
     nextMeeting = try words.take("next-meeting")
     dueMeeting = try words.take("due-meeting")
     meetingWord = try words.take("meeting-word")
+    numberBehind = try words.take("number-behind")
     cellClosed = try words.take("cell-closed")
     cellCarried = try words.take("cell-carried")
     closed = try words.take("closed")

@@ -1,0 +1,302 @@
+internal import Dates
+internal import DocumentModel
+internal import Indexing
+
+/// Says what became of the promises of a body: what later papers say of them, else whether they come back
+/// at the meeting that they were due at (contract, §5).
+final class PromiseFates {
+  private typealias Place = BodyPapers.Place
+
+  let papers: BodyPapers
+  private let index: SearchIndex
+  private let topics: TopicSearch
+  private let updates: PromiseUpdates
+  private let closings: [(position: Int, closing: ClosingRow, numbers: Set<String>)]
+  /// Day by which what is due before it is past.
+  private let asOf: String
+  /// The first day that each paper announces for a meeting after it.
+  private let announced: [String?]
+  private var standing: [Int: [String: String?]] = [:]
+  private var mentioned: [Int: [String: String]] = [:]
+
+  init(
+    of papers: BodyPapers, facts: LedgerFacts, index: SearchIndex, weights: WordWeights,
+    asOf: String
+  ) throws {
+    self.papers = papers
+    self.index = index
+    self.asOf = asOf
+    topics = TopicSearch(index: index, weights: weights)
+    updates = try PromiseUpdates(of: papers, facts: facts, topics: topics)
+    announced = papers.rows.map { row in
+      facts.announced[row.id]?.filter { $0 > row.date ?? "" }.min()
+    }
+    closings = papers.rows.indices.flatMap { position in
+      facts.closings[papers.rows[position].id, default: []].map {
+        (position, $0.closing, $0.numbers)
+      }
+    }
+  }
+
+  private var rows: [DocumentRow] { papers.rows }
+
+  private func item(_ place: Place) -> String {
+    place.told.action.section ?? rows[place.position].anchor
+  }
+
+  /// What became of a promise of a paper, with the action as the last paper has it.
+  func fate(of promise: ToldPromise, at position: Int) throws -> (fate: Fate, last: ActionRow) {
+    let first = Place(position: position, told: promise)
+    if promise.action.status == .closed {
+      return (
+        Fate(state: .closed, reason: "the paper says so", shownBy: item(first)), promise.action
+      )
+    }
+    // Each paper that tells of it again, with what it leaves unsaid of the day.
+    var tellings = [first]
+    for next in papers.same(as: first).sorted(by: { $0.position < $1.position }) {
+      guard let last = tellings.last, papers.isLater(next.position, than: last.position) else {
+        continue
+      }
+      var next = next
+      if next.told.action.due == nil, next.told.action.dueMeeting == nil {
+        let before = last.told.action
+        next.told.action.due = before.due
+        next.told.action.dueAsWritten = next.told.action.dueAsWritten ?? before.dueAsWritten
+        next.told.action.dueMeeting = before.dueMeeting
+      }
+      tellings.append(next)
+      if next.told.action.status == .closed { break }
+    }
+    guard let last = tellings.last else {
+      return (Fate(state: .notKnown, reason: ""), promise.action)
+    }
+    let said = tellings.flatMap { updates.updates(of: $0) }
+    if let closed = closed(first, tellings: tellings, said: said) {
+      let reason = closed.position == position ? "the paper says so" : "closed in \(closed.item)"
+      return (Fate(state: .closed, reason: reason, shownBy: closed.item), last.told.action)
+    }
+    let again =
+      last.position == position
+      ? "" : "again in \(item(last)): "
+    let before = promise.action.due.flatMap { day in
+      day == last.told.action.due ? nil : "; first due \(longDate(day))"
+    }
+    if let carried = carried(tellings, said: said) {
+      return (
+        Fate(
+          state: .carriedForward, reason: "carried forward in \(carried.item)\(before ?? "")",
+          shownBy: carried.item), last.told.action
+      )
+    }
+    if let back = stoodAgain(tellings) {
+      return (
+        Fate(
+          state: .returned, reason: "stands again in \(item(back))\(before ?? "")",
+          shownBy: item(back)), last.told.action
+      )
+    }
+    var fate = try openFate(of: last)
+    fate.reason = again + fate.reason + (before ?? "")
+    return (fate, last.told.action)
+  }
+
+  // MARK: What papers say
+
+  /// The first item that says that a promise is closed: in a table or log, by its number, by its topic.
+  private func closed(_ first: Place, tellings: [Place], said: [PromiseUpdates.Told]) -> (
+    position: Int, item: String
+  )? {
+    let told = tellings.first { $0.told.action.status == .closed }.map { ($0.position, item($0)) }
+    let byTopic = said.filter { $0.state == .closed }.map { ($0.position, $0.item) }
+    return ([told, closing(of: first)].compactMap { $0 } + byTopic)
+      .min { $0.0 < $1.0 }.map { (position: $0.0, item: $0.1) }
+  }
+
+  /// The first item of later papers that says that a numbered action is closed.
+  private func closing(of place: Place) -> (Int, String)? {
+    guard place.told.action.reference != nil else { return nil }
+    let number = papers.number(place.told.action.reference)
+    let next = rows.indices.first { papers.isLater($0, than: place.position) }
+    return closings.filter { told in
+      guard papers.isLater(told.position, than: place.position) else { return false }
+      if told.closing.isOfAll {
+        return !told.numbers.contains(number?.key ?? "")
+          && (!told.closing.isOfMeetingBefore || told.position == next)
+      }
+      return number?.isOfMeeting == true && told.numbers.contains(number?.key ?? "")
+    }.min { $0.position < $1.position }
+      .map { ($0.position, $0.closing.section ?? rows[$0.position].anchor) }
+  }
+
+  /// The last item that says that a promise is carried forward.
+  private func carried(_ tellings: [Place], said: [PromiseUpdates.Told]) -> (
+    position: Int, item: String
+  )? {
+    let told = tellings.filter { $0.told.action.status == .carriedForward }
+      .map { (position: $0.position, item: item($0)) }
+    return (told + said.filter { $0.state == .carried }.map { ($0.position, $0.item) })
+      .max { $0.position < $1.position }
+  }
+
+  /// The telling again that stands in the paper of the meeting that it was due at, or a later one.
+  private func stoodAgain(_ tellings: [Place]) -> Place? {
+    guard tellings.count > 1, let last = tellings.last else { return nil }
+    let before = tellings[tellings.count - 2].told.action
+    let isDue =
+      before.due.map { (rows[last.position].date ?? "") >= $0 }
+      ?? (before.dueMeeting.flatMap(Self.meetingNumber).map {
+        (rows[last.position].number ?? 0) >= $0
+      } ?? true)
+    // Where a new day was set it is due again.
+    guard isDue, last.told.action.due == before.due else { return nil }
+    return last
+  }
+
+  // MARK: What comes back
+
+  /// What became of a promise of which no paper says how it stands.
+  private func openFate(of place: Place) throws -> Fate {
+    let action = place.told.action
+    if let number = dueNumber(of: place) {
+      guard let meeting = rows.indices.first(where: { rows[$0].number == number }) else {
+        return isPast(action.due, after: place)
+          ? Fate(state: .notKnown, reason: "the minutes of meeting \(number) are not held")
+          : Fate(state: .open, reason: "due at meeting \(number), of which nothing is held")
+      }
+      return try fate(of: place, dueAt: meeting)
+    }
+    if let due = action.due {
+      guard due < asOf else { return Fate(state: .open, reason: "its day is not past") }
+      guard let meeting = firstMinutes(after: place, from: due) else {
+        return Fate(
+          state: .notKnown, reason: "no minutes of a meeting on or after that day are held")
+      }
+      return try fate(of: place, dueAt: meeting)
+    }
+    if action.dueMeeting != nil {
+      guard let meeting = firstMinutes(after: place, from: "") else {
+        return Fate(state: .open, reason: "no minutes of the next meeting are held")
+      }
+      return try fate(of: place, dueAt: meeting)
+    }
+    let later = rows.indices.filter { papers.isLater($0, than: place.position) }
+    for meeting in later {
+      if let back = try back(place, in: meeting) {
+        return Fate(state: .returned, reason: back.words, shownBy: back.item)
+      }
+    }
+    let day = action.dueAsWritten == nil ? "no date was given" : "no day was given"
+    return later.isEmpty
+      ? Fate(state: .open, reason: day)
+      : Fate(state: .notKnown, reason: "\(day), and no later paper that is held speaks of it")
+  }
+
+  /// Whether a day is past, or, where there is none, a later paper is held.
+  private func isPast(_ day: String?, after place: Place) -> Bool {
+    day.map { $0 < asOf } ?? rows.indices.contains { papers.isLater($0, than: place.position) }
+  }
+
+  /// How many days after the day that something is due at minutes may still be those it was due at.
+  private static let reach = 100
+
+  /// Of the first meeting that came after the promise and not before `day` the paper that says most.
+  private func firstMinutes(after place: Place, from day: String) -> Int? {
+    rows.indices.first {
+      papers.isLater($0, than: place.position) && rows[$0].date ?? "" >= day
+    }
+  }
+
+  /// The number of the meeting that a promise is due at: the one named, or the next.
+  private func dueNumber(of place: Place) -> Int? {
+    guard let words = place.told.action.dueMeeting else { return nil }
+    return Self.meetingNumber(words) ?? rows[place.position].number.map { $0 + 1 }
+  }
+
+  /// The number in `meeting 25`, `SAP 60`.
+  private static func meetingNumber(_ words: String) -> Int? {
+    words.split { !$0.isNumber }.last.flatMap { Int($0) }
+  }
+
+  private func fate(of place: Place, dueAt meeting: Int) throws -> Fate {
+    let row = rows[meeting]
+    // Minutes, headlines and reports of one day are of one meeting.
+    let sameDay = rows.indices.filter {
+      $0 == meeting || (rows[$0].date == row.date && row.date != nil && $0 != place.position)
+    }
+    for paper in sameDay {
+      if let back = try back(place, in: paper) {
+        return Fate(state: .returned, reason: back.words, shownBy: back.item)
+      }
+    }
+    if let reason = notToBeKnown(of: place, dueAt: meeting) {
+      return Fate(state: .notKnown, reason: reason, shownBy: row.anchor)
+    }
+    for later in rows.indices where papers.isLater(later, than: meeting) {
+      if let back = try back(place, in: later) {
+        return Fate(
+          state: .silent,
+          reason: "the minutes of \(row.anchor) say nothing of it; later, \(back.words)",
+          shownBy: row.anchor)
+      }
+    }
+    return Fate(
+      state: .silent, reason: "the minutes of \(row.anchor) say nothing of it",
+      shownBy: row.anchor)
+  }
+
+  /// Why the silence of a paper tells nothing: it is not held whole, or long after the day, or a meeting
+  /// between is not held.
+  private func notToBeKnown(of place: Place, dueAt meeting: Int) -> String? {
+    let row = rows[meeting]
+    if let reason = row.notWhole { return "\(row.anchor): \(reason)" }
+    if let due = place.told.action.due, let day = CalendarDay(due)?.adding(days: Self.reach),
+      let held = row.date.flatMap(CalendarDay.init), day < held
+    {
+      return "the next minutes that are held are \(row.anchor), long after that day"
+    }
+    let before = rows[..<meeting].indices.last {
+      (rows[$0].date ?? "") < row.date ?? "" && rows[$0].number != nil
+    }
+    // A meeting between is the one that it was due at, unless it was before the day.
+    if dueNumber(of: place) == nil, let before, let last = rows[before].number,
+      let number = row.number, number > last + 1,
+      place.told.action.due.map({ due in announced[before].map { $0 >= due } ?? true }) ?? true
+    {
+      return "the minutes of meeting \(number - 1) are not held"
+    }
+    return nil
+  }
+
+  /// Where a promise comes back in a paper: by its number, a modification of its item, its topic.
+  private func back(_ place: Place, in paper: Int) throws -> (words: String, item: String)? {
+    let row = rows[paper]
+    if let number = papers.number(place.told.action.reference), number.isOfMeeting {
+      if standing[paper] == nil {
+        standing[paper] = Dictionary(
+          try index.standingNumbers(of: row.id).map { ($0.number, $0.section) },
+          uniquingKeysWith: { first, _ in first })
+      }
+      if let item = standing[paper]?[number.key] {
+        return ("its number stands in \(item ?? row.anchor)", item ?? row.anchor)
+      }
+    }
+    let ties = place.told.ties.filter { $0.value != .item }.keys
+    if !ties.isEmpty {
+      if mentioned[paper] == nil { mentioned[paper] = try index.mentionedItems(of: row.id) }
+      for id in ties.sorted() {
+        guard let item = mentioned[paper]?[id] else { continue }
+        let shown = item.isEmpty ? row.anchor : item
+        return ("\(id) comes back in \(shown)", shown)
+      }
+    }
+    let language = rows[place.position].textLanguage
+    guard
+      let found = try topics.recurrence(of: place.told, in: row, language: language)
+    else { return nil }
+    return (
+      found.word.map { "\"\($0)\" comes back in \(found.item)" }
+        ?? "its topic comes back in \(found.item)", found.item
+    )
+  }
+}

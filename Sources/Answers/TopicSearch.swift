@@ -1,0 +1,109 @@
+internal import DocumentModel
+internal import Indexing
+internal import Stemming
+
+/// Finds where what a promise is about comes back in the papers of a body.
+final class TopicSearch {
+  /// Words that stand together: two sentences that follow one another in an item, with its heading; and,
+  /// where they are of a promise, what that is about.
+  private struct Window {
+    var item: String?
+    var stems: Set<String>
+    /// The words as the paper has them.
+    var text: String
+    var promise: Set<String>?
+  }
+
+  private let index: SearchIndex
+  private let weights: WordWeights
+  private var windows: [String: [Window]] = [:]
+
+  init(index: SearchIndex, weights: WordWeights) {
+    self.index = index
+    self.weights = weights
+  }
+
+  /// The share of what a promise is about that words have, by weight; 0 where it is one word only.
+  func share(of promise: ToldPromise, in stems: Set<String>, language: String) throws -> Double {
+    let common = promise.topic.intersection(stems)
+    guard common.count >= 2 else { return 0 }
+    func weight(_ stems: Set<String>) throws -> Double {
+      try stems.reduce(0) { try $0 + weights.weight(of: $1, language: language) }
+    }
+    return try weight(common) / weight(promise.topic)
+  }
+
+  /// The share from which a topic is the same: half, somewhat less where the owner is named, too.
+  func enough(_ promise: ToldPromise, in stems: Set<String>, language: String) -> Double {
+    let owner = Topics.stems(of: promise.action.owner ?? "", language: language)
+    return !owner.isEmpty && owner.isSubset(of: stems) ? 0.4 : 0.5
+  }
+
+  /// How telling a word must be to stand for a topic alone: one in sixteen items has it at most.
+  private static let telling = 4.0
+
+  /// The item in which a promise comes back, and by what: most of what it is about together, or, where
+  /// nothing more is found, one of its words that hardly another item has.
+  func recurrence(of promise: ToldPromise, in row: DocumentRow, language: String) throws -> (
+    item: String, word: String?
+  )? {
+    var best: (share: Double, item: String)?
+    var word: (weight: Double, word: String, item: String)?
+    for window in try windows(of: row) {
+      // What is promised there anew is another thing, unless it is alike.
+      if let other = window.promise, !Topics.areAlike(promise.topic, other) { continue }
+      let item = window.item ?? row.anchor
+      let share = try share(of: promise, in: window.stems, language: language)
+      if share >= enough(promise, in: window.stems, language: language), share > best?.share ?? 0 {
+        best = (share, item)
+      }
+      for stem in promise.topic.intersection(window.stems).subtracting(promise.verbs)
+        .subtracting(Topics.common(language)).sorted()
+      {
+        let weight = try weights.weight(of: stem, language: language)
+        guard weight > word?.weight ?? Self.telling else { continue }
+        word = (weight, Topics.spelled(stem, in: window.text, language), item)
+      }
+    }
+    if let best { return (best.item, nil) }
+    return word.map { ($0.item, $0.word) }
+  }
+
+  private static let ofPersons = Set(
+    [SectionKind.attendance, .apologies, .nextMeeting, .adjournment].map(\.rawValue))
+
+  private func windows(of row: DocumentRow) throws -> [Window] {
+    if let known = windows[row.id] { return known }
+    let sections = try index.sections(of: row.id)
+    // Who was there is no business.
+    let persons = Set(sections.filter { Self.ofPersons.contains($0.kind) }.map(\.id))
+    let headings = Dictionary(
+      sections.filter { !persons.contains($0.id) }.map { ($0.id, $0.title) },
+      uniquingKeysWith: { first, _ in first })
+    let promises = try index.actions(of: row.id).map {
+      (span: Span(start: $0.start, end: $0.end), topic: Topics.topic(of: $0, in: row))
+    }
+    func stems(_ text: String) -> Set<String> {
+      Stemmer.stems(of: text, language: row.textLanguage)
+    }
+    var read = headings.map { Window(item: $0.key, stems: stems($0.value), text: $0.value) }
+    var before: Window?
+    for statement in try index.statements(of: row.id)
+    where statement.section.map({ !persons.contains($0) }) ?? false {
+      let promise = promises.first {
+        $0.span.start < statement.end && statement.start < $0.span.end
+      }?.topic
+      var text = [statement.section.flatMap { headings[$0] }, statement.sentence]
+        .compactMap { $0 }.joined(separator: " ")
+      if promise == nil, let before, before.promise == nil, before.item == statement.section {
+        text += " " + before.text
+      }
+      read.append(
+        Window(item: statement.section, stems: stems(text), text: text, promise: promise))
+      before = Window(
+        item: statement.section, stems: [], text: statement.sentence, promise: promise)
+    }
+    windows[row.id] = read
+    return read
+  }
+}

@@ -150,6 +150,9 @@ let package = Package(
       swiftSettings: testSettings),
     tests("SandboxTests", ["Sandbox", "escape-probe"]),
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),
+    tests(
+      "AnswersTests",
+      ["Answers", "Configuration", "DocumentModel", "EntityExtraction", "Indexing", "Stemming"]),
     tests("CommandTests", ["minutebook"]),
     tests("EvaluationTests", ["minutebook"]),
     tests("ConfigurationTests", ["Configuration"]),

@@ -9,6 +9,8 @@ package struct CoverageAnswer: Codable, Sendable {
     package var missing: Int
   }
 
+  /// Of each body and year how many meetings are held, and how many numbers are missing behind them.
+  package var years: [Year]
   package var meetings: Int
   package var bodies: Int
   package var first: String?
@@ -41,6 +43,11 @@ package struct CoverageAnswer: Codable, Sendable {
     }
     self.held = held
     self.notHeld = notHeld
+    years = facts.bodies.flatMap { body in
+      body.years.sorted { $0.key < $1.key }.map {
+        Year(body: body.name, year: $0.key, held: $0.value.held, missing: $0.value.missing)
+      }
+    }
     meetings = facts.meetings
     bodies = facts.bodies.count
     first = facts.first

@@ -48,7 +48,7 @@ package struct QuestionReader {
       ids.append(found)
       position += length
     }
-    return Question(ids: ids, words: words(rest))
+    return Question(ids: ids, words: words(rest, besides: !ids.isEmpty))
   }
 
   /// Of a list such as `CMP471/472` each id; what several codes may mean is one, read in several ways.
@@ -110,10 +110,10 @@ package struct QuestionReader {
     return pieces
   }
 
-  /// The terms that name something: without words that ask, unless there are no others.
-  private func words(_ pieces: [Piece]) -> [WordQuery.Term] {
+  /// The terms that name something: without words that ask, unless nothing else is asked for.
+  private func words(_ pieces: [Piece], besides hasIds: Bool = false) -> [WordQuery.Term] {
     let telling = pieces.filter { $0.isPhrase || !QuestionWords.all.contains($0.text.lowercased()) }
-    return (telling.isEmpty ? pieces : telling).map { piece in
+    return (telling.isEmpty && !hasIds ? pieces : telling).map { piece in
       if piece.isPhrase { return .phrase(piece.text) }
       return piece.text.hasSuffix("*") && piece.text.count > 1
         ? .prefix(String(piece.text.dropLast())) : .word(piece.text)

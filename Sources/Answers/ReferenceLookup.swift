@@ -74,7 +74,7 @@ package struct ReferenceLookup {
 
   /// The anchors that words can mean: as they stand, with hyphens for what parts them, with one between
   /// letters and number, without zeros in front: `OPSG 046`, `opsg46`.
-  static func anchors(_ reference: String) -> [String] {
+  package static func anchors(_ reference: String) -> [String] {
     let plain = reference.lowercased()
     var parts: [String] = []
     for character in plain {

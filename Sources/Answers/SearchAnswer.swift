@@ -85,6 +85,8 @@ package struct FoundAnswer: Encodable {
   /// Words that are held and differ little from one that is not, by that word.
   package var nearSpellings: [String: [String]] = [:]
   package var coverage: CoverageAnswer
+  /// Whether so few of the meetings are held that "no mention" says little.
+  package var isThin = false
   /// Whether the query was read as words.
   package var isText = false
 
@@ -99,6 +101,7 @@ package struct SearchAnswer {
   private let index: SearchIndex
   private let filter: SearchIndex.Filter
   private let questions: QuestionReader
+  private let threshold: Double
   private let isOldestFirst: Bool
   private let limit: Int?
   /// Only sentences with it.
@@ -116,6 +119,7 @@ package struct SearchAnswer {
     self.index = index
     self.filter = filter
     questions = try QuestionReader(configuration)
+    threshold = configuration.coverage ?? 0.9
     self.isOldestFirst = isOldestFirst
     self.limit = limit
     self.role = role
@@ -135,6 +139,7 @@ package struct SearchAnswer {
     {
       found.coverage = CoverageAnswer(try index.coverage(ofBodiesOf: meetings))
     }
+    found.isThin = found.coverage.share < threshold
     return found
   }
 

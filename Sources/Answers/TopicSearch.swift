@@ -25,12 +25,15 @@ final class TopicSearch {
 
   /// The share of what a promise is about that words have, by weight; 0 where it is one word only.
   func share(of promise: ToldPromise, in stems: Set<String>, language: String) throws -> Double {
-    let common = promise.topic.intersection(stems)
+    // What is to be done is told in another way when it comes back.
+    let things = promise.topic.subtracting(promise.verbs)
+    let topic = things.count >= 2 ? things : promise.topic
+    let common = topic.intersection(stems)
     guard common.count >= 2 else { return 0 }
     func weight(_ stems: Set<String>) throws -> Double {
       try stems.reduce(0) { try $0 + weights.weight(of: $1, language: language) }
     }
-    return try weight(common) / weight(promise.topic)
+    return try weight(common) / weight(topic)
   }
 
   /// The share from which a topic is the same: half, somewhat less where the owner is named, too.

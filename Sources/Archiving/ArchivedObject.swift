@@ -104,4 +104,10 @@ package struct ArchivedObject {
   package var sourceName: String? {
     inventory.logicalPaths.first { $0.hasPrefix("source/") }.map { String($0.dropFirst(7)) }
   }
+
+  /// Where the source lies.
+  package var sourcePath: String? {
+    sourceName.flatMap { inventory.contentPath(of: ObjectFile.source(name: $0).logicalPath) }
+      .map { "\(path)/\($0)" }
+  }
 }

@@ -325,6 +325,8 @@ package struct Configuration: Codable, Hashable, Sendable {
   package var dates: DateSettings
   // Those below are absent in the configuration of an archive that was written before there were any.
   package var holidays: [Holidays]?
+  /// The share of the meetings of a body, 0 to 1, below which "no mention" says that much is not held.
+  package var coverage: Double?
   /// The language of meaning: words of classes, guards and rules, beside those of the program.
   package var words: [LanguageEntry]?
   package var guards: [LanguageEntry]?
@@ -334,7 +336,8 @@ package struct Configuration: Codable, Hashable, Sendable {
     stages: [StageSettings], workers: Int, bodies: [Body], schemes: [IdentifierScheme],
     sameAs: [Equivalence], markings: [MarkingRule], unmarked: Audience, documents: [DocumentWords],
     sections: [SectionWords], itemWords: [ItemWords], roles: [RoleWords], dates: DateSettings,
-    holidays: [Holidays]? = nil, words: [LanguageEntry]? = nil, guards: [LanguageEntry]? = nil,
+    holidays: [Holidays]? = nil, coverage: Double? = nil, words: [LanguageEntry]? = nil,
+    guards: [LanguageEntry]? = nil,
     rules: [LanguageEntry]? = nil
   ) {
     self.stages = stages
@@ -350,6 +353,7 @@ package struct Configuration: Codable, Hashable, Sendable {
     self.roles = roles
     self.dates = dates
     self.holidays = holidays
+    self.coverage = coverage
     self.words = words
     self.guards = guards
     self.rules = rules

@@ -133,6 +133,11 @@ private struct Merging {
         report([key], "a whole number, 0 for one a core")
         return current
       }
+    case "coverage":
+      guard case .number(let share) = value, (0...1).contains(share) else {
+        report([key], "a share from 0 to 1, such as 0.9")
+        return current
+      }
     case "unmarked":
       guard let text = value.string, Audience(rawValue: text) != nil else {
         report([key], "\"public\" or \"restricted\"")

@@ -87,6 +87,8 @@ package struct Record: Codable, Hashable, Sendable {
   /// `urn:sha256:` and the digest of the source.
   package var id: String
   package var anchor: String
+  /// The one before a person corrected the meeting's body, number or day: it leads here still.
+  package var formerAnchor: String?
   package var language: String?
   package var title: TitleText?
   package var source: Source

@@ -13,7 +13,7 @@ enum IndexSchema {
   private static let tables = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
     CREATE TABLE documents (
-      id TEXT PRIMARY KEY, anchor TEXT NOT NULL, meetingKey TEXT NOT NULL,
+      id TEXT PRIMARY KEY, anchor TEXT NOT NULL, formerAnchor TEXT, meetingKey TEXT NOT NULL,
       isCurrent INTEGER NOT NULL DEFAULT 0,
       sourceName TEXT NOT NULL, mediaType TEXT NOT NULL, bytes INTEGER NOT NULL, pageCount INTEGER,
       title TEXT, documentType TEXT NOT NULL, status TEXT NOT NULL, textLanguage TEXT NOT NULL,
@@ -23,6 +23,7 @@ enum IndexSchema {
       isRecognised INTEGER NOT NULL, isEmpty INTEGER NOT NULL, notWhole TEXT,
       correctedFields TEXT NOT NULL);
     CREATE INDEX documentsByAnchor ON documents (anchor);
+    CREATE INDEX documentsByFormerAnchor ON documents (formerAnchor);
     CREATE INDEX documentsByMeeting ON documents (meetingKey);
     CREATE INDEX documentsByBody ON documents (body, date);
     CREATE TABLE sections (

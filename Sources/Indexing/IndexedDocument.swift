@@ -220,14 +220,15 @@ struct IndexedMeeting {
     let meeting = record.meeting
     try database.execute(
       sql: """
-        INSERT INTO documents (id, anchor, meetingKey, sourceName, mediaType, bytes,
+        INSERT INTO documents (id, anchor, formerAnchor, meetingKey, sourceName, mediaType, bytes,
           pageCount, title, documentType, status, textLanguage, body, abbreviation, code, number, date,
           jointWith, marking, isPublic, versionLabel, versionNumber, statusRank, arrival, needsOCR,
           isRecognised, isEmpty, notWhole, correctedFields)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        record.id, record.anchor, meetingKey, record.source.name, record.source.mediaType,
+        record.id, record.anchor, record.formerAnchor, meetingKey, record.source.name,
+        record.source.mediaType,
         record.source.bytes, record.source.pages, record.title?.text, record.documentType.rawValue,
         record.status.rawValue, textLanguage, meeting.body, meeting.abbreviation, meeting.code,
         meeting.number,

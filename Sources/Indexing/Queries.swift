@@ -69,15 +69,17 @@ extension SearchIndex {
     }
   }
 
-  /// The documents of an anchor: those by which meetings are shown first, then the others in the same
-  /// order of rank.
+  /// The documents of an anchor, else of one that was corrected: those by which meetings are shown first,
+  /// then the others in the same order of rank.
   package func documents(anchor: String) throws -> [DocumentRow] {
     try queue.read {
       try DocumentRow.fetchAll(
         $0,
-        sql: "SELECT * FROM documents WHERE anchor = ? ORDER BY isCurrent DESC, "
+        sql:
+          "SELECT * FROM documents WHERE anchor = :anchor OR formerAnchor = :anchor AND NOT EXISTS "
+          + "(SELECT 1 FROM documents WHERE anchor = :anchor) ORDER BY isCurrent DESC, "
           + SearchIndex.rank,
-        arguments: [anchor.lowercased()])
+        arguments: ["anchor": anchor.lowercased()])
     }
   }
 

@@ -5,6 +5,8 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   /// The document's; of a meeting behind the first of its file with the place behind a `#`.
   package var id: String
   package var anchor: String
+  /// The one before a person corrected the meeting's body, number or day.
+  package var formerAnchor: String?
   package var meetingKey: String
   /// Whether it is the one its meeting is shown by.
   package var isCurrent: Bool
@@ -40,6 +42,8 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   /// What a person corrected of its head, such as `date`, commas between.
   package var correctedFields: String
 
+  /// The anchor that was read, by which corrections of the meeting are kept.
+  package var readAnchor: String { formerAnchor ?? anchor }
   /// The document, which may hold several meetings.
   package var document: DocumentIdentifier? { DocumentIdentifier(meeting: id) }
   /// Whether it stands for its document where each counts once.

@@ -64,6 +64,7 @@ package final class IngestRun {
   package func run(_ files: [FoundFile], below paths: [String]) throws -> RunReport {
     do {
       for file in files {
+        settings.begins?(.file(path: file.path))
         slots.append((file, try prepare(file)))
         try advance(untilRoom: true)
       }

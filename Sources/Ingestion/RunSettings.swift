@@ -7,6 +7,8 @@ package struct RunSettings: Sendable {
   package var isSandboxed: Bool
   /// Opens documents that need one.
   package var password: String?
+  /// Told of what is worked on, for a person who waits.
+  package var begins: (@Sendable (RunWork) -> Void)?
   /// RFC 3339: what inventories and the journal bear.
   package var time: String
 
@@ -19,6 +21,13 @@ package struct RunSettings: Sendable {
     self.password = password
     self.time = time
   }
+}
+
+/// What a run is at.
+package enum RunWork: Sendable {
+  case file(path: String)
+  /// A page of a scan that is recognised, of so many.
+  case page(file: String, page: Int, count: Int)
 }
 
 /// Why a run could not be done or had to stop.

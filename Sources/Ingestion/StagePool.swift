@@ -141,7 +141,9 @@ final class StagePool {
   ) throws -> Bool {
     guard let source = asked.inputs.first else { return false }
     var recognised: [RecognisedPage] = []
-    for page in pages {
+    for (index, page) in pages.enumerated() {
+      settings.begins?(
+        .page(file: asked.request.fileName, page: index + 1, count: pages.count))
       let drawn = try picture(of: page, source, asked.request, dotsPerInch: recogniser.dotsPerInch)
       guard let drawn else {
         recognised.append(RecognisedPage(page: page, words: [], failure: "it cannot be drawn"))

@@ -91,14 +91,16 @@ struct Correct: ParsableCommand {
           + "\(first.anchor), with words that stand once in the file")
     }
     var overrides = try Overrides(archive)
-    let anchor = found.document.anchor
+    let anchor = found.document.readAnchor
+    let before = try RecordShelf(archive: archive).wholeRecord(found.document.id)
+    let given = correction(of: found, on: String(settings.time.prefix(10)))
     if withdraw, let field {
       guard try !overrides.withdraw(field: field, quote: quote, of: anchor).isEmpty else {
         throw NothingFound(
           description: "no correction of \(field) of \(anchor)"
             + (quote.map { " at \"\($0)\"" } ?? "") + "; see: minutebook correct \(anchor)")
       }
-    } else if let correction = correction(of: found, on: String(settings.time.prefix(10))) {
+    } else if let correction = given {
       try overrides.add(
         try placed(
           correction, found, RecordShelf(archive: archive), global.index(of: archive)), to: anchor)
@@ -116,7 +118,7 @@ struct Correct: ParsableCommand {
     if output.json {
       try printJSON(outcome)
     } else {
-      write(outcome, anchor: anchor)
+      write(outcome, of: record, given.map { ($0, before.value(at: $0)) })
     }
     if !outcome.notApplied.isEmpty { throw ExitStatus.needsPerson.code }
   }
@@ -150,10 +152,22 @@ struct Correct: ParsableCommand {
     return correction
   }
 
-  private func write(_ outcome: Outcome, anchor: String) {
+  /// - Parameter given: the correction of this command, and what stood there before it.
+  private func write(
+    _ outcome: Outcome, of record: Record, _ given: (correction: Correction, before: String?)?
+  ) {
     var answer = Answer()
+    if let given, given.correction.value != given.before {
+      answer.line(
+        "\(given.correction.field): \(oneLine(given.before ?? "none")) → \(oneLine(given.correction.value ?? "none"))"
+      )
+    }
     answer.line(
-      "\(counted(outcome.applied.count, "correction")) in force for \(anchor), in \(outcome.file)")
+      "\(counted(outcome.applied.count, "correction")) in force for \(record.anchor), in \(outcome.file)"
+    )
+    if let former = record.formerAnchor {
+      answer.line("\(former) is called \(record.anchor) now; the old name leads there")
+    }
     for correction in outcome.applied {
       let place = correction.quote.map { " at \"\(oneLine($0, width: 40))\"" } ?? ""
       answer.line(

@@ -12,7 +12,8 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says why each thing of one item was read as it was.",
     discussion: """
-      The rule and the words it went by were stored when the paper was read. Below each sentence that \
+      Of a meeting first why its body, number, date, type and status were read so. The rule and the \
+      words it went by were stored when the paper was read. Below each sentence that \
       decides, promises or tells, it is read again: clause by clause, the rule that takes each and the \
       guards that forbid rules before it. It is said where the rules have changed since.
 
@@ -59,12 +60,14 @@ struct Explain: ParsableCommand {
     answer.line("\(name): \(counted(reasons.count, "thing")) read")
     for reason in reasons {
       answer.line("  \(reason.kind)  \(reason.value)")
-      for line in wrapped("\"\(oneLine(reason.asWritten))\"", width: 96, indent: "      ") {
-        answer.line(line)
+      if !reason.asWritten.isEmpty {
+        for line in wrapped("\"\(oneLine(reason.asWritten))\"", width: 96, indent: "      ") {
+          answer.line(line)
+        }
       }
-      for line in wrapped(
-        "\(reason.rule) · characters \(reason.start)–\(reason.end)", width: 96, indent: "      ")
-      { answer.line(line) }
+      let place =
+        reason.end > reason.start ? " · characters \(reason.start)–\(reason.end)" : ""
+      for line in wrapped(reason.rule + place, width: 96, indent: "      ") { answer.line(line) }
       for clause in reason.clauses ?? [] { clause.write(to: &answer, indent: "      ") }
     }
     answer.write()
@@ -105,11 +108,12 @@ struct Explain: ParsableCommand {
           kind: kind, value: value, asWritten: record.text[place], rule: rule, section: section,
           start: place.start, end: place.end))
     }
+    var ofPaper: [Reason] = []
     if span == nil {
       for (name, basis) in record.basis.sorted(by: { $0.key < $1.key }) {
         let place = basis.span ?? Span(start: 0, end: 0)
         let evidence = basis.evidence.map { " · from \($0)" } ?? ""
-        found.append(
+        ofPaper.append(
           Reason(
             kind: name, value: fact(name, of: record), asWritten: record.text[place],
             rule: basis.rule + evidence, section: nil, start: place.start, end: place.end))
@@ -151,7 +155,8 @@ struct Explain: ParsableCommand {
         "action", (action.owner ?? "owner not named") + due, action.span, action.rule ?? "",
         action.section)
     }
-    return found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    // What the paper says of itself comes first.
+    return ofPaper + found.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
   }
 
   private func fact(_ name: String, of record: Record) -> String {

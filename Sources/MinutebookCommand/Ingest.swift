@@ -43,9 +43,11 @@ struct Ingest: ParsableCommand {
     if dryRun { return try listFiles(files) }
     noteInterruptions()
     let progress = Progress(total: files.count, isShown: !global.quiet && !output.json)
+    defer { progress.end() }
+    var settings = try workers.settings(configuration)
+    settings.begins = { progress.begin($0) }
     let run = try IngestRun(
-      archive: global.archivePath, configuration: configuration,
-      settings: workers.settings(configuration)
+      archive: global.archivePath, configuration: configuration, settings: settings
     ) { file in
       progress.clear()
       if !output.json, !global.quiet, file.outcome != .unchanged || global.verbose {
@@ -57,11 +59,11 @@ struct Ingest: ParsableCommand {
     do {
       report = try run.run(files, below: paths)
     } catch {
-      progress.clear()
+      progress.end()
       try answer(run.report)
       throw error
     }
-    progress.clear()
+    progress.end()
     try answer(report)
     if failOn != .none, report.needsPerson(onlyNew: failOn == .new) {
       throw ExitStatus.needsPerson.code
@@ -117,33 +119,5 @@ struct Ingest: ParsableCommand {
     answer.line("\(report.files.count) discovered = \(parts.joined(separator: " + "))")
     if report.files.isEmpty { answer.line("no files below \(paths.joined(separator: ", "))") }
     answer.write()
-  }
-}
-
-/// A bar on a terminal, so that a long run shows how far it is.
-final class Progress {
-  private let total: Int
-  private let isShown: Bool
-  private var done = 0
-  private var lastShown = 0.0
-
-  init(total: Int, isShown: Bool) {
-    self.total = total
-    self.isShown = isShown && isatty(2) == 1 && total > 1
-  }
-
-  func advance() {
-    done += 1
-    let now = monotonicSeconds
-    guard isShown, now - lastShown > 0.1 || done == total else { return }
-    lastShown = now
-    let width = 30
-    let filled = total == 0 ? width : done * width / total
-    let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: width - filled)
-    FileHandle.standardError.write(Data("\r[\(bar)] \(done)/\(total)".utf8))
-  }
-
-  func clear() {
-    if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
   }
 }

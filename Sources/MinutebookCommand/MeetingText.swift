@@ -213,7 +213,7 @@ struct MeetingText {
     let version = record.version.map { ", \($0.label)" } ?? ""
     answer.line(
       "\(longDate(record.meeting.date))\(weekday) · \(record.documentType.rawValue)\(status)\(version) · "
-        + (record.marking?.label ?? "no marking"))
+        + (record.marking?.label ?? "no marking") + (record.provenance.ocr ? " · OCR" : ""))
     let pages = record.source.pages.map { ", \(counted($0, "page"))" } ?? ""
     answer.line(
       "\(record.anchor) · \(record.source.name)\(pages) · sha256 \(record.source.sha256.prefix(16))…"

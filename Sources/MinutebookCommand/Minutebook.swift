@@ -17,6 +17,7 @@ struct Minutebook: ParsableCommand {
       Then ask:     minutebook search MP931
                     minutebook show mcf-23
                     minutebook status
+      What the words of answers mean:  minutebook help words
 
       Standard output is the answer, standard error is talk. Exit status: 0 done, 1 nothing found, \
       2 some inputs need a person, 3 archive busy, 4 archive damaged or missing, 5 the machine \

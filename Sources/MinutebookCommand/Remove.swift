@@ -53,7 +53,7 @@ struct Remove: ParsableCommand {
       archive: global.archivePath, configuration: configuration,
       settings: workers.settings(configuration)
     ).remove(
-      document, of: row.anchor, isLast: others.isEmpty, by: by ?? NSUserName(), why: reason)
+      document, of: row.readAnchor, isLast: others.isEmpty, by: by ?? NSUserName(), why: reason)
     Answer.print("removed \(row.anchor), \(row.sourceName), \(document.short): \(oneLine(reason))")
   }
 }

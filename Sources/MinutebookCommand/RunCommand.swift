@@ -1,5 +1,7 @@
+import Answers
 import ArgumentParser
 import Foundation
+import Indexing
 
 /// Runs the program.
 ///
@@ -8,12 +10,35 @@ import Foundation
 package func runCommand() {
   let arguments = Array(CommandLine.arguments.dropFirst())
   if arguments.starts(with: ["worker", "--fork-server"]) { runForkServer(arguments) }
+  if arguments == ["help", "words"] {
+    Answer.print(Words.text)
+    return
+  }
+  if let problem = mistypedVerb(arguments) {
+    Talk.say(problem)
+    exit(ExitStatus.usage.rawValue)
+  }
   do {
     var command = try Minutebook.parseAsRoot(arguments)
     try command.run()
   } catch {
     finish(error)
   }
+}
+
+/// What to say of a verb that there is not; `nil` where there is, or none is given.
+private func mistypedVerb(_ arguments: [String]) -> String? {
+  guard let verb = arguments.first, !verb.hasPrefix("-") else { return nil }
+  let verbs = Minutebook.configuration.subcommands.map { $0._commandName } + ["help"]
+  guard !verbs.contains(verb) else { return nil }
+  let near = verbs.map { (distance: editDistance($0, verb), verb: $0) }
+    .filter { $0.distance <= 2 || $0.verb.hasPrefix(verb) && verb.count > 2 }
+    .sorted { ($0.distance, $0.verb) < ($1.distance, $1.verb) }.map(\.verb)
+  let advice =
+    near.isEmpty
+    ? "the verbs are: \(verbs.joined(separator: ", "))"
+    : "did you mean \(near.prefix(3).joined(separator: " or "))?"
+  return "minutebook: there is no verb \(verb); \(advice)"
 }
 
 /// Ends the program with the message and the exit status of `error`.

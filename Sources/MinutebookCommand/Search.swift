@@ -97,7 +97,7 @@ struct Search: ParsableCommand {
       try printJSON(found)
     } else {
       var answer = Answer()
-      SearchText(isBrief: list.brief).write(found, to: &answer)
+      SearchText(isBrief: list.brief, links: SourceLinks(archive)).write(found, to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }

@@ -6,9 +6,8 @@ import Indexing
 /// was read.
 struct SearchText {
   let isBrief: Bool
+  let links: SourceLinks
   private let width = 96
-
-  init(isBrief: Bool) { self.isBrief = isBrief }
 
   func write(_ found: FoundAnswer, to answer: inout Answer) {
     if !found.numbered.isEmpty {
@@ -125,7 +124,8 @@ struct SearchText {
       "      \(anchor)  ·  \(orderedUnique(places).joined(separator: ", ")), characters \(characters)"
         + (item.about ? "" : "  ·  in passing")
         + (item.backReferences.isEmpty
-          ? "" : "  ·  referred back to ×\(item.backReferences.count), not counted"))
+          ? "" : "  ·  referred back to ×\(item.backReferences.count), not counted"),
+      link: links.link(to: item.meeting, page: item.mentions.first?.page))
   }
 
   /// The sentence with each mention of the modification in it between `[` and `]`.
@@ -180,7 +180,9 @@ struct SearchText {
       for line in wrapped("\"\(oneLine(said.sentence))\"", width: width, indent: "      ") {
         answer.line(line)
       }
-      answer.line("      \(said.role)  ·  \(place)\(page)")
+      answer.line(
+        "      \(said.role)  ·  \(place)\(page)",
+        link: links.link(to: said.meeting, page: said.page))
     }
     answer.line()
   }
@@ -221,7 +223,9 @@ struct SearchText {
       for line in wrapped("\"\(snippet)\"", width: width, indent: "      ") {
         answer.line(line)
       }
-      answer.line("      \(anchor)\(passage.page.map { "  ·  page \($0)" } ?? "")")
+      answer.line(
+        "      \(anchor)\(passage.page.map { "  ·  page \($0)" } ?? "")",
+        link: links.link(to: passage.meeting, page: passage.page))
     }
     answer.line()
   }
@@ -254,6 +258,11 @@ struct SearchText {
     answer.line(
       "no mention of \(id) (\(reading.code)) in \(counted(coverage.meetings, "meeting")) of "
         + "\(coverage.bodies) \(coverage.bodies == 1 ? "body" : "bodies")\(dates)")
+    if found.isThin {
+      answer.line(
+        "that says little: of the meetings that are known \(Int(coverage.share * 100)) % are held, "
+          + "\(coverage.missing) are missing (minutebook status --gaps)")
+    }
   }
 
   private func heading(_ section: SectionRow) -> String {

@@ -19,11 +19,22 @@ struct Status: ParsableCommand {
   @Flag(name: .long, help: "Only minutes that are drafts.")
   var drafts = false
 
+  @Flag(
+    name: .long,
+    help: "The bodies that are not configured, as a configuration file: fill in their codes.")
+  var bodies = false
+
   func run() throws {
     let configuration = try global.configuration()
     let archive = try global.archive()
     let index = try global.index(of: archive)
     let report = try StatusReport(archive: archive, index: index, configuration: configuration)
+    if bodies {
+      guard !report.unknownBodies.isEmpty else {
+        throw NothingFound(description: "every body that papers name is configured")
+      }
+      return try printJSON(["bodies": report.unknownBodies.map(\.body)])
+    }
     if output.json { return try printJSON(report) }
     var answer = Answer()
     if gaps {
@@ -59,6 +70,12 @@ struct StatusReport: Encodable {
     var documents: Int
     /// An entry for `bodies` of `pipeline.json`.
     var entry: String
+    /// The same as a value.
+    fileprivate var body: Body
+
+    private enum CodingKeys: String, CodingKey {
+      case name, documents, entry
+    }
   }
 
   /// A correction that a person wrote, and of which meeting.
@@ -114,7 +131,7 @@ struct StatusReport: Encodable {
     corrections = try Overrides(archive).all.map { anchor, correction in
       let isApplied = try rows.contains { row in
         // Of several versions the one that is shown must have it.
-        row.anchor == anchor && row.isFirstOfDocument
+        row.readAnchor == anchor && row.isFirstOfDocument
           && (correction.document.map { $0 == row.id } ?? row.isCurrent)
           ? try shelf.wholeRecord(row.id).corrections.contains(correction) : false
       }
@@ -122,16 +139,15 @@ struct StatusReport: Encodable {
     }
     unknownBodies = Dictionary(
       grouping: rows.filter { $0.code == nil && $0.body != nil }, by: { $0.body ?? "" }
-    ).map { name, rows in
-      UnknownBody(
-        name: name, documents: rows.count,
-        entry: Self.entry(name, abbreviation: rows.first?.abbreviation))
+    ).map { name, rows -> UnknownBody in
+      let body = Body(
+        name: name, abbreviation: rows.first?.abbreviation, code: "CODE", match: [name])
+      return UnknownBody(
+        name: name, documents: rows.count, entry: Self.entry(body), body: body)
     }.sorted { ($1.documents, $0.name) < ($0.documents, $1.name) }
   }
 
-  private static func entry(_ name: String, abbreviation: String?) -> String {
-    let body = Body(
-      name: name, abbreviation: abbreviation, code: "CODE", match: [name])
+  private static func entry(_ body: Body) -> String {
     let text = (try? encodeJSON(body)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     return oneLine(text)
   }
@@ -148,6 +164,16 @@ struct StatusReport: Encodable {
         "\(lead): \(CoverageAnswer.some(list, most: 60))", width: 96, indent: "", hang: 2)
       { answer.line(line) }
     }
+    let years = Dictionary(grouping: coverage.years, by: \.body).sorted { $0.key < $1.key }
+    section(
+      "held by body and year, of the meetings that are known",
+      years.map { body, years in
+        "\(body): "
+          + years.map { year in
+            let all = year.held + year.missing
+            return "\(year.year) \(year.held) of \(all) (\(100 * year.held / max(1, all)) %)"
+          }.joined(separator: ", ")
+      }, to: &answer)
     answer.line("without a marking: \(counted(coverage.unmarkedDocuments, "document"))")
     if coverage.scannedDocuments > 0 {
       answer.line(
@@ -183,7 +209,7 @@ struct StatusReport: Encodable {
       "candidates, in no count",
       candidates.map { "\(oneLine($0.asWritten)): \($0.readings) (\($0.reason))" }, to: &answer)
     section(
-      "bodies that are not configured; paste into \"bodies\" of pipeline.json with their code",
+      "bodies that are not configured (as a file: minutebook status --bodies); paste into \"bodies\" of pipeline.json with their code",
       unknownBodies.map { "\($0.entry)" }, to: &answer)
   }
 

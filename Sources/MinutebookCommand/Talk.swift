@@ -20,12 +20,22 @@ struct Answer {
   private var lines: [String] = []
 
   /// Adds a line; the first, which answers, stands out.
-  mutating func line(_ words: String = "", as style: Style = .plain) {
+  ///
+  /// - Parameter link: where a terminal leads to from it.
+  mutating func line(_ words: String = "", as style: Style = .plain, link: String? = nil) {
     let line = printable(words)
     let style = lines.isEmpty ? .bold : style
     for part in terminalSize.map({ folded(line, width: $0.columns) }) ?? [line] {
-      lines.append(Highlight.shown(style.applied(to: part)))
+      let shown = Highlight.shown(style.applied(to: part))
+      lines.append(link.map { Self.hyperlink(shown, to: $0) } ?? shown)
     }
+  }
+
+  /// `words` as a link by the sequence OSC 8, which a terminal that does not know it passes over.
+  private static func hyperlink(_ words: String, to link: String) -> String {
+    let indent = words.prefix { $0 == " " }
+    return
+      "\(indent)\u{1B}]8;;\(printable(link))\u{1B}\\\(words.dropFirst(indent.count))\u{1B}]8;;\u{1B}\\"
   }
 
   func write() {
@@ -73,12 +83,19 @@ enum Highlight {
 
 /// The size of the terminal that the answer goes to; `nil` where it goes elsewhere, or where the
 /// terminal does not say.
-let terminalSize: (columns: Int, rows: Int)? = {
-  guard isatty(1) == 1 else { return nil }
+let terminalSize: (columns: Int, rows: Int)? = size(of: 1)
+
+/// The columns of the terminal that a descriptor is of.
+func terminalWidth(of descriptor: Int32) -> Int? { size(of: descriptor)?.columns }
+
+private func size(of descriptor: Int32) -> (columns: Int, rows: Int)? {
+  guard isatty(descriptor) == 1 else { return nil }
   var size = winsize()
-  guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return nil }
+  guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else {
+    return nil
+  }
   return (Int(size.ws_col), Int(size.ws_row))
-}()
+}
 
 /// `line` in parts of at most `width` characters, broken at spaces; what goes on stands two further
 /// in, that of a quotation under its first word.

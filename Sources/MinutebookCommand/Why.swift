@@ -51,13 +51,17 @@ struct Why: ParsableCommand {
     }
     if output.json { return try printJSON(verdicts) }
     var answer = Answer()
-    for verdict in verdicts {
+    let stale = verdicts.filter(\.runsAgain)
+    if stale.isEmpty {
+      let stages = stage.map { "stage \($0.rawValue)" } ?? "no stage"
+      answer.line(
+        "\(reference): \(stage == nil ? "" : "the ")\(stages) will \(stage == nil ? "" : "not ")run again: "
+          + "input, version, configuration and libraries are the same")
+    }
+    for verdict in stale {
       let name =
         "\(verdict.anchor) (\(verdict.document.dropFirst(11).prefix(8))) \(verdict.stage.rawValue)"
-      answer.line(
-        verdict.runsAgain
-          ? "\(name): will run again: \(verdict.reasons.joined(separator: ", "))"
-          : "\(name): will not run again: input, version, configuration and libraries are the same")
+      answer.line("\(name): will run again: \(verdict.reasons.joined(separator: ", "))")
     }
     answer.write()
   }

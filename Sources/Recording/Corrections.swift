@@ -69,7 +69,74 @@ extension Record {
                 ?? "finds no \(place) in \(correction.section ?? "the document") to change")))
       }
     }
+    let anchor = Anchor.meeting(
+      record.meeting, document: DocumentIdentifier(meeting: id) ?? DocumentIdentifier(digest: ""))
+    let moves: Set = ["meeting.body", "meeting.number", "meeting.date"]
+    if record.corrections.contains(where: { moves.contains($0.field) }), anchor != self.anchor {
+      record.move(to: anchor)
+    }
     return record
+  }
+
+  /// Gives the meeting and its items another anchor; the one before leads to it still.
+  private mutating func move(to anchor: String) {
+    let former = self.anchor
+    func moved(_ id: String?) -> String? {
+      id.map { $0.hasPrefix(former + "/") ? anchor + $0.dropFirst(former.count) : $0 }
+    }
+    formerAnchor = former
+    self.anchor = anchor
+    for index in sections.indices {
+      sections[index].id = moved(sections[index].id) ?? sections[index].id
+      sections[index].parent = moved(sections[index].parent)
+    }
+    for index in statements.indices { statements[index].section = moved(statements[index].section) }
+    for index in modifications.indices {
+      for mention in modifications[index].mentions.indices {
+        let section = modifications[index].mentions[mention].section
+        modifications[index].mentions[mention].section = moved(section)
+      }
+    }
+    for index in candidates.indices { candidates[index].section = moved(candidates[index].section) }
+    for index in decisions.indices { decisions[index].section = moved(decisions[index].section) }
+    for index in actions.indices { actions[index].section = moved(actions[index].section) }
+    for index in dates.indices { dates[index].section = moved(dates[index].section) }
+    for index in metrics.indices { metrics[index].section = moved(metrics[index].section) }
+    for list in [\Record.meetingReferences, \.organisations, \.codes, \.abbreviations] {
+      for index in self[keyPath: list].indices {
+        self[keyPath: list][index].section = moved(self[keyPath: list][index].section)
+      }
+    }
+  }
+
+  /// What the record says where a correction would change it; `nil` where it says nothing.
+  package func value(at correction: Correction) -> String? {
+    switch correction.field {
+    case "meeting.body": return meeting.body
+    case "meeting.date": return meeting.date
+    case "meeting.number": return meeting.number.map(String.init)
+    case "documentType": return documentType.rawValue
+    case "status": return status.rawValue
+    case "marking": return marking?.label
+    default: break
+    }
+    guard let place = place(of: correction) else { return nil }
+    let action = index(of: place, among: actions.map(\.span)).map { actions[$0] }
+    let date = index(of: place, among: dates.map(\.span)).map { dates[$0] }
+    let decision = index(of: place, among: decisions.map(\.span)).map { decisions[$0] }
+    return switch correction.field {
+    case "action.due": action?.due
+    case "action.owner": action?.owner
+    case "action.status": action?.status.rawValue
+    case "date.value": date?.value
+    case "date.role": date?.role.rawValue
+    case "decision.outcome": decision?.outcome.rawValue
+    case "decision.level": decision?.level.rawValue
+    case "decision.by": decision?.by
+    case "metric.value":
+      index(of: place, among: metrics.map(\.span)).map { "\(metrics[$0].value)" }
+    default: nil
+    }
   }
 
   private mutating func apply(_ correction: Correction) -> Bool {

@@ -54,6 +54,7 @@ import Testing
     (
       "{\"schemes\": [{\"id\": \"x\"}]}", "pipeline.json:1: schemes[0]: the key \"code\" is missing"
     ),
+    ("{\"coverage\": 90}", "pipeline.json:1: coverage: a share from 0 to 1, such as 0.9"),
     ("{\"unmarked\": \"secret\"}", "pipeline.json:1: unmarked: \"public\" or \"restricted\""),
     (
       "{\"bodies\": [{\"name\": \"A\"},\n{\"name\": \"A\"}]}",

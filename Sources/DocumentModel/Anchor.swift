@@ -1,10 +1,9 @@
-import DocumentModel
-import Foundation
+internal import Foundation
 
 /// The names of meetings and items, made of what is printed and so the same for ever.
-struct Anchor {
+package struct Anchor {
   /// `opsg-46`, without a number `opsg-2021-04-06`, without both `doc-1a2b3c4d`.
-  static func meeting(_ meeting: Meeting, document: DocumentIdentifier) -> String {
+  package static func meeting(_ meeting: Meeting, document: DocumentIdentifier) -> String {
     let body = (meeting.abbreviation ?? meeting.body).map(slug) ?? ""
     let ordinal = meeting.number.map { "\($0)" } ?? meeting.date
     guard !body.isEmpty, let ordinal else { return "doc-\(document.short)" }
@@ -12,7 +11,7 @@ struct Anchor {
   }
 
   /// Small letters and figures, all else a hyphen.
-  static func slug(_ text: String) -> String {
+  package static func slug(_ text: String) -> String {
     var slug = ""
     for scalar in text.lowercased().decomposedLetters {
       if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {

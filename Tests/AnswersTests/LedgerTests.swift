@@ -1,0 +1,206 @@
+import Answers
+import DocumentModel
+import Indexing
+import Testing
+
+@Suite struct LedgerTests {
+  private typealias Line = Paper.Line
+
+  /// A first paper with one promise, and papers after it.
+  private func promise(
+    _ line: Paper.Line, then later: [Paper], asOf: String = "2025-01-01", isThen: Bool = false
+  ) throws -> Promise? {
+    let shelf = try Shelf()
+    try shelf.add(
+      Paper(number: 1, date: "2024-03-05", items: [.init(title: "Lamps", lines: [line])]))
+    for paper in later { try shelf.add(paper) }
+    return try PromiseLedger(index: shelf.index, asOf: asOf, isThen: isThen).promises().first {
+      $0.meeting == "qlg-1"
+    }
+  }
+
+  private func paper(_ number: Int, _ date: String, _ lines: Line..., title: String = "Business")
+    -> Paper
+  {
+    Paper(
+      number: number, date: date,
+      items: [
+        .init(title: "Welcome", lines: [Line("The Chair opened the meeting.")]),
+        .init(title: title, lines: lines),
+        .init(title: "Close", lines: [Line("There was no other business.")]),
+      ])
+  }
+
+  private let lamps = Line(
+    "Ida Marsh to price the lanterns of the north steps.", owner: "Ida Marsh", due: "2024-04-02",
+    reference: "1/01")
+
+  @Test func anUnpastDayIsOpen() throws {
+    let found = try promise(lamps, then: [], asOf: "2024-04-01")
+    #expect(found?.state == .open)
+    #expect(found?.isOverdue == false)
+  }
+
+  @Test func aPastDayWithoutMinutesIsNotKnown() throws {
+    let found = try promise(lamps, then: [])
+    #expect(found?.state == .notKnown)
+    #expect(found?.isOverdue == true)
+  }
+
+  @Test func minutesThatSayNothingAreSilent() throws {
+    let found = try promise(lamps, then: [paper(2, "2024-04-09", Line("The paint was dry."))])
+    #expect(found?.state == .silent)
+    #expect(found?.shownBy == "qlg-2")
+  }
+
+  @Test func headlinesAreNoSilence() throws {
+    var headlines = paper(2, "2024-04-09", Line("The paint was dry."))
+    headlines.type = .headlines
+    #expect(try promise(lamps, then: [headlines])?.state == .notKnown)
+  }
+
+  @Test func minutesThatAreNotWholeAreNoSilence() throws {
+    var minutes = paper(2, "2024-04-09", Line("The paint was dry."))
+    minutes.diagnostics = [
+      Diagnostic(stage: "extract", code: "form-fields", message: "", severity: .needsPerson)
+    ]
+    #expect(try promise(lamps, then: [minutes])?.state == .notKnown)
+  }
+
+  @Test func aMeetingBetweenThatIsNotHeldIsNoSilence() throws {
+    let found = try promise(lamps, then: [paper(3, "2024-05-07", Line("The paint was dry."))])
+    #expect(found?.state == .notKnown)
+    #expect(found?.reason == "the minutes of meeting 2 are not held")
+  }
+
+  @Test func minutesLongAfterTheDayAreNoSilence() throws {
+    let found = try promise(lamps, then: [paper(2, "2024-09-03", Line("The paint was dry."))])
+    #expect(found?.state == .notKnown)
+  }
+
+  @Test func aNumberThatStandsThereHasReturned() throws {
+    let found = try promise(
+      lamps, then: [paper(2, "2024-04-09", Line("1/01 was talked about at length."))])
+    #expect(found?.state == .returned)
+    #expect(found?.shownBy == "qlg-2/2")
+  }
+
+  @Test func aTopicInOtherFormsHasReturned() throws {
+    let found = try promise(
+      lamps, then: [paper(2, "2024-04-09", Line("The lantern on the northern step was seen to."))])
+    #expect(found?.state == .returned)
+  }
+
+  @Test(arguments: [
+    "The lanterns of the north steps had been priced; action closed.",
+    "1/01: the makers had answered. Closed.", "1/01 was called. Action closed.",
+  ])
+  func sentencesClose(_ sentence: String) throws {
+    let found = try promise(lamps, then: [paper(2, "2024-04-09", Line(sentence))])
+    #expect(found?.state == .closed, "\(found?.reason ?? "")")
+    #expect(found?.shownBy == "qlg-2/2")
+  }
+
+  @Test(arguments: [
+    "The meeting closed at nine.", "1/02 was called. Action closed.",
+    "The lanterns of the north steps were not yet priced; not closed.",
+    "The office will be closed while the lanterns of the north steps are priced.",
+  ])
+  func sentencesDoNotClose(_ sentence: String) throws {
+    let found = try promise(lamps, then: [paper(2, "2024-04-09", Line(sentence))])
+    #expect(found?.state != .closed, "\(found?.reason ?? "")")
+  }
+
+  @Test func allButSomeAreClosed() throws {
+    func state(_ sentence: String) throws -> PromiseState? {
+      try promise(lamps, then: [paper(2, "2024-04-09", Line(sentence))])?.state
+    }
+    #expect(try state("All actions were completed except 1/02.") == .closed)
+    #expect(try state("All actions were completed except 1/01.") != .closed)
+  }
+
+  @Test func whatIsPutOffIsCarriedForward() throws {
+    let found = try promise(
+      lamps,
+      then: [
+        paper(
+          2, "2024-04-09",
+          Line("The prices of the lanterns on the north steps were not in and were held over."))
+      ])
+    #expect(found?.state == .carriedForward)
+  }
+
+  @Test func proseAndTableAreOne() throws {
+    let shelf = try Shelf()
+    try shelf.add(
+      Paper(
+        number: 1, date: "2024-03-05",
+        items: [
+          .init(
+            title: "Lamps",
+            lines: [
+              Line(
+                "Ida Marsh undertook to price the lanterns of the north steps by 2 April.",
+                owner: "Ida Marsh", due: "2024-04-02")
+            ]),
+          .init(
+            title: "Actions",
+            lines: [
+              Line(
+                "Price the lanterns of the north steps", owner: "Ida Marsh", due: "2024-04-02",
+                reference: "1/01"),
+              Line(
+                "Price the chains of the south steps", owner: "Ida Marsh", due: "2024-04-02",
+                reference: "1/02"),
+            ]),
+        ]))
+    let found = try PromiseLedger(index: shelf.index, asOf: "2025-01-01").promises()
+    #expect(found.map(\.reference) == ["1/01", "1/02"])
+    #expect(found.first?.item == "qlg-1/1")
+    #expect(found.first?.alsoIn == ["qlg-1/2"])
+  }
+
+  @Test func whatIsPromisedAnewIsAnother() throws {
+    let shelf = try Shelf()
+    for (number, month, due) in [(1, "03", "04"), (2, "04", "05")] {
+      try shelf.add(
+        Paper(
+          number: number, date: "2024-\(month)-05",
+          items: [
+            .init(
+              title: "Lamps",
+              lines: [
+                Line(
+                  "Ida Marsh to circulate the count of broken lanterns.", owner: "Ida Marsh",
+                  due: "2024-\(due)-02")
+              ])
+          ]))
+    }
+    let found = try PromiseLedger(index: shelf.index, asOf: "2025-01-01").promises()
+    #expect(found.map(\.meeting) == ["qlg-1", "qlg-2"])
+  }
+
+  @Test func thingsStoodOtherwiseThen() throws {
+    let later = paper(2, "2024-04-09", Line("1/01 was called. Action closed."))
+    #expect(try promise(lamps, then: [later], asOf: "2024-04-05", isThen: true)?.state == .notKnown)
+    #expect(try promise(lamps, then: [later], asOf: "2024-04-10", isThen: true)?.state == .closed)
+  }
+
+  @Test func dueMeetings() throws {
+    let line = Line(
+      "Ida Marsh to price the lanterns of the north steps and report at QLG 3.",
+      owner: "Ida Marsh", dueMeeting: "QLG 3", reference: "1/01")
+    let second = paper(2, "2024-04-09", Line("1/01 was talked about."))
+    let third = paper(3, "2024-05-07", Line("The paint was dry."))
+    #expect(try promise(line, then: [second])?.state == .notKnown)
+    #expect(try promise(line, then: [second, third])?.state == .silent)
+  }
+
+  @Test func withoutADay() throws {
+    let line = Line("Ida Marsh to price the lanterns of the north steps.", owner: "Ida Marsh")
+    #expect(try promise(line, then: [])?.state == .open)
+    #expect(
+      try promise(line, then: [paper(2, "2024-04-09", Line("The paint was dry."))])?.state
+        == .notKnown)
+  }
+}

@@ -1,0 +1,134 @@
+import Answers
+import DocumentModel
+import Indexing
+import Testing
+
+@Suite struct TimelineTests {
+  private typealias Line = Paper.Line
+
+  /// A decision on MP931 at each of the meetings, in their order.
+  private func timeline(
+    _ decisions: [(words: String, outcome: DecisionOutcome, level: DecisionLevel)],
+    types: [DocumentType] = []
+  ) throws -> TimelineAnswer {
+    let shelf = try Shelf()
+    for (index, decision) in decisions.enumerated() {
+      try shelf.add(
+        Paper(
+          number: index + 1, date: "2024-0\(index + 1)-05",
+          type: index < types.count ? types[index] : .minutes,
+          items: [
+            .init(
+              title: "Changes",
+              lines: [Line(decision.words, decision: (decision.outcome, decision.level))])
+          ]))
+    }
+    return try TimelineBuilder(
+      index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
+    ).timeline(of: "SEC:MP931")
+  }
+
+  @Test func theHighestWeightIsTheLastWord() throws {
+    let found = try timeline([
+      ("The Group approved MP931.", .approved, .determination),
+      ("The Group agreed to hear of MP931 again.", .agreed, .view),
+    ])
+    #expect(found.lastWord?.contains("QLG 1: APPROVED") == true)
+    #expect(found.rows.map(\.meeting) == ["QLG 2", "QLG 1"])
+  }
+
+  @Test func ofOneWeightTheNewestIsTheLastWord() throws {
+    let found = try timeline([
+      ("The Group approved MP931.", .approved, .determination),
+      ("The Group rejected MP931.", .rejected, .determination),
+    ])
+    #expect(found.lastWord?.contains("QLG 2: REJECTED") == true)
+  }
+
+  @Test func aWithdrawalEndsWhatWasDecided() throws {
+    let found = try timeline([
+      ("The Group approved MP931.", .approved, .determination),
+      ("MP931 was withdrawn.", .withdrawn, .view),
+      ("The Group agreed to close its file on MP931.", .agreed, .view),
+    ])
+    #expect(found.lastWord?.contains("QLG 2: WITHDRAWN") == true)
+  }
+
+  @Test func whatIsNotedIsNoClaim() throws {
+    let found = try timeline([
+      ("The Group agreed to MP931.", .agreed, .view), ("The Group noted MP931.", .noted, .view),
+    ])
+    #expect(found.lastWord?.contains("QLG 1: AGREED") == true)
+  }
+
+  @Test func anAgendaSaysNothing() throws {
+    let found = try timeline(
+      [
+        ("The Group agreed to MP931.", .agreed, .view),
+        ("To approve MP931.", .approved, .determination),
+      ], types: [.minutes, .agenda])
+    #expect(found.lastWord?.contains("QLG 1: AGREED") == true)
+    #expect(found.rows.first?.badges == ["agenda"])
+  }
+
+  @Test func promisesThatAreNotClosedAreOpen() throws {
+    let shelf = try Shelf()
+    try shelf.add(
+      Paper(
+        number: 1, date: "2024-03-05",
+        items: [
+          .init(
+            title: "MP931 'Lanterns'",
+            lines: [
+              Line("Ida to price them.", owner: "Ida", due: "2024-04-01"),
+              Line("Tom to count them.", owner: "Tom", status: .closed),
+            ]),
+          .init(title: "Paint", lines: [Line("Ruth to paint it.", owner: "Ruth")]),
+        ]))
+    let found = try TimelineBuilder(
+      index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
+    ).timeline(of: "SEC:MP931")
+    #expect(found.open.map(\.owner) == ["Ida"])
+  }
+}
+
+@Suite struct DifferenceTests {
+  private func paper(_ figure: String, status: DocumentStatus, mediaType: String = "text/html")
+    -> Paper
+  {
+    Paper(
+      number: 1, date: "2024-03-05", status: status, mediaType: mediaType,
+      items: [
+        .init(
+          title: "MP931 'Lanterns'",
+          lines: [
+            .init("The rate of MP931 was \(figure).", figure: (figure, 97)),
+            .init("The Group approved it.", decision: (.approved, .determination)),
+          ])
+      ])
+  }
+
+  private func difference(_ papers: [Paper]) throws -> DifferenceAnswer {
+    let shelf = try Shelf()
+    for paper in papers { try shelf.add(paper) }
+    return try DifferenceAnswer(
+      of: ReferenceLookup(index: shelf.index).find("qlg-1"), index: shelf.index)
+  }
+
+  @Test func anotherStatusIsAVersion() throws {
+    let found = try difference([paper("97%", status: .draft), paper("98%", status: .approved)])
+    #expect(found.versions == ["qlg-1-1 (draft)", "qlg-1-2 (approved)"])
+    #expect(found.steps.first?.changes.map(\.kind) == [.figure])
+    #expect(found.steps.first?.changes.first?.before == "97%, rate")
+    #expect(found.steps.first?.changes.first?.after == "98%, rate")
+  }
+
+  @Test func anotherFormatIsATwin() throws {
+    let found = try difference([
+      paper("97%", status: .approved),
+      paper("97%", status: .approved, mediaType: "application/pdf"),
+    ])
+    #expect(found.steps.isEmpty)
+    #expect(found.twins == ["qlg-1-1 (approved)"])
+  }
+}

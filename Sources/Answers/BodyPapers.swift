@@ -1,3 +1,4 @@
+internal import Dates
 internal import DocumentModel
 internal import Indexing
 
@@ -56,6 +57,17 @@ final class BodyPapers {
     return day > before
   }
 
+  /// How many days may lie between two papers that speak of one thing, where nothing but its words says so.
+  private static let reach = 400
+
+  func areNear(_ one: Int, _ other: Int) -> Bool {
+    guard let a = rows[one].date, let b = rows[other].date,
+      let limit = CalendarDay(min(a, b))?.adding(days: Self.reach),
+      let later = CalendarDay(max(a, b))
+    else { return true }
+    return later < limit
+  }
+
   /// The number by which minutes keep an action, the same for `OPSG40/02`, `40/02` and `40/2`.
   func number(_ written: String?) -> ActionNumber? {
     written.flatMap { ActionNumber($0, abbreviation: rows.first?.abbreviation) }
@@ -85,7 +97,7 @@ final class BodyPapers {
     let others =
       own.map { byNumber[$0.key, default: []] } ?? places(about: place.told.topic)
     return others.filter { other in
-      other.position != place.position
+      other.position != place.position && areNear(other.position, place.position)
         && (own != nil || number(other.told.action.reference)?.isOfMeeting != true)
         && (other.position > place.position
           ? isAgain(other, of: place) : isAgain(place, of: other))

@@ -182,7 +182,9 @@ final class PromiseFates {
     }
     let later = rows.indices.filter { papers.isLater($0, than: place.position) }
     for meeting in later {
-      if let back = try back(place, in: meeting) {
+      if let back = try back(
+        place, in: meeting, byTopic: papers.areNear(place.position, meeting)), !back.isDoubtful
+      {
         return Fate(state: .returned, reason: back.words, shownBy: back.item)
       }
     }
@@ -224,16 +226,21 @@ final class PromiseFates {
     let sameDay = rows.indices.filter {
       $0 == meeting || (rows[$0].date == row.date && row.date != nil && $0 != place.position)
     }
+    // There a telling word is enough; long after the day it may be of another thing.
+    let isLate = isLate(meeting, for: place)
     for paper in sameDay {
-      if let back = try back(place, in: paper) {
+      if let back = try back(place, in: paper, byTopic: papers.areNear(place.position, paper)),
+        !(isLate && back.isDoubtful)
+      {
         return Fate(state: .returned, reason: back.words, shownBy: back.item)
       }
     }
     if let reason = notToBeKnown(of: place, dueAt: meeting) {
       return Fate(state: .notKnown, reason: reason, shownBy: row.anchor)
     }
-    for later in rows.indices where papers.isLater(later, than: meeting) {
-      if let back = try back(place, in: later) {
+    for later in rows.indices
+    where papers.isLater(later, than: meeting) && papers.areNear(meeting, later) {
+      if let back = try back(place, in: later), !back.isDoubtful {
         return Fate(
           state: .silent,
           reason: "the minutes of \(row.anchor) say nothing of it; later, \(back.words)",
@@ -245,14 +252,21 @@ final class PromiseFates {
       shownBy: row.anchor)
   }
 
+  /// Whether a meeting came so long after a promise was due that it was due at another.
+  private func isLate(_ meeting: Int, for place: Place) -> Bool {
+    let day = place.told.action.due ?? rows[place.position].date
+    guard let limit = day.flatMap(CalendarDay.init)?.adding(days: Self.reach),
+      let held = rows[meeting].date.flatMap(CalendarDay.init)
+    else { return false }
+    return limit < held
+  }
+
   /// Why the silence of a paper tells nothing: it is not held whole, or long after the day, or a meeting
   /// between is not held.
   private func notToBeKnown(of place: Place, dueAt meeting: Int) -> String? {
     let row = rows[meeting]
     if let reason = row.notWhole { return "\(row.anchor): \(reason)" }
-    if let due = place.told.action.due, let day = CalendarDay(due)?.adding(days: Self.reach),
-      let held = row.date.flatMap(CalendarDay.init), day < held
-    {
+    if isLate(meeting, for: place) {
       return "the next minutes that are held are \(row.anchor), long after that day"
     }
     let before = rows[..<meeting].indices.last {
@@ -268,8 +282,16 @@ final class PromiseFates {
     return nil
   }
 
-  /// Where a promise comes back in a paper: by its number, a modification of its item, its topic.
-  private func back(_ place: Place, in paper: Int) throws -> (words: String, item: String)? {
+  /// Where and by what a promise comes back.
+  private struct Back {
+    var words: String
+    var item: String
+    /// Whether one word alone says so.
+    var isDoubtful = false
+  }
+
+  /// Where a promise comes back in a paper: by its number, a modification that it is about, its topic.
+  private func back(_ place: Place, in paper: Int, byTopic: Bool = true) throws -> Back? {
     let row = rows[paper]
     if let number = papers.number(place.told.action.reference), number.isOfMeeting {
       if standing[paper] == nil {
@@ -278,7 +300,8 @@ final class PromiseFates {
           uniquingKeysWith: { first, _ in first })
       }
       if let item = standing[paper]?[number.key] {
-        return ("its number stands in \(item ?? row.anchor)", item ?? row.anchor)
+        let shown = item ?? row.anchor
+        return Back(words: "its number stands in \(shown)", item: shown)
       }
     }
     let ties = place.told.ties.filter { $0.value != .item }.keys
@@ -287,16 +310,17 @@ final class PromiseFates {
       for id in ties.sorted() {
         guard let item = mentioned[paper]?[id] else { continue }
         let shown = item.isEmpty ? row.anchor : item
-        return ("\(id) comes back in \(shown)", shown)
+        return Back(words: "\(id) comes back in \(shown)", item: shown)
       }
     }
     let language = rows[place.position].textLanguage
-    guard
+    guard byTopic,
       let found = try topics.recurrence(of: place.told, in: row, language: language)
     else { return nil }
-    return (
-      found.word.map { "\"\($0)\" comes back in \(found.item)" }
-        ?? "its topic comes back in \(found.item)", found.item
-    )
+    guard let word = found.word else {
+      return Back(words: "its topic comes back in \(found.item)", item: found.item)
+    }
+    return Back(
+      words: "\"\(word)\" is spoken of in \(found.item)", item: found.item, isDoubtful: true)
   }
 }

@@ -17,6 +17,8 @@ final class TopicSearch {
   private let index: SearchIndex
   private let weights: WordWeights
   private var windows: [String: [Window]] = [:]
+  /// By language, the stems of words that stand for no topic alone.
+  private var common: [String: Set<String>] = [:]
 
   init(index: SearchIndex, weights: WordWeights) {
     self.index = index
@@ -52,6 +54,8 @@ final class TopicSearch {
   )? {
     var best: (share: Double, item: String)?
     var word: (weight: Double, word: String, item: String)?
+    let common = commonStems(language)
+    let telling = promise.topic.subtracting(promise.verbs).subtracting(common)
     for window in try windows(of: row) {
       // What is promised there anew is another thing, unless it is alike.
       if let other = window.promise, !Topics.areAlike(promise.topic, other) { continue }
@@ -60,9 +64,7 @@ final class TopicSearch {
       if share >= enough(promise, in: window.stems, language: language), share > best?.share ?? 0 {
         best = (share, item)
       }
-      for stem in promise.topic.intersection(window.stems).subtracting(promise.verbs)
-        .subtracting(Topics.common(language)).sorted()
-      {
+      for stem in telling.intersection(window.stems).sorted() {
         let weight = try weights.weight(of: stem, language: language)
         guard weight > word?.weight ?? Self.telling else { continue }
         word = (weight, Topics.spelled(stem, in: window.text, language), item)
@@ -70,6 +72,14 @@ final class TopicSearch {
     }
     if let best { return (best.item, nil) }
     return word.map { ($0.item, $0.word) }
+  }
+
+  private func commonStems(_ language: String) -> Set<String> {
+    if let known = common[language] { return known }
+    let stemmer = Stemmer(language: language)
+    let stems = Set(QuestionWords.common.map { stemmer?.stem($0) ?? $0 })
+    common[language] = stems
+    return stems
   }
 
   private static let ofPersons = Set(
@@ -89,22 +99,30 @@ final class TopicSearch {
     func stems(_ text: String) -> Set<String> {
       Stemmer.stems(of: text, language: row.textLanguage)
     }
-    var read = headings.map { Window(item: $0.key, stems: stems($0.value), text: $0.value) }
+    let ofHeadings = headings.mapValues(stems)
+    var read = headings.map {
+      Window(item: $0.key, stems: ofHeadings[$0.key] ?? [], text: $0.value)
+    }
     var before: Window?
     for statement in try index.statements(of: row.id)
     where statement.section.map({ !persons.contains($0) }) ?? false {
       let promise = promises.first {
         $0.span.start < statement.end && statement.start < $0.span.end
       }?.topic
-      var text = [statement.section.flatMap { headings[$0] }, statement.sentence]
-        .compactMap { $0 }.joined(separator: " ")
-      if promise == nil, let before, before.promise == nil, before.item == statement.section {
-        text += " " + before.text
+      let own = Window(
+        item: statement.section, stems: stems(statement.sentence), text: statement.sentence,
+        promise: promise)
+      var window = own
+      if let section = statement.section, let heading = headings[section] {
+        window.stems.formUnion(ofHeadings[section] ?? [])
+        window.text += " " + heading
       }
-      read.append(
-        Window(item: statement.section, stems: stems(text), text: text, promise: promise))
-      before = Window(
-        item: statement.section, stems: [], text: statement.sentence, promise: promise)
+      if promise == nil, let before, before.promise == nil, before.item == statement.section {
+        window.stems.formUnion(before.stems)
+        window.text += " " + before.text
+      }
+      read.append(window)
+      before = own
     }
     windows[row.id] = read
     return read

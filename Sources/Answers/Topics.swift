@@ -25,12 +25,6 @@ struct Topics {
       .subtracting(stems(of: names, language: row.textLanguage))
   }
 
-  /// The stems of words that stand for no topic alone.
-  static func common(_ language: String) -> Set<String> {
-    let stemmer = Stemmer(language: language)
-    return Set(QuestionWords.common.map { stemmer?.stem($0) ?? $0 })
-  }
-
   /// A word of a text, of its stem.
   static func spelled(_ stem: String, in text: String, _ language: String) -> String {
     let stemmer = Stemmer(language: language)

@@ -12,36 +12,51 @@ extension SearchIndex {
     isOldestFirst: Bool = false, limit: Int? = nil
   ) throws -> [StatementRow] {
     let (sql, arguments) = filter.condition
-    var conditions = "d.isCurrent"
+    var conditions = "d.isCurrent AND s.role <> '\(StatementRole.information.rawValue)'"
     var values = StatementArguments()
     if let role {
       conditions += " AND s.role = ?"
       values += [role.rawValue]
-    } else {
-      conditions += " AND s.role <> '\(StatementRole.information.rawValue)'"
     }
     if !modifications.isEmpty {
       conditions += """
-         AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = s.document
+         AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = d.id
           AND m.modification IN (\(Self.marks(modifications)))
-          AND (m.start < s.end AND m.end > s.start OR m.about AND m.section = s.section))
+          AND (m.start < s.end AND m.end > s.start OR m.about AND m.section = x.id))
         """
       values += StatementArguments(modifications)
     }
-    return try queue.read {
-      try StatementRow.fetchAll(
-        $0,
-        sql: """
-          SELECT s.* FROM statements s JOIN documents d ON d.id = s.document
-          WHERE \(conditions)\(sql)
-          ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, s.start LIMIT ?
-          """, arguments: values + arguments + [limit ?? -1])
-    }
+    return try rows(
+      """
+      \(Self.statements) WHERE \(conditions)\(sql)
+      ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, s.start LIMIT ?
+      """, values + arguments + [limit ?? -1])
   }
+
+  private static let statements = """
+    SELECT d.id AS document, s.start, s.end, s.role, s.speaker, x.id AS section, s.page,
+      IFNULL(s.sentence, '') AS sentence
+    FROM statements s JOIN documents d ON d.key = s.document
+    LEFT JOIN sections x ON x.document = d.id AND x.ordinal = s.section
+    """
 
   /// All sentences of a document in their order.
   package func statements(of document: String) throws -> [StatementRow] {
-    try rows("SELECT * FROM statements WHERE document = ? ORDER BY start", [document])
+    var found: [StatementRow] = try rows(
+      "\(Self.statements) WHERE d.id = ? ORDER BY s.start", [document])
+    let texts = try texts(of: document).map {
+      (start: $0.start, scalars: Array($0.text.unicodeScalars))
+    }
+    var place = 0
+    for index in found.indices where found[index].sentence.isEmpty {
+      while place + 1 < texts.count, texts[place + 1].start <= found[index].start { place += 1 }
+      guard place < texts.count else { break }
+      let (start, scalars) = texts[place]
+      let range = (found[index].start - start)..<(found[index].end - start)
+      guard range.lowerBound >= 0, range.upperBound <= scalars.count else { continue }
+      found[index].sentence = String(String.UnicodeScalarView(scalars[range]))
+    }
+    return found
   }
 
   /// The decisions of a document in the order of the text.

@@ -13,7 +13,7 @@ enum IndexSchema {
   private static let tables = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
     CREATE TABLE documents (
-      id TEXT PRIMARY KEY, anchor TEXT NOT NULL, formerAnchor TEXT, meetingKey TEXT NOT NULL,
+      key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, anchor TEXT NOT NULL, formerAnchor TEXT, meetingKey TEXT NOT NULL,
       isCurrent INTEGER NOT NULL DEFAULT 0,
       sourceName TEXT NOT NULL, mediaType TEXT NOT NULL, bytes INTEGER NOT NULL, pageCount INTEGER,
       title TEXT, documentType TEXT NOT NULL, status TEXT NOT NULL, textLanguage TEXT NOT NULL,
@@ -42,11 +42,12 @@ enum IndexSchema {
       refersBack INTEGER NOT NULL, sentence TEXT NOT NULL,
       sentenceStart INTEGER NOT NULL, PRIMARY KEY (document, start, modification)) WITHOUT ROWID;
     CREATE INDEX mentionsByModification ON mentions (modification);
+    -- There are many of them: documents and sections by number, and of those without a role no text.
     CREATE TABLE statements (
-      document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, role TEXT NOT NULL,
-      speaker TEXT, section TEXT, page INTEGER, sentence TEXT NOT NULL,
+      document INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, role TEXT NOT NULL,
+      speaker TEXT, section INTEGER, page INTEGER, sentence TEXT,
       PRIMARY KEY (document, start)) WITHOUT ROWID;
-    CREATE INDEX statementsByRole ON statements (role);
+    CREATE INDEX statementsByRole ON statements (role) WHERE role <> 'information';
     CREATE TABLE decisions (
       document TEXT NOT NULL, id TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, page INTEGER,
       start INTEGER NOT NULL, end INTEGER NOT NULL, verb TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -122,7 +123,7 @@ enum IndexSchema {
 
   /// The tables whose rows belong to one document.
   static let documentTables = [
-    "sections", "modifications", "mentions", "statements", "decisions", "decided",
+    "sections", "modifications", "mentions", "decisions", "decided",
     "outcomes", "outcomeDecisions", "actions", "actionModifications", "closings", "closingNumbers",
     "updates",
     "standingNumbers", "votes", "rollCalls", "dates", "figures", "nextMeetings", "approvals",

@@ -32,6 +32,10 @@ package struct IndexedDocument {
           + "WHERE document >= ? AND document < ? AND textTable = '\(table.name)')",
         arguments: ids)
     }
+    try database.execute(
+      sql:
+        "DELETE FROM statements WHERE document IN (SELECT key FROM documents WHERE id >= ? AND id < ?)",
+      arguments: ids)
     for table in IndexSchema.documentTables {
       try database.execute(
         sql: "DELETE FROM \(table) WHERE document >= ? AND document < ?", arguments: ids)
@@ -64,9 +68,11 @@ struct IndexedMeeting {
 
   func insert(into database: Database) throws {
     try insertDocument(into: database)
+    let key = database.lastInsertedRowID
+    try insertHead(into: database)
     try insertSections(into: database)
     try insertModifications(into: database)
-    try insertStatements(into: database)
+    try insertStatements(of: key, into: database)
     try insertDecisions(into: database)
     try insertActions(into: database)
     try insertDatesAndFigures(into: database)
@@ -90,13 +96,20 @@ struct IndexedMeeting {
     record.provenance.pages.last { $0.start <= span.start }?.page
   }
 
-  private func insertStatements(into database: Database) throws {
+  private func insertStatements(of key: Int64, into database: Database) throws {
+    let ordinals = Dictionary(
+      record.sections.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     for statement in record.statements {
-      try StatementRow(
-        document: record.id, start: statement.span.start, end: statement.span.end,
-        role: statement.role.rawValue, speaker: statement.speaker, section: statement.section,
-        page: page(of: statement.span), sentence: record.text[statement.span]
-      ).insert(database, onConflict: .ignore)
+      let hasRole = statement.role != .information
+      try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+      ).execute(
+        arguments: [
+          key, statement.span.start, statement.span.end, statement.role.rawValue,
+          statement.speaker, statement.section.flatMap { ordinals[$0] },
+          page(of: statement.span), hasRole ? record.text[statement.span] : nil,
+        ])
     }
   }
 
@@ -240,6 +253,9 @@ struct IndexedMeeting {
         record.basis.filter { $0.value.rule == Correction.rule }.keys.sorted()
           .joined(separator: ", "),
       ])
+  }
+
+  private func insertHead(into database: Database) throws {
     for (ordinal, next) in record.nextMeetings.enumerated() {
       try database.execute(
         sql: "INSERT INTO nextMeetings VALUES (?, ?, ?, ?, ?, ?)",
@@ -355,9 +371,6 @@ struct IndexedMeeting {
   }
 }
 
-extension StatementRow: PersistableRecord {
-  package static let databaseTableName = "statements"
-}
 extension MentionRow: PersistableRecord { package static let databaseTableName = "mentions" }
 extension OutcomeRow: PersistableRecord { package static let databaseTableName = "outcomes" }
 extension DecisionRow: PersistableRecord { package static let databaseTableName = "decisions" }

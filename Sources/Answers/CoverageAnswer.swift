@@ -36,6 +36,10 @@ package struct CoverageAnswer: Codable, Sendable {
     for body in facts.bodies where !body.held.isEmpty {
       held.append("\(body.name) \(Self.words(body.held))")
       if !body.missing.isEmpty { notHeld.append("\(body.name) \(Self.words(body.missing))") }
+      if !body.agendaOnly.isEmpty {
+        let numbers = body.agendaOnly.map(String.init).joined(separator: ", ")
+        notHeld.append("\(body.name) \(numbers) (agenda only)")
+      }
       for day in body.announced { notHeld.append("\(body.name) of \(longDate(day)) (announced)") }
     }
     for body in facts.bodies where body.unnumbered > 0 {

@@ -86,10 +86,13 @@ private struct DocumentFacts {
     facts[.item] = try index.sections(of: row.id).map {
       Fact(section: $0.id, words: ($0.number.map { "\($0) " } ?? "") + oneLine($0.title))
     }
-    var seen: Set<Fact> = []
-    facts[.modification] = try index.mentions(in: row.id).map {
-      Fact(section: $0.section, words: "\($0.modification) written \(oneLine($0.asWritten))")
-    }.filter { seen.insert($0).inserted }
+    let mentions = Dictionary(grouping: try index.mentions(in: row.id)) {
+      Fact(section: $0.section, words: $0.modification)
+    }
+    facts[.modification] = mentions.map { place, mentions in
+      let forms = Set(mentions.map { oneLine($0.asWritten) }).sorted().joined(separator: ", ")
+      return Fact(section: place.section, words: "\(place.words) written \(forms)")
+    }.sorted { ($0.section ?? "", $0.words) < ($1.section ?? "", $1.words) }
     facts[.decision] = try index.decisions(of: row.id).map {
       Fact(section: $0.section, words: "\(OutcomeText.words($0)): \(oneLine($0.sentence))")
     }
@@ -147,6 +150,19 @@ private struct DocumentFacts {
       let (before, after) = (old.facts[kind] ?? [], facts[kind] ?? [])
       var lost = Self.difference(before, after)
       var gained = Self.difference(after, before)
+      if kind == .date {
+        // The day of an action that is told of is told with it.
+        let actions = changes.filter { $0.kind == .action }
+        func isTold(_ fact: Fact) -> Bool {
+          let written = String(fact.words.prefix { $0 != "(" })
+          return actions.contains {
+            $0.section == fact.section
+              && ($0.before?.contains(written) == true || $0.after?.contains(written) == true)
+          }
+        }
+        lost.removeAll(where: isTold)
+        gained.removeAll(where: isTold)
+      }
       if kind == .wording {
         lost.removeAll { fact in told.contains { $0.contains(fact.words) } }
         gained.removeAll { fact in told.contains { $0.contains(fact.words) } }

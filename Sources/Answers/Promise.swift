@@ -29,6 +29,9 @@ package struct Promise: Codable, Hashable, Sendable {
   package var due: String?
   package var dueAsWritten: String?
   package var dueMeeting: String?
+  /// The anchor of the meeting that it is due at: of the one named, else of the first on or after the day
+  /// of which a paper is held. A meeting that is not held is named as it would be called.
+  package var dueAt: String?
   package var strength: ActionStrength
   package var state: PromiseState
   package var reason: String
@@ -48,12 +51,30 @@ package struct Promise: Codable, Hashable, Sendable {
   package var modifications: [String]
   /// Whether a person corrected what the paper was read to say.
   package var isCorrected: Bool
-  /// Whether it was read off pictures of pages.
-  package var isRecognised: Bool
+  /// What must be known of the paper: that it is no minutes, a draft, read off pictures.
+  package var badges: [String]
 }
 
 /// The actions of one paper that tell of one promise, as one.
 struct ToldPromise {
+  init(_ action: ActionRow) {
+    self.init(
+      action: action, ids: [], spans: [], items: [], topic: [], verbs: [], ties: [:])
+  }
+
+  init(
+    action: ActionRow, ids: [String], spans: [Span], items: [String?], topic: Set<String>,
+    verbs: Set<String>, ties: [String: ActionTie]
+  ) {
+    self.action = action
+    self.ids = ids
+    self.spans = spans
+    self.items = items
+    self.topic = topic
+    self.verbs = verbs
+    self.ties = ties
+  }
+
   /// With what any of them says of number, owner and day; what a paper says last of how it stands, stands.
   var action: ActionRow
   /// Their ids.

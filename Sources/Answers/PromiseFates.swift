@@ -49,7 +49,10 @@ final class PromiseFates {
     let first = Place(position: position, told: promise)
     if promise.action.status == .closed {
       return (
-        Fate(state: .closed, reason: "the paper says so", shownBy: item(first)), promise.action
+        Fate(
+          state: .closed,
+          reason: promise.action.isCorrected ? "a person says so" : "the paper says so",
+          shownBy: item(first)), promise.action
       )
     }
     // Each paper that tells of it again, with what it leaves unsaid of the day.
@@ -99,6 +102,21 @@ final class PromiseFates {
     var fate = try openFate(of: last)
     fate.reason = again + fate.reason + (before ?? "")
     return (fate, last.told.action)
+  }
+
+  /// The meeting that an action is due at, and its day where a paper of it is held.
+  func dueMeeting(of action: ActionRow, madeAt position: Int) -> (anchor: String, day: String?)? {
+    var place = Place(position: position, told: papers.told[position].first ?? .init(action))
+    place.told.action = action
+    if let number = dueNumber(of: place) {
+      if let row = rows.first(where: { $0.number == number }) { return (row.anchor, row.date) }
+      let name = rows[position].abbreviation ?? rows[position].body ?? ""
+      return (ReferenceLookup.anchors("\(name) \(number)").last ?? "", nil)
+    }
+    guard let due = action.due, let meeting = firstMinutes(after: place, from: due),
+      !isLate(meeting, for: place)
+    else { return nil }
+    return (rows[meeting].anchor, rows[meeting].date)
   }
 
   // MARK: What papers say

@@ -93,6 +93,8 @@ package final class PromiseLedger {
     package var code: String?
     /// Tied to one of these.
     package var modifications: [String] = []
+    /// With one of these numbers, as `ActionNumber` has them, with or without the name of a body.
+    package var numbers: Set<String> = []
     /// The documents and sections whose text has what was asked for.
     package var items: Set<ItemKey>?
 
@@ -167,17 +169,21 @@ package final class PromiseLedger {
     let (fate, last) = try fates.fate(of: told, at: position)
     let action = told.action
     let due = last.due ?? action.due
+    let dueAt = fates.dueMeeting(of: last, madeAt: position)
+    let isPast = due.map { $0 < asOf } ?? (dueAt?.day).map { $0 < asOf } ?? false
     return Promise(
       owner: action.owner, requestedBy: action.requestedBy, what: action.what, due: due,
       dueAsWritten: last.due == nil ? action.dueAsWritten : last.dueAsWritten,
-      dueMeeting: last.dueMeeting ?? action.dueMeeting, strength: action.strength,
+      dueMeeting: last.dueMeeting ?? action.dueMeeting, dueAt: dueAt?.anchor,
+      strength: action.strength,
       state: fate.state, reason: fate.reason, shownBy: fate.shownBy,
-      isOverdue: due.map { $0 < asOf } ?? false && fate.state != .closed,
+      isOverdue: isPast && fate.state != .closed,
       reference: action.reference, item: action.section ?? row.anchor,
       alsoIn: told.items.dropFirst().map { $0 ?? row.anchor }, meeting: row.anchor,
       date: row.date, page: action.page,
       modifications: told.ties.filter { $0.value != .item }.keys.sorted(),
-      isCorrected: action.isCorrected, isRecognised: row.isRecognised)
+      isCorrected: action.isCorrected,
+      badges: row.badges.filter { $0 == DocumentStatus.draft.rawValue || $0 == "OCR" })
   }
 
   private func passes(_ row: DocumentRow, _ filter: Filter) -> Bool {
@@ -194,39 +200,18 @@ package final class PromiseLedger {
       guard filter.modifications.contains(where: { told.ties[$0].map { $0 != .item } ?? false })
       else { return false }
     }
+    if !filter.numbers.isEmpty {
+      let number = told.action.reference.flatMap {
+        ActionNumber($0, abbreviation: row.abbreviation)
+      }
+      let bare = filter.numbers.compactMap {
+        ActionNumber($0, abbreviation: row.abbreviation)?.key
+      }
+      guard let number, bare.contains(number.key) else { return false }
+    }
     if let items = filter.items {
       return told.items.contains { items.contains(ItemKey(document: row.id, section: $0)) }
     }
     return true
-  }
-
-  // MARK: Due meetings
-
-  /// The day of a meeting and the anchors of its body's meetings: of one that is held, else of one that
-  /// a paper of the body announces with this number, such as `opsg-48`.
-  package func meeting(_ reference: String) throws -> (day: String, anchors: Set<String>) {
-    let rows = try index.documents(onlyCurrent: true)
-    func anchors(of row: DocumentRow) -> Set<String> {
-      Set(rows.filter { BodyKey($0) == BodyKey(row) }.map(\.anchor))
-    }
-    if let (row, day) = try announced(reference, among: rows) { return (day, anchors(of: row)) }
-    let held = try ReferenceLookup(index: index).find(reference).document
-    return (held.date ?? "", anchors(of: held))
-  }
-
-  /// The day that a paper announces for a meeting that is not held.
-  private func announced(_ reference: String, among rows: [DocumentRow]) throws
-    -> (row: DocumentRow, day: String)?
-  {
-    let words = reference.lowercased().split { "-_ ".contains($0) }
-    guard words.count == 2, let number = Int(words[1]),
-      !rows.contains(where: { $0.anchor == words.joined(separator: "-") })
-    else { return nil }
-    let announcing = try index.nextMeetings().filter { $0.number == number && $0.date != nil }
-    let byDocument = Dictionary(announcing.map { ($0.document, $0) }) { first, _ in first }
-    for row in rows where row.abbreviation?.lowercased() == String(words[0]) {
-      if let day = byDocument[row.id]?.date { return (row, day) }
-    }
-    return nil
   }
 }

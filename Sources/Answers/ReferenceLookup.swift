@@ -39,6 +39,16 @@ package struct ReferenceLookup {
     if parts.count > 1 {
       section = "\(document.anchor)/\(parts[1])"
       guard try index.sections(of: document.id).contains(where: { $0.id == section }) else {
+        let older = try found.first { row in
+          try row.meetingKey == document.meetingKey
+            && index.sections(of: row.id).contains { $0.id == section }
+        }
+        if let older, let id = older.document?.short {
+          throw NothingFound(
+            description:
+              "\(document.anchor) has no item \(parts[1]) any more; \(older.sourceName), "
+              + "which it replaced, has: minutebook show \(id)/\(parts[1])")
+        }
         throw NothingFound(
           description:
             "\(document.anchor) has no item \(parts[1]); see its items with: minutebook show \(document.anchor)"
@@ -59,8 +69,16 @@ package struct ReferenceLookup {
     }
     if let number = Int(reference), reference.count < 6 {
       let byNumber = try index.documents(meetingNumber: number)
+      // Of one meeting all its papers.
+      if let anchor = byNumber.first?.anchor, byNumber.allSatisfy({ $0.anchor == anchor }) {
+        return try index.documents(anchor: anchor)
+      }
       if !byNumber.isEmpty { return byNumber }
     }
+    let byDayOrFile = try index.documents(onlyCurrent: true).filter {
+      $0.date == reference || $0.sourceName == reference
+    }
+    if !byDayOrFile.isEmpty { return byDayOrFile }
     let prefix = reference.replacing("urn:sha256:", with: "")
     guard prefix.count >= 2, prefix.allSatisfy(\.isHexDigit) else { return [] }
     return try index.documents(digestPrefix: prefix)

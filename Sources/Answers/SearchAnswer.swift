@@ -22,6 +22,8 @@ package struct FoundAnswer: Encodable {
     package var result: ItemOutcome
     /// The sentence that says so, where no sentence of the item names the modification.
     package var decided: String?
+    /// The sentences with the words that were asked for beside the identifier.
+    package var withWords: [String] = []
   }
 
   package struct Reading: Encodable {
@@ -89,6 +91,8 @@ package struct FoundAnswer: Encodable {
   package var isThin = false
   /// Whether the query was read as words.
   package var isText = false
+  /// The identifiers that were asked for together with a role.
+  package var asked: [String] = []
 
   package var isEmpty: Bool {
     numbered.isEmpty && passages.isEmpty && statements.isEmpty
@@ -129,10 +133,9 @@ package struct SearchAnswer {
 
   package func answer(_ query: String, asText: Bool = false) throws -> FoundAnswer {
     var found = FoundAnswer(query: query, coverage: CoverageAnswer(try index.coverage(filter)))
-    try find(query, asText: asText, into: &found)
-    let meetings =
-      found.readings.flatMap(\.items).map(\.meeting) + found.passages.map(\.meeting)
-      + found.statements.map(\.meeting)
+    var meetings: [DocumentRow] = []
+    try find(query, asText: asText, into: &found, meetings: &meetings)
+    meetings += found.passages.map(\.meeting) + found.statements.map(\.meeting)
     // What is held of the bodies that answer; of all where none does.
     if filter.body == nil, filter.code == nil, filter.since == nil, filter.until == nil,
       !meetings.isEmpty
@@ -143,7 +146,10 @@ package struct SearchAnswer {
     return found
   }
 
-  private func find(_ query: String, asText: Bool, into found: inout FoundAnswer) throws {
+  /// - Parameter meetings: those of the items that name what was asked for, also where few are shown.
+  private func find(
+    _ query: String, asText: Bool, into found: inout FoundAnswer, meetings: inout [DocumentRow]
+  ) throws {
     if !asText, role == nil, !query.isEmpty, query.allSatisfy({ $0.isASCII && $0.isNumber }) {
       found.numbered = try index.modifications(
         number: String(query.drop { $0 == "0" }), filter: filter)
@@ -158,12 +164,13 @@ package struct SearchAnswer {
     }
     found.words = question.words.map(\.text)
     if role != nil || query.isEmpty {
+      found.asked = question.modifications
       found.isText = true
       return try findStatements(question, into: &found)
     }
     if !question.ids.isEmpty {
       if isLike { try findNear(question, into: &found) }
-      if found.numbered.isEmpty { try read(question, into: &found) }
+      if found.numbered.isEmpty { try read(question, into: &found, meetings: &meetings) }
       return
     }
     found.isText = true
@@ -172,7 +179,9 @@ package struct SearchAnswer {
 
   // MARK: Ids
 
-  private func read(_ question: Question, into found: inout FoundAnswer) throws {
+  private func read(
+    _ question: Question, into found: inout FoundAnswer, meetings: inout [DocumentRow]
+  ) throws {
     let withWords =
       question.words.isEmpty
       ? nil : try index.items(WordQuery(terms: question.words, isAny: isLike), filter: filter)
@@ -181,13 +190,9 @@ package struct SearchAnswer {
       for reading in asked.readings {
         let row = try index.modification(reading.id)
         let named = try items(of: reading.id)
-        let all =
-          withWords.map { keys in
-            named.filter {
-              keys.contains(ItemKey(document: $0.meeting.id, section: $0.section?.id))
-            }
-          } ?? named
+        let all = try withWords.map { try having(question.words, at: $0, among: named) } ?? named
         let items = Array(all.prefix(limit ?? .max))
+        meetings += all.map(\.meeting)
         readings.append(
           FoundAnswer.Reading(
             id: reading.id, code: reading.code, asTyped: asked.asTyped, title: row?.title,
@@ -216,6 +221,43 @@ package struct SearchAnswer {
       let known = try index.modificationIds()
       found.nearest = known.filter { id in missing.contains { Self.isNear($0.id, id) } }
     }
+  }
+
+  /// The items that have the words, or that are about the modification and have them in one below, each
+  /// with the sentences that have most of them.
+  private func having(
+    _ words: [WordQuery.Term], at keys: Set<ItemKey>, among items: [FoundAnswer.Item]
+  ) throws -> [FoundAnswer.Item] {
+    var parents: [String: [String: String?]] = [:]
+    var found: [FoundAnswer.Item] = []
+    for var item in items {
+      let document = item.meeting.id
+      if parents[document] == nil {
+        parents[document] = Dictionary(
+          try index.sections(of: document).map { ($0.id, $0.parent) },
+          uniquingKeysWith: { first, _ in first })
+      }
+      func isBelow(_ section: String?) -> Bool {
+        var section = section
+        while let id = section {
+          if id == item.section?.id { return true }
+          section = parents[document]?[id] ?? nil
+        }
+        return false
+      }
+      let places = keys.filter { key in
+        key.document == document
+          && (key.section == item.section?.id || item.about && isBelow(key.section))
+      }
+      guard !places.isEmpty else { continue }
+      let sections = Set(places.map(\.section))
+      let counted = try index.statements(of: document).filter { sections.contains($0.section) }
+        .map { row in (row, words.count { Self.has([$0], row.sentence) }) }
+      let most = counted.map(\.1).max() ?? 0
+      item.withWords = counted.filter { $0.1 == most && most > 0 }.prefix(3).map(\.0.sentence)
+      found.append(item)
+    }
+    return found
   }
 
   /// The modifications that are held and differ little from those asked for.
@@ -338,7 +380,7 @@ package struct SearchAnswer {
           meeting: meeting, section: sections.first { $0.id == section }, role: role,
           speaker: speaker, sentence: sentence, page: page, outcome: outcome))
     }
-    if role == .decision, !ids.isEmpty {
+    if role == .decision {
       for row in try index.decisions(about: ids, filter: filter, isOldestFirst: isOldestFirst) {
         try add(
           row.document, row.section, role: StatementRole.decision.rawValue, speaker: row.by,

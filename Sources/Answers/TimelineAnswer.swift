@@ -178,7 +178,7 @@ package struct TimelineBuilder {
     var filter = PromiseLedger.Filter()
     filter.modifications = [id]
     let newest = rows.first { $0.documentType != DocumentType.agenda.rawValue }
-      .map { "\(longDate($0.date)), \($0.meeting): \($0.outcome)" }
+      .map { "no decision recorded; last spoken of on \(longDate($0.date)), \($0.meeting)" }
     let lastWord = try LastWord.last(of: claims).flatMap { try words($0, in: documents) }
     return TimelineAnswer(
       id: id, title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),

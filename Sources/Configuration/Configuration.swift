@@ -19,6 +19,24 @@ package struct Body: Codable, Hashable, Sendable {
   }
 }
 
+/// A rule-book by its names, by which a paper of one of its bodies is told that is not configured.
+package struct CodeNames: Codable, Hashable, Sendable {
+  /// Its short name, such as `UNC`.
+  package var code: String
+  /// Names that give it away wherever they stand: `Uniform Network Code`.
+  package var names: [String]
+  /// Short names, in letters of their size, that do beside one of the words: `UNC Distribution Workgroup`.
+  package var short: [String]?
+  package var with: [String]?
+
+  package init(code: String, names: [String], short: [String]? = nil, with: [String]? = nil) {
+    self.code = code
+    self.names = names
+    self.short = short
+    self.with = with
+  }
+}
+
 /// A scheme of identifiers: what its numbers look like and what they are called canonically.
 package struct IdentifierScheme: Codable, Hashable, Sendable {
   package var id: String
@@ -325,6 +343,7 @@ package struct Configuration: Codable, Hashable, Sendable {
   package var dates: DateSettings
   // Those below are absent in the configuration of an archive that was written before there were any.
   package var holidays: [Holidays]?
+  package var codes: [CodeNames]?
   /// The share of the meetings of a body, 0 to 1, below which "no mention" says that much is not held.
   package var coverage: Double?
   /// The language of meaning: words of classes, guards and rules, beside those of the program.
@@ -336,7 +355,8 @@ package struct Configuration: Codable, Hashable, Sendable {
     stages: [StageSettings], workers: Int, bodies: [Body], schemes: [IdentifierScheme],
     sameAs: [Equivalence], markings: [MarkingRule], unmarked: Audience, documents: [DocumentWords],
     sections: [SectionWords], itemWords: [ItemWords], roles: [RoleWords], dates: DateSettings,
-    holidays: [Holidays]? = nil, coverage: Double? = nil, words: [LanguageEntry]? = nil,
+    holidays: [Holidays]? = nil, codes: [CodeNames]? = nil, coverage: Double? = nil,
+    words: [LanguageEntry]? = nil,
     guards: [LanguageEntry]? = nil,
     rules: [LanguageEntry]? = nil
   ) {
@@ -353,6 +373,7 @@ package struct Configuration: Codable, Hashable, Sendable {
     self.roles = roles
     self.dates = dates
     self.holidays = holidays
+    self.codes = codes
     self.coverage = coverage
     self.words = words
     self.guards = guards

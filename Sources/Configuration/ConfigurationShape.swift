@@ -23,6 +23,9 @@ struct ListShape {
       "bodies": ListShape(
         identity: ["name"], keys: ["name", "abbreviation", "code", "match"],
         check: decode(Body.self)),
+      "codes": ListShape(
+        identity: ["code"], keys: ["code", "names", "short", "with"],
+        check: decode(CodeNames.self)),
       "schemes": ListShape(
         identity: ["id"],
         keys: [

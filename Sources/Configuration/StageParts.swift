@@ -21,7 +21,8 @@ extension Configuration {
     case .classify:
       return try encodeJSON(
         ClassifyPart(
-          bodies: bodies, markings: markings, documents: documents, sections: sections,
+          bodies: bodies, codes: codes, markings: markings, documents: documents,
+          sections: sections,
           itemWords: itemWords, roles: roles, dates: dates, words: words, guards: guards,
           rules: rules))
     case .entities:
@@ -44,6 +45,7 @@ extension Configuration {
 
 private struct ClassifyPart: Encodable {
   let bodies: [Body]
+  let codes: [CodeNames]?
   let markings: [MarkingRule]
   let documents: [DocumentWords]
   let sections: [SectionWords]

@@ -28,7 +28,8 @@ extension Record {
     return parts
   }
 
-  private func narrowed(to extent: Span) -> Record {
+  /// The record with what lies in a part of its text only; the text stays whole.
+  package func narrowed(to extent: Span) -> Record {
     func within<Entity>(_ entities: [Entity], _ span: (Entity) -> Span) -> [Entity] {
       entities.filter { extent.contains(span($0)) }
     }

@@ -340,6 +340,6 @@ struct DecisionReader: Sendable {
   ) -> [String] {
     let named = modifications.filter { $0.mentions.contains { $0.span.overlaps(span) } }
     if !named.isEmpty { return named.map(\.id) }
-    return item.only(around: span).map { [modifications[$0].id] } ?? []
+    return item.only(around: span, headed: true).map { [modifications[$0].id] } ?? []
   }
 }

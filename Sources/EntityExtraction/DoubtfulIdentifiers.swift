@@ -49,7 +49,10 @@ struct DoubtfulIdentifiers {
       })
     else { return nil }
     let span = Span(start: identifier.span.lowerBound, end: mark.span.end)
-    let whole = ids(in: document.text.scalars[span.range]).filter { $0 != identifier.id }
+    let written = document.text.scalars[span.range]
+    // `MP0773` is MP077 with a note, or MP773 with a zero too many.
+    let whole = (ids(in: written) + ids(in: withoutZeros(written)[...]))
+      .filter { $0 != identifier.id }
     return Candidate(
       asWritten: document.text[span], span: span, readings: [identifier.id] + whole,
       reason: "raised note mark", section: places.section(of: span)?.id)
@@ -114,6 +117,14 @@ struct DoubtfulIdentifiers {
 
   private func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "|"
+  }
+
+  /// Characters without the zeros in front of their number.
+  private func withoutZeros(_ scalars: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+    guard let first = scalars.firstIndex(where: { $0.properties.numericType != nil }) else {
+      return Array(scalars)
+    }
+    return Array(scalars[..<first]) + scalars[first...].drop { $0 == "0" }
   }
 
   /// The ids in a few characters that stand alone.

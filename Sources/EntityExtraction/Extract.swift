@@ -43,6 +43,23 @@ package struct EntityExtractor: Sendable {
     document.language.map { $0 == "en" } ?? true
   }
 
+  /// Whether what could be a day, `9/04`, is the number of an action: of this meeting, or of an earlier one
+  /// where this one numbers its own so.
+  private func isActionNumber(_ date: DateMention, in text: ReadingText, of meeting: Meeting)
+    -> Bool
+  {
+    let parts = date.asWritten.split(separator: "/")
+    guard let number = meeting.number, parts.count == 2, parts[1].count == 2,
+      parts[1].allSatisfy(\.isNumber), let first = Int(parts[0])
+    else { return false }
+    if first == number { return true }
+    return first < number && first + 12 >= number
+      && text.string.split { $0.isWhitespace || "(),;:.".contains($0) }
+        .contains {
+          $0.count <= 6 && $0.hasPrefix("\(number)/") && $0.dropFirst("\(number)/".count).count == 2
+        }
+  }
+
   package func entities(of document: ExtractedDocument, classified: Classification) -> Entities {
     let raised = Set(document.marks.filter { $0.kind == .raised }.flatMap(\.span.range))
     let folded = FoldedText(document.text.scalars, leavingOut: raised)
@@ -57,6 +74,7 @@ package struct EntityExtractor: Sendable {
       document.text.scalars, leavingOut: raised, keepsParagraphs: true)
     var dates = dates.annotate(
       document, folded: paragraphs, places: places, classified: classified)
+    dates.removeAll { isActionNumber($0, in: document.text, of: classified.meeting) }
     let named = ModificationGrouping(document: document, places: places).modifications(identified)
     let nextMeetings = next.numbered(
       next.meetings(in: dates, places: places), in: folded, after: classified.meeting.number)

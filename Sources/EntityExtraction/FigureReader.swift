@@ -55,6 +55,12 @@ struct FigureReader: Sendable {
     let source = folded.source(of: match.range)
     var span = Span(
       start: passage.span.start + source.lowerBound, end: passage.span.start + source.upperBound)
+    // `4.1 Old meters`: the number of an item.
+    if let item = places.section(of: span), item.number != nil,
+      (item.heading.start...item.heading.start + 2).contains(span.start)
+    {
+      return nil
+    }
     // A date's own figure is of the date, but for a count of days.
     if dates.contains(where: {
       $0.span.overlaps(span) && $0.precision != .interval && !counted.contains("day")

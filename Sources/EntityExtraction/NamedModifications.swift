@@ -16,10 +16,17 @@ struct NamedModifications {
   /// The position of the only modification that is named where words at `span` may be about it: in the
   /// item around it, or the headings and own words of those it lies in. One that is named only behind
   /// the words is not what they are about.
-  func only(around span: Span) -> Int? {
+  ///
+  /// - Parameter headed: whether of several the one in the heading of the item is meant.
+  func only(around span: Span, headed: Bool = false) -> Int? {
     let reach = places.reach(around: span)
     let near = all.filter { name in reach.contains { $0.contains(name.mention.span) } }
-    let positions = Set(near.map(\.position))
+    var positions = Set(near.map(\.position))
+    // Of several that an item names it is about the one in its heading.
+    if headed, positions.count > 1 {
+      let inHeading = Set(near.filter(\.mention.about).map(\.position))
+      if inHeading.count == 1 { positions = inHeading }
+    }
     guard positions.count == 1, near.contains(where: { $0.mention.span.start <= span.start }) else {
       return nil
     }

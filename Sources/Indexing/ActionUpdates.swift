@@ -107,7 +107,9 @@ struct ActionUpdates {
       let sentence = record.text[statement.span]
       guard let told = told(in: sentence) else { continue }
       let last = index > 0 ? record.statements[index - 1] : nil
-      let before = last?.section == statement.section ? last.map { record.text[$0.span] } ?? "" : ""
+      var before = last?.section == statement.section ? last.map { record.text[$0.span] } ?? "" : ""
+      // A cell tells of its row.
+      if let row = row(of: statement.span) { before = row }
       let text = told.isAll ? "" : sentence
       let own = numbers(in: text)
       found.append(
@@ -116,6 +118,13 @@ struct ActionUpdates {
           before: before, numbers: own.isEmpty ? numbers(in: before) : own))
     }
     return found
+  }
+
+  /// The words of the row of a table that a cell stands in.
+  private func row(of cell: Span) -> String? {
+    let table = record.blocks.first { $0.kind == .table && $0.span.contains(cell) }
+    return table?.rows?.first { $0.contains { $0.overlaps(cell) } }
+      .map { $0.map { record.text[$0] }.joined(separator: " ") }
   }
 
   private func numbers(in text: String) -> Set<String> {

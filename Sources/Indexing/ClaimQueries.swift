@@ -64,16 +64,20 @@ extension SearchIndex {
     try rows("SELECT * FROM decisions WHERE document = ? ORDER BY ordinal", [document])
   }
 
-  /// The decisions about any of the modifications, by meeting.
+  /// The decisions, or those about any of the modifications, by meeting.
   package func decisions(
     about modifications: [String], filter: Filter, isOldestFirst: Bool = false
   ) throws -> [DecisionRow] {
     let (sql, arguments) = filter.condition
+    let about =
+      modifications.isEmpty
+      ? "1"
+      : "EXISTS (SELECT 1 FROM decided x WHERE c.document = x.document AND c.id = x.decision "
+        + "AND x.modification IN (\(Self.marks(modifications))))"
     return try rows(
       """
-      SELECT DISTINCT c.* FROM decided x JOIN decisions c ON c.document = x.document AND c.id = x.decision
-      JOIN documents d ON d.id = c.document
-      WHERE x.modification IN (\(Self.marks(modifications))) AND d.isCurrent\(sql)
+      SELECT c.* FROM decisions c JOIN documents d ON d.id = c.document
+      WHERE \(about) AND d.isCurrent\(sql)
       ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, c.ordinal
       """, StatementArguments(modifications) + arguments)
   }

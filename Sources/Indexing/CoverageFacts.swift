@@ -7,6 +7,8 @@ package struct CoverageFacts: Codable, Hashable, Sendable {
     package var name: String
     /// The numbers of its meetings, in order: first and last of each run without a gap.
     private(set) var runs: [Int]
+    /// The numbers of meetings of which an agenda is held and nothing else.
+    package var agendaOnly: [Int]
     /// How many papers of it have no number.
     package var unnumbered: Int
     /// ISO days of meetings that its papers announce and that are not held.
@@ -29,10 +31,14 @@ package struct CoverageFacts: Codable, Hashable, Sendable {
       stride(from: 0, to: runs.count, by: 2).map { runs[$0]...runs[$0 + 1] }
     }
 
-    /// The numbers between those, by runs; none where the numbers are too far apart to be counted up.
+    /// The numbers between those of which any paper is held, by runs; none where they are too far apart to
+    /// be counted up.
     package var missing: [ClosedRange<Int>] {
-      guard let first = runs.first, let last = runs.last, last - first < 500 else { return [] }
-      return zip(held, held.dropFirst()).map { ($0.upperBound + 1)...($1.lowerBound - 1) }
+      let known = Set(held.flatMap { $0.count < 500 ? Array($0) : [$0.lowerBound, $0.upperBound] })
+        .union(agendaOnly)
+      guard let first = known.min(), let last = known.max(), last - first < 500 else { return [] }
+      let runs = Self.runs(of: (first...last).filter { !known.contains($0) })
+      return stride(from: 0, to: runs.count, by: 2).map { runs[$0]...runs[$0 + 1] }
     }
 
     /// - Parameter numbers: in order, none twice.
@@ -104,18 +110,30 @@ extension SearchIndex {
 
   private func facts(_ filter: Filter) throws -> CoverageFacts {
     let all = try documents(onlyCurrent: true)
-    let rows = all.filter { filter.passes($0) }
-    let documents = rows.filter(\.isFirstOfDocument)
+    let passing = all.filter { filter.passes($0) }
+    let documents = passing.filter(\.isFirstOfDocument)
+    // A paper of which nothing is read holds no meeting, nor does one that is no paper of a meeting.
+    let rows = passing.filter { !$0.isEmpty && $0.documentType != "other" }
     let dates = rows.compactMap(\.date)
     let daysOf = Dictionary(grouping: all, by: Self.name).mapValues { Set($0.compactMap(\.date)) }
-    let announced = Dictionary(grouping: try nextMeetings(), by: \.document)
+    let announcements = Dictionary(grouping: try nextMeetings(), by: \.document)
     let bodies = Dictionary(grouping: rows, by: Self.name).map { name, rows in
       let numbered = rows.filter { $0.number != nil }
+      // A meeting whose number is held, or known to be missing, is told of by that.
+      let numbers = Set(rows.compactMap(\.number))
+      let known = numbers.min().flatMap { first in numbers.max().map { first...$0 } }
       let days = Set(
-        numbered.flatMap { announced[$0.id]?.compactMap(\.date) ?? [] }
+        numbered.flatMap { row in
+          (announcements[row.id] ?? []).filter { next in
+            let number = next.number ?? row.number.map { $0 + 1 }
+            return number.map { known?.contains($0) != true } ?? true
+          }.compactMap(\.date)
+        }
       ).subtracting(daysOf[name] ?? [])
+      let minuted = Set(rows.filter { $0.documentType != "agenda" }.compactMap(\.number))
       return CoverageFacts.Body(
-        name: name, runs: CoverageFacts.Body.runs(of: Set(rows.compactMap(\.number)).sorted()),
+        name: name, runs: CoverageFacts.Body.runs(of: minuted.sorted()),
+        agendaOnly: numbers.subtracting(minuted).sorted(),
         unnumbered: rows.count - numbered.count, announced: days.sorted(),
         meetings: Set(rows.map(\.anchor)).count, first: rows.compactMap(\.date).min(),
         last: rows.compactMap(\.date).max(),

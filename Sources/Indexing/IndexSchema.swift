@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 12
+  static let version = 14
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -115,6 +115,8 @@ enum IndexSchema {
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, asWritten TEXT NOT NULL,
       readings TEXT NOT NULL, reason TEXT NOT NULL, section TEXT,
       PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
+    -- Words as papers have them, without accents, by which misspelt ones are told.
+    CREATE TABLE spellings (word TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE passages (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, page INTEGER,
       start INTEGER NOT NULL, textTable TEXT NOT NULL, textRow INTEGER NOT NULL,

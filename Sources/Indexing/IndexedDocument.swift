@@ -1,5 +1,6 @@
 package import DocumentModel
 import GRDB
+import Stemming
 
 /// A record on its way into the index.
 package struct IndexedDocument {
@@ -329,6 +330,14 @@ struct IndexedMeeting {
     var starts: [(start: Int, section: Section?)] = record.sections.map { ($0.heading.start, $0) }
     if starts.first?.start != extent.start {
       starts.insert((start: extent.start, section: nil), at: 0)
+    }
+    let words = Set(
+      Stemmer.folded(record.text[extent]).split { !$0.isLetter }.filter {
+        (4...24).contains($0.count)
+      })
+    for word in words {
+      try database.cachedStatement(sql: "INSERT OR IGNORE INTO spellings VALUES (?)")
+        .execute(arguments: [String(word)])
     }
     let table = try IndexSchema.textTable(textLanguage, in: database)
     for (index, piece) in starts.enumerated() {

@@ -14,8 +14,15 @@ struct Outcome {
     let own = named.filter { $0.section == section || section == nil }
     let item = record.sections.first { $0.id == section }
     let below = item.flatMap { item in named.last { item.span.contains($0.span) } }
+    let isAbout =
+      record.modifications.first { $0.id == modification }?.mentions
+      .contains { $0.about && $0.section == section } ?? false
+    let isAlone = !record.modifications.contains { other in
+      other.id != modification && other.mentions.contains { $0.section == section }
+    }
+    // What is named in passing in an item about another is not what it decides on.
     let unnamed = record.decisions.filter {
-      $0.modifications.isEmpty && $0.section == section && section != nil
+      $0.modifications.isEmpty && $0.section == section && section != nil && (isAbout || isAlone)
     }
     kind = .none
     if !own.isEmpty {
@@ -27,16 +34,28 @@ struct Outcome {
     } else if !unnamed.isEmpty {
       (kind, decisions) = (.unnamed, unnamed)
     } else {
-      verbs = Self.verbs(in: section, of: record)
+      verbs = Self.verbs(in: section, of: record, modification: modification)
       said = Self.told(in: section, of: record, modification: modification)
       if said != nil { kind = .toldElsewhere }
     }
   }
 
-  /// The first verbs of an item's sentences, each once; `will` tells nothing.
-  private static func verbs(in section: String?, of record: Record) -> [String] {
+  /// The first verbs of the sentences that name a modification, each once, and of the others in an item
+  /// about it and no other; `will` tells nothing, and what decides on another would tell a wrong thing.
+  private static func verbs(in section: String?, of record: Record, modification: String)
+    -> [String]
+  {
+    let own = record.modifications.first { $0.id == modification }?.mentions ?? []
+    let isOnly =
+      own.contains { $0.about && $0.section == section }
+      && !record.modifications.contains { other in
+        other.id != modification && other.mentions.contains { $0.section == section }
+      }
     var verbs: [String] = []
     for statement in record.statements where statement.section == section {
+      guard statement.role != .decision,
+        isOnly || own.contains(where: { statement.span.overlaps($0.span) })
+      else { continue }
       guard let verb = statement.verb, !verbs.contains(verb), verb.lowercased() != "will" else {
         continue
       }

@@ -111,47 +111,22 @@ extension SearchIndex {
     }
   }
 
-  /// Words that are held and differ from `word` by one letter, or by two where it is long, as the text
-  /// has them, the commonest first.
+  /// Words that are held and differ from `word` by one letter, or by two where it is long; the nearest first.
   package func nearSpellings(of word: String) throws -> [String] {
     let folded = Stemmer.folded(word)
     guard folded.count > 3, let first = folded.first else { return [] }
-    return try queue.read { database in
-      var found: [(count: Int, word: String)] = []
-      for table in try IndexSchema.textTables(in: database) {
-        let stem = table.language.flatMap(Stemmer.init)?.stem(folded) ?? folded
-        let rows = try Row.fetchAll(
-          database,
-          sql: """
-            SELECT term, cnt FROM \(table.name.replacing("texts", with: "words"))
-            WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
-            """,
-          arguments: [
-            String(first), String(first) + "\u{10FFFF}", stem.count - 2, stem.count + 2,
-          ])
-        for row in rows {
-          let term: String = row["term"]
-          guard term != stem, editDistance(term, stem) <= (stem.count > 6 ? 2 : 1) else { continue }
-          found.append((row["cnt"], try spelled(term, in: table.name, database)))
-        }
-      }
-      var seen: Set<String> = []
-      return found.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.map(\.word)
-        .filter { seen.insert($0).inserted }.prefix(5).map { $0 }
+    let known = try queue.read {
+      try String.fetchAll(
+        $0,
+        sql:
+          "SELECT word FROM spellings WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
+        arguments: [
+          String(first), String(first) + "\u{10FFFF}", folded.count - 2, folded.count + 2,
+        ])
     }
-  }
-
-  /// A word as the text has it, of its stem.
-  private func spelled(_ stem: String, in table: String, _ database: Database) throws -> String {
-    let marked = try String.fetchOne(
-      database,
-      sql:
-        "SELECT highlight(\(table), 3, char(2), char(3)) FROM \(table) WHERE \(table) MATCH ? LIMIT 1",
-      arguments: ["\"\(stem)\""])
-    guard let marked, let start = marked.firstIndex(of: "\u{2}"),
-      let end = marked[start...].firstIndex(of: "\u{3}")
-    else { return stem }
-    return marked[marked.index(after: start)..<end].lowercased()
+    return known.map { (distance: editDistance($0, folded), word: $0) }
+      .filter { $0.distance > 0 && $0.distance <= (folded.count > 6 ? 2 : 1) }
+      .sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(5).map(\.word)
   }
 }
 

@@ -110,7 +110,7 @@ final class ArchiveSession {
       JournalEntry(
         event: .committed, time: time, document: finished.document.description,
         path: finished.path?.path, bytes: finished.path?.size, modified: finished.path?.modified,
-        stages: stageKeys(of: finished)))
+        stages: try stageKeys(of: finished, corrections: overrides.digest(of: classified.anchor))))
     records.append(
       IndexedDocument(record: output.record, arrival: arrival(of: finished.document.description)))
     stagedBytes += contents.reduce(0) { $0 + $1.data.count }
@@ -248,7 +248,13 @@ final class ArchiveSession {
   /// Of documents that replaced one another at one path, the later has the higher number.
   private func arrival(of document: String) -> Int { state.arrivals[document] ?? 0 }
 
-  private func stageKeys(of finished: Finished) -> [String: StageKey] {
+  /// The digest of the corrections of the meeting of a document that is held.
+  func corrections(of document: DocumentIdentifier) throws -> String? {
+    guard let row = try index.document(document.description) else { return nil }
+    return try overrides.digest(of: row.readAnchor)
+  }
+
+  private func stageKeys(of finished: Finished, corrections: String?) -> [String: StageKey] {
     let extract = digest(.sha256, of: finished.extract)
     let classify = digest(.sha256, of: finished.classify)
     let entities = digest(.sha256, of: finished.entities)
@@ -261,7 +267,8 @@ final class ArchiveSession {
         of: .classify, input: joined(extract, finished.sourceName)),
       StageName.entities.rawValue: keys.key(of: .entities, input: joined(extract, classify)),
       StageName.archive.rawValue: keys.key(
-        of: .archive, input: joined(extract, classify, entities, finished.sourceName)),
+        of: .archive, input: joined(extract, classify, entities, finished.sourceName),
+        corrections: corrections),
     ]
     let kept = (state.stages[finished.document.description] ?? [:]).filter { name, _ in
       StageName(rawValue: name).map { $0 < finished.first } ?? false

@@ -128,7 +128,7 @@ package final class IngestRun {
     if let failure = session.state.failures[known.document] {
       return isSettled(failure, document) ? .settled(try failedAgain(file, document, failure)) : nil
     }
-    guard staleStages(document).isEmpty,
+    guard try staleStages(document).isEmpty,
       session.archive.files.exists(session.archive.root.objectPath(of: document))
     else { return nil }
     return .settled(report(file, .unchanged, document))
@@ -137,7 +137,7 @@ package final class IngestRun {
   private func prepareHeld(
     _ file: FoundFile, _ document: DocumentIdentifier, _ object: ArchivedObject, _ data: Data
   ) throws -> Slot {
-    let stale = staleStages(document)
+    let stale = try staleStages(document)
     let isNewName = session.state.paths[file.path]?.document != document.description
     guard let first = stale.first else {
       if try session.noteAlias(document, file: file) {
@@ -172,9 +172,12 @@ package final class IngestRun {
   }
 
   /// The stages whose keys changed; all of them for a document the journal does not know.
-  private func staleStages(_ document: DocumentIdentifier) -> [StageName] {
+  private func staleStages(_ document: DocumentIdentifier) throws -> [StageName] {
     let stored = session.state.stages[document.description] ?? [:]
-    return StageName.allCases.filter { !session.keys.isCurrent(stored[$0.rawValue], of: $0) }
+    let corrections = try session.corrections(of: document)
+    return StageName.allCases.filter {
+      !session.keys.isCurrent(stored[$0.rawValue], of: $0, corrections: corrections)
+    }
   }
 
   // MARK: Failures

@@ -44,6 +44,13 @@ package struct Overrides {
 
   package func corrections(_ anchor: String) -> [Correction] { byAnchor[anchor] ?? [] }
 
+  /// The digest of the corrections of a meeting, short; `nil` where there are none.
+  func digest(of anchor: String) throws -> String? {
+    let corrections = corrections(anchor)
+    guard !corrections.isEmpty else { return nil }
+    return StageKeys.shortDigest(of: [[UInt8](try encodeJSON(corrections))])
+  }
+
   /// Adds a correction to those of a meeting in place of one of the same field at the same place, and has it
   /// on disk before it returns.
   package mutating func add(_ correction: Correction, to anchor: String) throws {

@@ -100,7 +100,17 @@ package final class Rerun {
   {
     for document in documents ?? session.archive.root.documents() {
       let stored = session.state.stages[document.description]?[stage.rawValue]
-      if !isForced, session.keys.isCurrent(stored, of: stage) {
+      let corrections = try session.corrections(of: document)
+      // What a person corrected is applied by every run.
+      let isRecorded = session.keys.isCurrent(
+        session.state.stages[document.description]?[StageName.archive.rawValue], of: .archive,
+        corrections: corrections)
+      if !isForced, session.keys.isCurrent(stored, of: stage, corrections: corrections) {
+        let wasCorrected = try isCorrected(document)
+        if !isRecorded, corrections != nil || wasCorrected {
+          try recordAnew(document, isDry: isDry)
+          continue
+        }
         report.current += 1
         continue
       }
@@ -108,7 +118,7 @@ package final class Rerun {
         report.changed.append(
           RerunReport.Change(
             document: document.description, anchor: try anchor(document),
-            changes: ["would run again: \(staleness(stored))"]))
+            changes: ["would run again: \(staleness(stored, corrections: corrections))"]))
         continue
       }
       try start(document)
@@ -124,9 +134,34 @@ package final class Rerun {
   }
 
   /// Which part of a key changed, in words.
-  private func staleness(_ stored: StageKey?) -> String {
+  private func staleness(_ stored: StageKey?, corrections: String?) -> String {
     guard let stored else { return "the journal knows no earlier run" }
-    return session.keys.difference(from: stored, of: stage).joined(separator: ", ")
+    return session.keys.difference(from: stored, of: stage, corrections: corrections)
+      .joined(separator: ", ")
+  }
+
+  /// Whether corrections are part of what is held of a document.
+  private func isCorrected(_ document: DocumentIdentifier) throws -> Bool {
+    try session.archive.object(document)?.record().corrections.isEmpty == false
+  }
+
+  /// Puts a document's record together again, for its corrections.
+  private func recordAnew(_ document: DocumentIdentifier, isDry: Bool) throws {
+    guard !isDry else {
+      report.changed.append(
+        RerunReport.Change(
+          document: document.description, anchor: try anchor(document),
+          changes: ["would be put together again: corrections by people"]))
+      return
+    }
+    guard let object = try session.archive.object(document) else { return }
+    var work = Work(
+      document: document, object: object, sourceName: object.sourceName ?? "source", source: nil,
+      outputs: StageOutputs())
+    work.outputs.extract = try object.read(.extract)
+    work.outputs.classify = try object.read(.classify)
+    work.outputs.entities = try object.read(.entities)
+    try finish(work, from: .archive)
   }
 
   private func start(_ document: DocumentIdentifier) throws {
@@ -168,7 +203,7 @@ package final class Rerun {
   private func knownOutputs(of work: Work) -> [String: String] {
     let keys = session.state.stages[work.document.description] ?? [:]
     let areLaterCurrent = StageName.allCases.filter { $0 > stage && $0 != .archive }
-      .allSatisfy { session.keys.isCurrent(keys[$0.rawValue], of: $0) }
+      .allSatisfy { session.keys.isCurrent(keys[$0.rawValue], of: $0, corrections: nil) }
     guard areLaterCurrent, let output = work.outputs[stage] else { return [:] }
     return [stage.rawValue: digest(.sha256, of: output)]
   }
@@ -202,7 +237,9 @@ package final class Rerun {
     }
   }
 
-  private func finish(_ work: Work) throws {
+  /// - Parameter first: the first stage that was run.
+  private func finish(_ work: Work, from first: StageName? = nil) throws {
+    let first = first ?? stage
     guard let extract = work.outputs.extract, let classify = work.outputs.classify,
       let entities = work.outputs.entities
     else { return }
@@ -213,8 +250,8 @@ package final class Rerun {
         document: work.document, sourceName: work.sourceName, source: source ?? Data(),
         extract: extract, classify: classify, entities: entities,
         isSandboxed: before?.provenance.sandboxed ?? true && (pool?.isSandboxed ?? true),
-        path: nil, message: "rerun \(stage.rawValue)",
-        first: work.object == nil ? .extract : stage))
+        path: nil, message: "rerun \(first.rawValue)",
+        first: work.object == nil ? .extract : first))
     if work.object == nil { try session.release(work.document) }
     if staged.isChanged {
       report.changed.append(

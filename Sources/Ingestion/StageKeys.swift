@@ -18,9 +18,11 @@ package struct StageKeys: Sendable {
     self.configurations = configurations
   }
 
-  package func key(of stage: StageName, input: String) -> StageKey {
+  /// - Parameter corrections: the digest of those that people wrote of the meeting, which `archive` reads.
+  package func key(of stage: StageName, input: String, corrections: String? = nil) -> StageKey {
     let version = Self.version(of: stage)
-    let libraries = Self.libraries(of: stage)
+    var libraries = Self.libraries(of: stage)
+    if stage == .archive { libraries["corrections by people"] = corrections }
     let configuration = configurations[stage] ?? ""
     let parts =
       [input, stage.rawValue, "\(version)", configuration]
@@ -31,14 +33,16 @@ package struct StageKeys: Sendable {
   }
 
   /// Whether `stored` is the key that the stage has now for the same input.
-  package func isCurrent(_ stored: StageKey?, of stage: StageName) -> Bool {
+  package func isCurrent(_ stored: StageKey?, of stage: StageName, corrections: String?) -> Bool {
     guard let stored else { return false }
-    return key(of: stage, input: stored.input).key == stored.key
+    return key(of: stage, input: stored.input, corrections: corrections).key == stored.key
   }
 
   /// Which parts of `stored` are no longer so, in words.
-  package func difference(from stored: StageKey, of stage: StageName) -> [String] {
-    let now = key(of: stage, input: stored.input)
+  package func difference(from stored: StageKey, of stage: StageName, corrections: String?)
+    -> [String]
+  {
+    let now = key(of: stage, input: stored.input, corrections: corrections)
     var words: [String] = []
     if stored.version != now.version {
       words.append("version of the stage: \(stored.version) → \(now.version)")

@@ -16,24 +16,31 @@ package func reindex(archive path: String, configuration: Configuration, time: S
 }
 
 /// Which stages of which documents would run again with `configuration`, and why.
-package struct Staleness: Sendable {
+package struct Staleness {
   private let keys: StageKeys
   private let state: JournalState
+  private let overrides: Overrides
 
   package init(archive: Archive, configuration: Configuration) throws {
     keys = try StageKeys(configuration)
     state = try archive.journal.read()
+    overrides = try Overrides(archive)
   }
 
   /// The stages of `document` whose key changed, with what changed in words.
-  package func stale(_ document: DocumentIdentifier) -> [(stage: StageName, reasons: [String])] {
+  ///
+  /// - Parameter anchor: of its meeting, as it was read.
+  package func stale(_ document: DocumentIdentifier, anchor: String) throws -> [(
+    stage: StageName, reasons: [String]
+  )] {
+    let corrections = try overrides.digest(of: anchor)
     let stored = state.stages[document.description] ?? [:]
     return StageName.allCases.compactMap { stage in
       guard let key = stored[stage.rawValue] else {
         return (stage, ["the journal knows no earlier run"])
       }
-      if keys.isCurrent(key, of: stage) { return nil }
-      return (stage, keys.difference(from: key, of: stage))
+      if keys.isCurrent(key, of: stage, corrections: corrections) { return nil }
+      return (stage, keys.difference(from: key, of: stage, corrections: corrections))
     }
   }
 

@@ -33,7 +33,8 @@ struct Correct: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("What is wrong, such as action.due.", valueName: "field"))
   var field: String?
 
-  @Option(name: .long, help: ArgumentHelp("What is right.", valueName: "value"))
+  @Option(
+    name: .long, help: ArgumentHelp("What is right; none for no day or owner.", valueName: "value"))
   var value: String?
 
   @Option(
@@ -60,15 +61,22 @@ struct Correct: ParsableCommand {
         "no field \(field); fields are \(Record.correctableFields.joined(separator: ", "))")
     }
     if withdraw { return }
-    if let problem = Record.problem(with: value, for: field) { throw ValidationError(problem) }
-    if value == nil || why == nil || by == nil {
-      throw ValidationError("a correction needs --value, --why and --by")
+    let lacking = [("--value", value), ("--why", why), ("--by", by)].filter { $0.1 == nil }
+    guard lacking.isEmpty else {
+      throw ValidationError("a correction needs \(lacking.map(\.0).joined(separator: ", "))")
     }
+    if let problem = Record.problem(with: given, for: field) { throw ValidationError(problem) }
     let isOfDocument =
       field.hasPrefix("meeting.") || ["documentType", "status", "marking"].contains(field)
     if quote == nil, !isOfDocument {
       throw ValidationError("\(field) needs --quote: words that stand where it is wrong")
     }
+  }
+
+  /// The value, `none` for there being none: `action.due` of a day that is no due day.
+  private var given: String? {
+    value?.lowercased() == "none" && field.map(Record.clearableFields.contains) == true
+      ? nil : value
   }
 
   private struct Outcome: Encodable {
@@ -124,10 +132,10 @@ struct Correct: ParsableCommand {
   }
 
   private func correction(of found: ReferenceLookup.Found, on day: String) -> Correction? {
-    guard let field, let value, let why, let by else { return nil }
+    guard let field, value != nil, let why, let by else { return nil }
     return Correction(
       section: found.section.map { String($0.dropFirst(found.document.anchor.count + 1)) },
-      quote: quote, field: field, value: value, why: why, by: by, on: day)
+      quote: quote, field: field, value: given, why: why, by: by, on: day)
   }
 
   /// The correction, tried before it is kept: for every version of the meeting, or, where not all of

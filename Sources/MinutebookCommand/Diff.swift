@@ -58,6 +58,7 @@ struct Diff: ParsableCommand {
       step.changes.isEmpty
         ? "nothing changed in items, identifiers, decisions, votes, actions, dates, figures or wording"
         : "\(counted(step.changes.count, "change")): \(words.joined(separator: ", "))")
+    defer { if !step.changes.isEmpty { answer.line("all else is the same") } }
     for change in step.changes {
       answer.line("  \(change.kind.rawValue)\(change.section.map { "  \($0)" } ?? "")")
       for (sign, words) in [("-", change.before), ("+", change.after)] {

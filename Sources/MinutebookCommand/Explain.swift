@@ -95,8 +95,10 @@ struct Explain: ParsableCommand {
     _ found: ReferenceLookup.Found, _ archive: Archive, _ configuration: Configuration
   ) throws -> Bool {
     guard let id = DocumentIdentifier(meeting: found.document.id) else { return false }
-    return try Staleness(archive: archive, configuration: configuration).stale(id)
-      .contains { $0.stage == .classify || $0.stage == .entities }
+    return try Staleness(archive: archive, configuration: configuration).stale(
+      id, anchor: found.document.readAnchor
+    )
+    .contains { $0.stage == .classify || $0.stage == .entities }
   }
 
   private func reasons(of record: Record, in span: Span?) -> [Reason] {

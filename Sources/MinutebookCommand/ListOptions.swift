@@ -33,7 +33,7 @@ struct GivenDays {
   }
 
   private init?(_ argument: String) {
-    if CalendarDay(argument) != nil {
+    if argument.count == 10, CalendarDay(argument) != nil {
       (first, last) = (argument, argument)
       return
     }

@@ -12,6 +12,8 @@ struct MeetingText {
   let approval: ApprovalRow?
   /// The promises that the paper tells of, with what became of them.
   let promises: [Promise]
+  /// Of a paper that another took the place of: that, with the texts of its items.
+  var replaced: (name: String, items: [String: String])?
   private let width = 96
 
   func write(withText: Bool, to answer: inout Answer) {
@@ -50,9 +52,10 @@ struct MeetingText {
 
   /// The words of these minutes stay as they are: what was changed at approval is said, not done.
   private func writeApproval(to answer: inout Answer) {
-    guard let approval, record.status != .approved, record.status != .corrected else { return }
+    guard let approval else { return }
+    let isHeld = record.status == .approved || record.status == .corrected
     answer.line(
-      "\(approval.words)\(approval.isAmended ? "; the amended text is not held" : ""):")
+      "\(approval.words)\(approval.isAmended && !isHeld ? "; the amended text is not held" : ""):")
     for line in wrapped("\"\(oneLine(approval.sentence))\"", width: width, indent: "  ") {
       answer.line(line)
     }
@@ -89,7 +92,7 @@ struct MeetingText {
         metric.approximate ? "not exact" : nil,
       ].compactMap { $0 }
       answer.line(
-        "  \(oneLine(metric.asWritten, width: 40))  \(oneLine(facts.joined(separator: " · "), width: 70))"
+        "  \(oneLine(metric.asWritten, width: 40))\(corrected(metric))  \(oneLine(facts.joined(separator: " · "), width: 70))"
       )
       let said = record.statements.first { $0.span.contains(metric.span) }?.span
       guard let said, said != sentence else { continue }
@@ -98,6 +101,16 @@ struct MeetingText {
         answer.line(line)
       }
     }
+  }
+
+  /// What a person corrected a figure to.
+  private func corrected(_ metric: Metric) -> String {
+    let written = record.text[metric.span]
+    let correction = record.corrections.last {
+      $0.field == "metric.value"
+        && ($0.quote.map { written.contains($0) || $0.contains(written) } ?? false)
+    }
+    return correction.map { " → \($0.value ?? "none") (human, by \(oneLine($0.by)))" } ?? ""
   }
 
   private func writeDecisions(to answer: inout Answer) {
@@ -116,9 +129,10 @@ struct MeetingText {
     }
     if !promises.isEmpty {
       let owners = Dictionary(grouping: promises) {
-        oneLine($0.owner ?? "owner not named", width: 30)
+        oneLine($0.owner ?? "owner not named", width: 30).lowercased()
       }
-      .mapValues(\.count).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (key: oneLine($1.first?.owner ?? "owner not named", width: 30), value: $1.count) }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .prefix(8).map { "\($0.key) \($0.value)" }
       for line in wrapped(
         "Promises (\(promises.count)): \(owners.joined(separator: ", "))", width: width,
@@ -141,8 +155,16 @@ struct MeetingText {
   /// An item, its children and its text.
   func write(item: Section, to answer: inout Answer) {
     answer.line("\(heading(item))   \(item.id)")
+    let status = record.status == .unknown ? "" : ", \(record.status.rawValue)"
     answer.line(
-      "\(meetingName), \(longDate(record.meeting.date))\(item.page.map { ", page \($0)" } ?? "")")
+      "\(meetingName), \(longDate(record.meeting.date))\(status)\(item.page.map { ", page \($0)" } ?? "")"
+    )
+    writeFate(of: item, to: &answer)
+    writeAmendment(of: item, to: &answer)
+    for correction in record.corrections
+    where correction.section.map({ "\(record.anchor)/\($0)" == item.id }) ?? false {
+      answer.line("  \(words(of: correction))")
+    }
     let children = record.sections.filter { $0.parent == item.id }
     for child in children { answer.line("  \(heading(child))   \(child.id)") }
     let inside = Set(record.sections.filter { item.span.contains($0.span) }.map(\.id))
@@ -152,6 +174,41 @@ struct MeetingText {
     for promise in promises(in: item) { PromiseText.write(promise, to: &answer) }
     answer.line()
     writeBody(of: item.span, after: item.heading.end, indent: "  ", to: &answer)
+  }
+
+  /// Of an item of a paper that was replaced what became of it.
+  private func writeFate(of item: Section, to answer: inout Answer) {
+    guard let replaced else { return }
+    let own = record.text[Span(start: item.heading.end, end: item.span.end)].onOneLine
+    var words = "the item is not there any more"
+    if let now = replaced.items[item.id]?.onOneLine {
+      words =
+        now == own
+        ? "the item is the same there" : "the item was changed there: minutebook show \(item.id)"
+    }
+    answer.line("this paper was replaced by \(replaced.name); \(words)")
+  }
+
+  /// The sentence by which a later meeting changed the item, where it names its number.
+  private func writeAmendment(of item: Section, to answer: inout Answer) {
+    guard let approval, approval.isAmended, let number = item.number else { return }
+    let words = approval.sentence.lowercased()
+      .split { character in !character.isLetter && !character.isNumber && character != "." }
+      .map(String.init)
+    let leads: Set = ["item", "items", "section", "minute", "paragraph"]
+    let isNamed = zip(words, words.dropFirst()).contains { lead, next in
+      leads.contains(lead) && next == number.lowercased()
+    }
+    guard isNamed else { return }
+    answer.line("\(approval.words):")
+    for line in wrapped("\"\(oneLine(approval.sentence))\"", width: width, indent: "  ") {
+      answer.line(line)
+    }
+  }
+
+  private func words(of correction: Correction) -> String {
+    "\(correction.field): \(correction.value ?? "none") · human, by \(oneLine(correction.by)), "
+      + "\(correction.on): \(oneLine(correction.why))"
   }
 
   /// What the head of the paper says of it, each fact with the words and the rule it was read by.
@@ -218,6 +275,16 @@ struct MeetingText {
     answer.line(
       "\(record.anchor) · \(record.source.name)\(pages) · sha256 \(record.source.sha256.prefix(16))…"
     )
+    if let former = record.formerAnchor {
+      answer.line("read as \(former); a person corrected it, see the foot")
+    }
+    if let own = versions.first(where: { $0.id == record.id }), !own.isCurrent,
+      let shown = versions.first(where: { $0.isCurrent && $0.meetingKey == own.meetingKey })
+    {
+      answer.line(
+        "this paper was replaced by \(shown.sourceName); what holds now: minutebook show \(shown.anchor)"
+      )
+    }
     if versions.count > 1 {
       let names = versions.map { row in
         "\(row.sourceName) (\(row.status == "unknown" ? row.documentType : row.status)\(row.isCurrent ? ", shown" : ""))"

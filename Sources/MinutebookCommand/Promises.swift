@@ -85,14 +85,7 @@ struct Promises: ParsableCommand {
     var found = try ledger.promises(try filter(index))
     if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter.first } }
     if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore.last } ?? true } }
-    if let due {
-      let target = try ledger.meeting(due)
-      found = found.filter { promise in
-        // What was due up to the day of the meeting should have come back by then.
-        promise.date ?? "" < target.day && target.anchors.contains(promise.meeting)
-          && promise.due.map { $0 <= target.day } ?? false
-      }
-    }
+    if let due { found = try dueAt(due, among: found, index) }
     if open { found.removeAll { $0.state == .closed } }
     if overdue { found = found.filter(\.isOverdue) }
     if list.oldest { found.sort { ($0.date ?? "", $0.item) < ($1.date ?? "", $1.item) } }
@@ -114,6 +107,40 @@ struct Promises: ParsableCommand {
     if found.isEmpty { throw ExitStatus.nothingFound.code }
   }
 
+  /// The promises that are due at a meeting: it is named, or is the first on or after their day. The meeting
+  /// need not be held where a promise names it or a paper announces it.
+  private func dueAt(_ reference: String, among promises: [Promise], _ index: SearchIndex) throws
+    -> [Promise]
+  {
+    let names = ReferenceLookup.anchors(reference)
+    do {
+      let anchor = try ReferenceLookup(index: index).find(reference).document.anchor
+      return promises.filter { $0.dueAt == anchor }
+    } catch let nothing as NothingFound {
+      let named = promises.filter { $0.dueAt.map(names.contains) ?? false }
+      let announced = try index.nextMeetings().filter { next in
+        guard let row = try index.document(next.document), let number = next.number else {
+          return false
+        }
+        return ReferenceLookup.anchors("\(row.abbreviation ?? row.body ?? "") \(number)")
+          .contains(where: names.contains)
+      }
+      guard !named.isEmpty || !announced.isEmpty else { throw nothing }
+      // What is due up to the day that is announced, and at no meeting that is held.
+      let rows = try announced.compactMap { try index.document($0.document) }
+      let bodies = Set(rows.map { $0.abbreviation ?? $0.body })
+      let day = announced.compactMap(\.date).max()
+      let held = try index.documents(onlyCurrent: true)
+      let coming = promises.filter { promise in
+        guard promise.dueAt == nil, let due = promise.due, let day, due <= day else { return false }
+        return held.contains {
+          $0.anchor == promise.meeting && bodies.contains($0.abbreviation ?? $0.body)
+        }
+      }
+      return named + coming
+    }
+  }
+
   private func filter(_ index: SearchIndex) throws -> PromiseLedger.Filter {
     var filter = PromiseLedger.Filter()
     filter.owner = owner
@@ -122,6 +149,13 @@ struct Promises: ParsableCommand {
     guard !query.isEmpty else { return filter }
     let question = try QuestionReader(try global.configuration())
       .question(query.joined(separator: " "))
+    // `promises 23/02`: the action with that number.
+    let numbers = question.words.compactMap { ActionNumber($0.text, abbreviation: nil) }
+      .filter(\.isOfMeeting)
+    if !numbers.isEmpty {
+      filter.numbers = Set(numbers.map(\.key))
+      return filter
+    }
     filter.modifications = question.modifications
     if !question.words.isEmpty {
       filter.items = try index.items(WordQuery(terms: question.words), filter: .init())
@@ -141,7 +175,8 @@ struct Promises: ParsableCommand {
       if list.brief {
         let line =
           "  \(promise.date ?? "undated") · \(promise.item) · \(promise.state.rawValue) · "
-          + "\(promise.owner ?? "owner not named") · \(oneLine(promise.what))"
+          + "\(promise.reference.map { "\(oneLine($0)) " } ?? "")\(promise.owner ?? "owner not named") · "
+          + "\(PromiseText.due(promise)) · \(oneLine(promise.what))"
         answer.line(oneLine(line, width: terminalSize?.columns ?? 96, keepingIndent: true))
         continue
       }
@@ -164,7 +199,7 @@ enum PromiseText {
     let notes =
       (promise.strength == .soft ? " · soft" : "")
       + (promise.isCorrected ? " · corrected by a person" : "")
-      + (promise.isRecognised ? " · OCR" : "")
+      + (promise.badges.isEmpty ? "" : " · \(promise.badges.joined(separator: ", "))")
     answer.line(
       "\(indent)\(reference)\(owner) · \(due(promise)) · \(promise.state.rawValue)\(notes)\(asked)")
     for line in wrapped("\"\(oneLine(promise.what))\"", width: 96, indent: indent + "    ") {

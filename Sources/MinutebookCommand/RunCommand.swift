@@ -31,6 +31,11 @@ private func mistypedVerb(_ arguments: [String]) -> String? {
   guard let verb = arguments.first, !verb.hasPrefix("-") else { return nil }
   let verbs = Minutebook.configuration.subcommands.map { $0._commandName } + ["help"]
   guard !verbs.contains(verb) else { return nil }
+  if let place = arguments.firstIndex(where: verbs.contains), place > 0 {
+    let others = arguments[..<place] + arguments[(place + 1)...]
+    return "minutebook: the verb comes first; did you mean: minutebook \(arguments[place]) "
+      + others.joined(separator: " ")
+  }
   let near = verbs.map { (distance: editDistance($0, verb), verb: $0) }
     .filter { $0.distance <= 2 || $0.verb.hasPrefix(verb) && verb.count > 2 }
     .sorted { ($0.distance, $0.verb) < ($1.distance, $1.verb) }.map(\.verb)

@@ -88,6 +88,14 @@ struct Search: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive)
+    if let body, try index.coverage(SearchIndex.Filter(body: body)).meetings == 0 {
+      let held = try index.coverage(SearchIndex.Filter()).bodies.map(\.name)
+      throw NothingFound(
+        description: "no body \(body) is held; held are: \(CoverageAnswer.some(held, most: 12))")
+    }
+    if let since, let until, since.first > until.last {
+      throw ValidationError("--since is later than --until")
+    }
     let search = try SearchAnswer(
       index: index, configuration: try global.configuration(),
       filter: SearchIndex.Filter(body: body, code: code, since: since?.first, until: until?.last),

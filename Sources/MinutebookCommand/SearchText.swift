@@ -109,6 +109,11 @@ struct SearchText {
       let quoted = marked(mention, among: sentences)
       for line in wrapped("\"\(quoted)\"", width: width, indent: "      ") { answer.line(line) }
     }
+    for sentence in item.withWords where !sentences.contains(where: { $0.sentence == sentence }) {
+      for line in wrapped("\"\(oneLine(sentence))\"", width: width, indent: "      ") {
+        answer.line(line)
+      }
+    }
     if let decided = item.decided {
       for line in wrapped("\"\(oneLine(decided))\"", width: width, indent: "      ") {
         answer.line(line)
@@ -190,14 +195,28 @@ struct SearchText {
   private func writePassages(_ found: FoundAnswer, to answer: inout Answer) {
     let words = found.words.joined(separator: " ")
     guard !found.passages.isEmpty else {
+      if !found.asked.isEmpty {
+        let ids = found.asked.map { number(of: $0) }.joined(separator: ", ")
+        answer.line("no sentence of that kind is held on \(ids); what is: minutebook search \(ids)")
+        answer.line()
+        return
+      }
       answer.line(
         found.query.isEmpty
           ? "nothing found by these filters"
           : "nothing found: \"\(found.query)\" was read as words (\(words)), since no known scheme has it"
       )
       writeSpellings(found, to: &answer)
+      let ofPromises: Set = [
+        "action", "actions", "promise", "promised", "promises", "overdue", "owe", "owes", "due",
+      ]
+      if found.words.contains(where: { ofPromises.contains($0.lowercased()) }) {
+        answer.line(
+          "what was promised, and what came of it: minutebook promises (--overdue, --owner, …)")
+      }
       if found.nearSpellings.isEmpty, found.words.count > 1 {
-        answer.line("items with some of them: minutebook search --like \(words)")
+        answer.line(
+          "items with some of them: minutebook search --like '\(oneLine(words, width: 60))'")
       }
       answer.line()
       return
@@ -209,7 +228,9 @@ struct SearchText {
     writeSpellings(found, to: &answer)
     for passage in found.passages {
       let anchor = passage.section?.id ?? passage.meeting.anchor
-      let snippet = Highlight.marked(oneLine(passage.snippet))
+      // A heading and the sentence below it are two.
+      let lines = passage.snippet.split(whereSeparator: \.isNewline).map { oneLine(String($0)) }
+      let snippet = Highlight.marked(lines.filter { !$0.isEmpty }.joined(separator: " / "))
       if isBrief {
         let line = "  \(passage.meeting.date ?? "undated") · \(anchor) · \(snippet)"
         answer.line(oneLine(line, width: terminalSize?.columns ?? width, keepingIndent: true))
@@ -261,7 +282,8 @@ struct SearchText {
     if found.isThin {
       answer.line(
         "that says little: of the meetings that are known \(Int(coverage.share * 100)) % are held, "
-          + "\(coverage.missing) are missing (minutebook status --gaps)")
+          + "\(coverage.missing) \(coverage.missing == 1 ? "is" : "are") missing (minutebook status --gaps)"
+      )
     }
   }
 

@@ -37,16 +37,38 @@ struct Show: ParsableCommand {
   @Flag(name: .long, help: "The reading text page by page, with what was set apart and mended.")
   var source = false
 
+  func validate() throws {
+    if reference.allSatisfy(\.isWhitespace) {
+      throw ValidationError("a meeting, an item or a document is wanted, such as mcf-23")
+    }
+  }
+
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive)
     let found = try find(index)
     let record = try RecordShelf(archive: archive).record(found.document.id)
-    if output.json { return try printJSON(record) }
+    if output.json {
+      let section = found.section.flatMap { id in record.sections.first { $0.id == id } }
+      return try printJSON(section.map { record.narrowed(to: $0.span) } ?? record)
+    }
     var answer = Answer()
-    let page = MeetingText(
+    var page = MeetingText(
       record: record, versions: found.others, approval: try index.approval(of: found.document),
       promises: try PromiseLedger(index: index, asOf: today()).promises(of: found.document))
+    if !found.document.isCurrent,
+      let shown = found.others.first(where: {
+        $0.isCurrent && $0.meetingKey == found.document.meetingKey
+      })
+    {
+      let now = try RecordShelf(archive: archive).record(shown.id)
+      page.replaced = (
+        shown.sourceName,
+        Dictionary(
+          now.sections.map { ($0.id, now.text[Span(start: $0.heading.end, end: $0.span.end)]) },
+          uniquingKeysWith: { first, _ in first })
+      )
+    }
     let item = found.section.flatMap { id in record.sections.first { $0.id == id } }
     if source {
       guard let document = found.document.document, let object = try archive.object(document) else {

@@ -41,7 +41,10 @@ struct Status: ParsableCommand {
       for line in report.coverage.notHeld { answer.line("not held: \(line)") }
       if report.coverage.notHeld.isEmpty { answer.line("nothing is known to be missing") }
     } else if drafts {
-      for draft in report.drafts { answer.line(describe(draft) + "   \(draft.anchor)") }
+      for draft in report.drafts {
+        let approval = try index.approval(of: draft).map { " · \($0.words), text not held" }
+        answer.line("\(describe(draft))   \(draft.anchor)\(approval ?? "")")
+      }
       if report.drafts.isEmpty { answer.line("no meeting is held as a draft only") }
     } else {
       report.write(to: &answer)
@@ -95,6 +98,8 @@ struct StatusReport: Encodable {
   var stale: [Stale]
   var candidates: [CandidateRow]
   var drafts: [DocumentRow]
+  /// The files with pages that wait for recognition.
+  var waiting: [String]
   var corrections: [Corrected]
   /// Papers with the number of one meeting and days too far apart to be of it.
   var sameNumber: [[DocumentRow]]
@@ -112,19 +117,21 @@ struct StatusReport: Encodable {
     failed = staleness.failures.values
       .map { Failed(path: $0.path, failure: $0.failure.rawValue, reason: $0.reason) }
       .sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
-    stale = rows.compactMap { row in
+    stale = try rows.compactMap { row in
       guard let document = row.document else { return nil }
-      let stages = staleness.stale(document)
+      let stages = try staleness.stale(document, anchor: row.readAnchor)
       guard !stages.isEmpty else { return nil }
       return Stale(
         anchor: row.anchor, document: row.id,
         stages: Dictionary(uniqueKeysWithValues: stages.map { ($0.stage.rawValue, $0.reasons) }))
     }
     candidates = try index.candidates()
-    // Minutes that a later meeting approved are drafts no more, whatever is printed on them.
-    drafts = try meetings.filter {
-      try $0.isCurrent && $0.status == "draft" && index.approval(of: $0) == nil
+    // Minutes that a later meeting approved as they are are drafts no more, whatever is printed on them.
+    drafts = try meetings.filter { row in
+      guard row.isCurrent, row.status == DocumentStatus.draft.rawValue else { return false }
+      return try index.approval(of: row)?.isAmended ?? true
     }
+    waiting = rows.filter(\.needsOCR).map(\.sourceName).sorted()
     sameNumber = Dictionary(grouping: meetings.filter(\.isCurrent), by: \.meetingKey).values
       .filter { $0.count > 1 }.sorted { $0[0].anchor < $1[0].anchor }
     let shelf = RecordShelf(archive: archive)
@@ -177,7 +184,9 @@ struct StatusReport: Encodable {
     answer.line("without a marking: \(counted(coverage.unmarkedDocuments, "document"))")
     if coverage.scannedDocuments > 0 {
       answer.line(
-        "with pages that are not recognised: \(counted(coverage.scannedDocuments, "document"))")
+        "with pages that are not recognised: \(counted(coverage.scannedDocuments, "document")): "
+          + CoverageAnswer.some(waiting, most: 8))
+      answer.line("  to read them: minutebook rerun extract --failed")
     }
     section("failed", failed.map { "\($0.path): \($0.reason)" }, to: &answer)
     section(

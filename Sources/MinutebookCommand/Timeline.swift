@@ -11,7 +11,8 @@ struct Timeline: ParsableCommand {
     abstract: "Every meeting that touched one modification, newest first.",
     discussion: """
       Meetings to come stand above the line, and stretches of time of which nothing is held are rows \
-      of their own. With --json one document: id, title, lastWord, upcoming, rows, mentionedTogether.
+      of their own. With --json a list, one entry a reading of the identifier: id, title, lastWord, open, \
+      upcoming, rows, gaps, mentionedTogether, coverage.
 
       Examples:  minutebook timeline MP931
                  minutebook timeline MP931 --json
@@ -23,27 +24,27 @@ struct Timeline: ParsableCommand {
   @OptionGroup var list: ListOptions
 
   @Argument(
-    help: ArgumentHelp("A modification's identifier, in any form.", valueName: "id"),
+    help: ArgumentHelp("Identifiers of modifications, in any form.", valueName: "id"),
     completion: .custom(completeModifications))
-  var modification: String
+  var identifiers: [String]
 
   func run() throws {
     let configuration = try global.configuration()
     let archive = try global.archive()
     let index = try global.index(of: archive)
-    let reader = try QueryReader(
-      schemes: configuration.enabledSchemes, sameAs: configuration.sameAs)
+    let query = identifiers.joined(separator: " ")
     // A bare number is that of every change that has it, as for `search`.
     let numbered =
-      modification.allSatisfy(\.isNumber)
+      query.allSatisfy(\.isNumber)
       ? try index.modifications(
-        number: String(modification.drop { $0 == "0" }), filter: SearchIndex.Filter()
+        number: String(query.drop { $0 == "0" }), filter: SearchIndex.Filter()
       ).map(\.id) : []
-    let readings = numbered.isEmpty ? try reader.readings(of: modification).map(\.id) : numbered
+    let readings =
+      try numbered.isEmpty ? QuestionReader(configuration).question(query).modifications : numbered
     guard !readings.isEmpty else {
       throw UsageProblem(
         description:
-          "\(modification): no known scheme has such an identifier; for words: minutebook search \"\(modification)\""
+          "\(query): no known scheme has such an identifier; for words: minutebook search \"\(query)\""
       )
     }
     let builder = TimelineBuilder(
@@ -73,7 +74,12 @@ struct TimelineText {
   func write(_ result: TimelineAnswer, to answer: inout Answer) {
     let id = number(of: result.id)
     guard !result.rows.isEmpty else {
-      answer.line("no meeting that is held mentions \(id) (\(code(of: result.id)))")
+      let coverage = result.coverage
+      let days = coverage.first.map { ", \(longDate($0)) – \(longDate(coverage.last))" } ?? ""
+      answer.line(
+        "no mention of \(id) (\(code(of: result.id))) in \(counted(coverage.meetings, "meeting"))\(days)"
+      )
+      answer.line("nearest known: see minutebook search \(id)")
       CoverageText.write(result.coverage, to: &answer)
       return
     }

@@ -40,7 +40,7 @@ struct Why: ParsableCommand {
     var verdicts: [Verdict] = []
     for row in rows {
       guard let document = row.document else { continue }
-      let stale = staleness.stale(document)
+      let stale = try staleness.stale(document, anchor: row.readAnchor)
       for name in StageName.allCases where stage == nil || stage == name {
         let reasons = stale.first { $0.stage == name }?.reasons
         verdicts.append(

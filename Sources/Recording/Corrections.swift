@@ -16,6 +16,11 @@ extension Record {
     "meeting.number", "documentType", "status", "marking",
   ]
 
+  /// Those of them that may be corrected to nothing.
+  package static let clearableFields: Set = [
+    "action.due", "action.owner", "date.value", "decision.by",
+  ]
+
   /// Why a field cannot have a value; `nil` where it can.
   package static func problem(with value: String?, for field: String) -> String? {
     guard let value else { return nil }
@@ -169,7 +174,9 @@ extension Record {
     case "action":
       guard let index = index(of: place, among: actions.map(\.span)) else { return false }
       switch parts[1] {
-      case "due": actions[index].due = value
+      case "due":
+        actions[index].due = value
+        if value == nil { actions[index].dueAsWritten = nil }
       case "owner": actions[index].owner = value
       case "status":
         guard let status = value.flatMap(ActionStatus.init) else { return false }

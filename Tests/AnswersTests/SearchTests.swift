@@ -99,7 +99,10 @@ import Testing
   @Test func whatIsThinSaysSo() throws {
     let shelf = try Shelf()
     for number in [1, 9] {
-      try shelf.add(Paper(number: number, date: "2024-0\(number)-05", items: []))
+      try shelf.add(
+        Paper(
+          number: number, date: "2024-0\(number)-05",
+          items: [.init(title: "Paint", lines: [Line("It was dry.")])]))
     }
     let search = try SearchAnswer(
       index: shelf.index, configuration: .builtIn, filter: .init())

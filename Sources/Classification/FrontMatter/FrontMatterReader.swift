@@ -21,11 +21,13 @@ struct FrontMatterReader {
   private let kinds: SectionKinds
   private let meetingDates: MeetingDates
   private let numberLabels: Set<String>
+  private let codes: CodeReader
 
   init(_ configuration: Configuration) throws {
     let headWords = try FrontMatterWords.builtIn()
     forms = try FrontMatterForms.builtIn()
     bodies = BodyReader(configuration.bodies, forms: forms, words: headWords)
+    codes = try CodeReader(configuration.codes ?? [])
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
     numberLabels = headWords.numberLabels
@@ -46,6 +48,7 @@ struct FrontMatterReader {
     readBody(into: &front, lines: lines, document: document, fileName: fileName)
     let title = words.ordered(lines.prefix { !isCounted($0, among: lines) }, title: front.title)
     readJointBodies(into: &front, lines: Array(title.prefix(6)))
+    readCode(into: &front, title: Array(title.prefix(6)), document: document)
     readNumber(into: &front, lines: lines, fileName: fileName)
     readDate(into: &front, lines: lines, document: document, fileName: fileName)
     readVersion(into: &front, lines: lines, fileName: fileName)
@@ -240,6 +243,29 @@ struct FrontMatterReader {
     front.meeting.code = body.code
     front.meeting.span = basis.span
     front.basis["body"] = basis
+  }
+
+  /// Of a body that is not configured the code that its name, the title, the letterhead or the title of the
+  /// page names: the first of them that names one, and no other.
+  private func readCode(
+    into front: inout FrontMatter, title: [FrontLine], document: ExtractedDocument
+  ) {
+    guard front.meeting.code == nil else { return }
+    let heads = document.furniture.filter { [.runningHead, .banner].contains($0.kind) }.prefix(6)
+    let sources =
+      [(front.meeting.body, front.meeting.span)]
+      + title.map { (Optional($0.text), Optional($0.span)) }
+      + heads.map { (Optional($0.text), nil) } + [(document.metadataTitle, nil)]
+    for (text, span) in sources {
+      guard let text, text.count < 250 else { continue }
+      let named = codes.codes(in: text)
+      guard !named.isEmpty else { continue }
+      guard named.count == 1, let code = named.first else { return }
+      front.meeting.code = code
+      front.basis["code"] = Basis(
+        rule: "named-code", span: span, evidence: span == nil ? text : nil)
+      return
+    }
   }
 
   // MARK: Number

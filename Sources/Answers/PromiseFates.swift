@@ -246,15 +246,22 @@ final class PromiseFates {
     }
     // There a telling word is enough; long after the day it may be of another thing.
     let isLate = isLate(meeting, for: place)
+    var doubtful: Back?
     for paper in sameDay {
-      if let back = try back(place, in: paper, byTopic: papers.areNear(place.position, paper)),
+      guard let back = try back(place, in: paper, byTopic: papers.areNear(place.position, paper)),
         !(isLate && back.isDoubtful)
-      {
+      else { continue }
+      guard back.isCommon else {
         return Fate(state: .returned, reason: back.words, shownBy: back.item)
       }
+      doubtful = doubtful ?? back
     }
     if let reason = notToBeKnown(of: place, dueAt: meeting) {
       return Fate(state: .notKnown, reason: reason, shownBy: row.anchor)
+    }
+    if let doubtful {
+      return Fate(
+        state: .notKnown, reason: "\(doubtful.words), which may be it", shownBy: doubtful.item)
     }
     for later in rows.indices
     where papers.isLater(later, than: meeting) && papers.areNear(meeting, later) {
@@ -306,6 +313,8 @@ final class PromiseFates {
     var item: String
     /// Whether one word alone says so.
     var isDoubtful = false
+    /// Whether that is a word that many papers have: it may be of another thing anywhere.
+    var isCommon = false
   }
 
   /// Where a promise comes back in a paper: by its number, a modification that it is about, its topic.
@@ -335,10 +344,13 @@ final class PromiseFates {
     guard byTopic,
       let found = try topics.recurrence(of: place.told, in: row, language: language)
     else { return nil }
-    guard let word = found.word else {
-      return Back(words: "its topic comes back in \(found.item)", item: found.item)
+    switch found.evidence {
+    case .topic: return Back(words: "its topic comes back in \(found.item)", item: found.item)
+    case .word(let word), .commonWord(let word):
+      var back = Back(
+        words: "\"\(word)\" is spoken of in \(found.item)", item: found.item, isDoubtful: true)
+      if case .commonWord = found.evidence { back.isCommon = true }
+      return back
     }
-    return Back(
-      words: "\"\(word)\" is spoken of in \(found.item)", item: found.item, isDoubtful: true)
   }
 }

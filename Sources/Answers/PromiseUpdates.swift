@@ -44,6 +44,15 @@ struct PromiseUpdates {
   ) throws -> [BodyPapers.Place] {
     let numbers = update.numbers.split(separator: " ").map(String.init)
     if !numbers.isEmpty { return numbers.flatMap(papers.places(numbered:)).filter(isBefore) }
+    // What is put off on a modification is what was promised last on it.
+    let words = Set(update.text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() })
+    let tied = papers.told.enumerated().flatMap { position, promises in
+      promises.map { BodyPapers.Place(position: position, told: $0) }
+    }.filter { place in
+      isBefore(place)
+        && place.told.ties.contains { $0.value == .named && words.contains(number(of: $0.key)) }
+    }
+    if update.state == .carried, let last = tied.last { return [last] }
     for text in [update.text, update.before] where !text.isEmpty {
       let stems = Stemmer.stems(of: text, language: row.textLanguage)
       var best: (share: Double, places: [BodyPapers.Place]) = (0, [])
@@ -58,15 +67,15 @@ struct PromiseUpdates {
       if !best.places.isEmpty { return best.places }
     }
     guard update.state == .carried else { return [] }
-    // What is put off on a modification is what was promised last on it.
-    let words = Set(update.text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() })
-    let tied = papers.told.enumerated().flatMap { position, promises in
-      promises.map { BodyPapers.Place(position: position, told: $0) }
-    }.filter { place in
-      isBefore(place)
-        && place.told.ties.contains { $0.value == .named && words.contains(number(of: $0.key)) }
+    // Of what was promised at the meeting before, the one that has a telling word of it.
+    let stems = Stemmer.stems(of: update.text, language: row.textLanguage)
+    let position = papers.rows.firstIndex { $0.id == row.id } ?? 0
+    guard position > 0 else { return [] }
+    let telling = try papers.told[position - 1].filter {
+      try topics.hasTellingWord(of: $0, in: stems, language: row.textLanguage)
     }
-    return tied.last.map { [$0] } ?? []
+    return telling.count == 1
+      ? telling.map { BodyPapers.Place(position: position - 1, told: $0) } : []
   }
 
   /// What is said of a promise as a paper tells it, in the order of the papers.

@@ -20,7 +20,9 @@ enum QuestionWords {
   }
 
   /// Those of every language: a question is asked in one of them.
-  static let all = lists.filter { $0.key != "promises" && $0.key != "common" }.values.reduce(
+  static let all = lists.filter {
+    !["promises", "common", "process"].contains($0.key)
+  }.values.reduce(
     into: Set<String>()
   ) {
     $0.formUnion($1)
@@ -28,6 +30,9 @@ enum QuestionWords {
 
   /// Words that stand in many a promise and are no topic alone.
   static let common = lists["common"] ?? []
+
+  /// Words of doing and telling, which are no topic.
+  static let process = lists["process"] ?? []
 
   /// With those that stand in any promise.
   static let ofPromises = (lists["en"] ?? []).union(lists["promises"] ?? [])

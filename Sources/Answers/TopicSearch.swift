@@ -17,8 +17,8 @@ final class TopicSearch {
   private let index: SearchIndex
   private let weights: WordWeights
   private var windows: [String: [Window]] = [:]
-  /// By language, the stems of words that stand for no topic alone.
-  private var common: [String: Set<String>] = [:]
+  /// By language, the stems of words that stand for no topic alone, and of those that do so in doubt.
+  private var known: [String: (process: Set<String>, common: Set<String>)] = [:]
 
   init(index: SearchIndex, weights: WordWeights) {
     self.index = index
@@ -47,39 +47,68 @@ final class TopicSearch {
   /// How telling a word must be to stand for a topic alone: one in sixteen items has it at most.
   private static let telling = 4.0
 
-  /// The item in which a promise comes back, and by what: most of what it is about together, or, where
-  /// nothing more is found, one of its words that hardly another item has.
-  func recurrence(of promise: ToldPromise, in row: DocumentRow, language: String) throws -> (
-    item: String, word: String?
-  )? {
-    var best: (share: Double, item: String)?
-    var word: (weight: Double, word: String, item: String)?
-    let common = commonStems(language)
-    let telling = promise.topic.subtracting(promise.verbs).subtracting(common)
-    for window in try windows(of: row) {
-      // What is promised there anew is another thing, unless it is alike.
-      if let other = window.promise, !Topics.areAlike(promise.topic, other) { continue }
-      let item = window.item ?? row.anchor
-      let share = try share(of: promise, in: window.stems, language: language)
-      if share >= enough(promise, in: window.stems, language: language), share > best?.share ?? 0 {
-        best = (share, item)
-      }
-      for stem in telling.intersection(window.stems).sorted() {
-        let weight = try weights.weight(of: stem, language: language)
-        guard weight > word?.weight ?? Self.telling else { continue }
-        word = (weight, Topics.spelled(stem, in: window.text, language), item)
-      }
-    }
-    if let best { return (best.item, nil) }
-    return word.map { ($0.item, $0.word) }
+  /// Whether words have one of a promise's that hardly another item has.
+  func hasTellingWord(of promise: ToldPromise, in stems: Set<String>, language: String) throws
+    -> Bool
+  {
+    let (process, common) = poorStems(language)
+    return try promise.topic.subtracting(promise.verbs).subtracting(process).subtracting(common)
+      .intersection(stems)
+      .contains { try weights.weight(of: $0, language: language) > Self.telling }
   }
 
-  private func commonStems(_ language: String) -> Set<String> {
-    if let known = common[language] { return known }
+  /// By what a promise comes back in an item.
+  enum Evidence {
+    /// Most of what it is about, together.
+    case topic
+    /// One of its words that hardly another item has.
+    case word(String)
+    /// Such a word that many papers have, of many things.
+    case commonWord(String)
+  }
+
+  /// The item in which a promise comes back, and by what: the best that there is.
+  func recurrence(of promise: ToldPromise, in row: DocumentRow, language: String) throws -> (
+    item: String, evidence: Evidence
+  )? {
+    var best: (share: Double, item: String)?
+    var word: (weight: Double, stem: String, window: Window)?
+    let (process, common) = poorStems(language)
+    let words = promise.topic.subtracting(promise.verbs).subtracting(process)
+    for window in try windows(of: row) {
+      let share = try share(of: promise, in: window.stems, language: language)
+      // What is promised there anew is another thing, unless it is alike.
+      if let other = window.promise, !Topics.areAlike(promise.topic, other), share < 0.66 {
+        continue
+      }
+      if share >= enough(promise, in: window.stems, language: language), share > best?.share ?? 0 {
+        best = (share, window.item ?? row.anchor)
+      }
+      for stem in words.intersection(window.stems).sorted() {
+        let weight = try weights.weight(of: stem, language: language)
+        // Any telling word says more than a common one.
+        let rank = common.contains(stem) ? weight / 100 : weight
+        guard weight > Self.telling, rank > word?.weight ?? 0 else { continue }
+        word = (rank, stem, window)
+      }
+    }
+    if let best { return (best.item, .topic) }
+    return word.map { found in
+      let spelled = Topics.spelled(found.stem, in: found.window.text, language)
+      return (
+        found.window.item ?? row.anchor,
+        common.contains(found.stem) ? .commonWord(spelled) : .word(spelled)
+      )
+    }
+  }
+
+  private func poorStems(_ language: String) -> (process: Set<String>, common: Set<String>) {
+    if let known = known[language] { return known }
     let stemmer = Stemmer(language: language)
-    let stems = Set(QuestionWords.common.map { stemmer?.stem($0) ?? $0 })
-    common[language] = stems
-    return stems
+    func stems(_ words: Set<String>) -> Set<String> { Set(words.map { stemmer?.stem($0) ?? $0 }) }
+    let poor = (stems(QuestionWords.process), stems(QuestionWords.common))
+    known[language] = poor
+    return poor
   }
 
   private static let ofPersons = Set(

@@ -62,17 +62,20 @@ struct ActionUpdates {
 
   let record: Record
   private let words: Words
+  /// What names modifications, which is no number of an action.
+  private let identifiers: Set<String>
 
   init(_ record: Record) {
     self.record = record
     words = Self.file[record.language]
+    identifiers = Set(record.modifications.flatMap { $0.named.map(\.asWritten) })
   }
 
   /// The key of a printed number, if it says of which meeting it is.
   private func key(_ written: some StringProtocol) -> String? {
     guard
       let number = ActionNumber(String(written), abbreviation: record.meeting.abbreviation),
-      number.isOfMeeting
+      number.isOfMeeting, !identifiers.contains(where: { written.contains($0) })
     else { return nil }
     return number.key
   }

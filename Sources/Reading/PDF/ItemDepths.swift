@@ -48,6 +48,8 @@ struct KnownWords {
   private static let compounds: Set<String> = [
     "self", "non", "well", "co", "ex", "cross", "half", "all", "vice", "mid", "anti", "quasi",
     "post", "pre", "semi", "multi", "sub", "inter", "long", "short", "high", "low", "year", "end",
+    "first", "second", "third", "one", "two", "three", "four", "five", "six", "seven", "eight",
+    "nine", "ten", "part", "full", "large", "small", "real",
   ]
 
   /// Whether the hyphen at the end of `line` only divides a word that goes on in `next`.

@@ -112,7 +112,7 @@ let package = Package(
     library(
       "Answers",
       ["Configuration", "Dates", "DocumentModel", "EntityExtraction", "Indexing", "Stemming"],
-      resources: [.embedInCode("question-words.json")]),
+      resources: [.embedInCode("question-words.json"), .embedInCode("last-word.json")]),
     library("Workers", ["DocumentModel", "Sandbox"]),
     library(
       "Ingestion",

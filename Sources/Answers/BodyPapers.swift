@@ -2,17 +2,6 @@ internal import Dates
 internal import DocumentModel
 internal import Indexing
 
-/// A body as the rows of documents name it.
-struct BodyKey: Hashable {
-  var name: String?
-  var abbreviation: String?
-  var code: String?
-
-  init(_ row: DocumentRow) {
-    (name, abbreviation, code) = (row.body, row.abbreviation, row.code)
-  }
-}
-
 /// The papers of one body in the order of its meetings, and which of their promises are one.
 final class BodyPapers {
   /// A promise as it is told in the paper at a position.

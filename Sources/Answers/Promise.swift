@@ -57,30 +57,12 @@ package struct Promise: Codable, Hashable, Sendable {
 
 /// The actions of one paper that tell of one promise, as one.
 struct ToldPromise {
-  init(_ action: ActionRow) {
-    self.init(
-      action: action, ids: [], spans: [], items: [], topic: [], verbs: [], ties: [:])
-  }
-
-  init(
-    action: ActionRow, ids: [String], spans: [Span], items: [String?], topic: Set<String>,
-    verbs: Set<String>, ties: [String: ActionTie]
-  ) {
-    self.action = action
-    self.ids = ids
-    self.spans = spans
-    self.items = items
-    self.topic = topic
-    self.verbs = verbs
-    self.ties = ties
-  }
-
   /// With what any of them says of number, owner and day; what a paper says last of how it stands, stands.
   var action: ActionRow
+  /// The stems of its owner's name.
+  var ownerStems: Set<String>
   /// Their ids.
   var ids: [String]
-  /// Where they stand, in code points of the reading text.
-  var spans: [Span]
   /// The items they stand in, each once.
   var items: [String?]
   /// The stems of what it is about.

@@ -44,15 +44,17 @@ final class PromiseFates {
     place.told.action.section ?? rows[place.position].anchor
   }
 
-  /// What became of a promise of a paper, with the action as the last paper has it.
-  func fate(of promise: ToldPromise, at position: Int) throws -> (fate: Fate, last: ActionRow) {
+  /// What became of a promise of a paper, with how the last paper tells it.
+  func fate(of promise: ToldPromise, at position: Int) throws -> (
+    fate: Fate, last: BodyPapers.Place
+  ) {
     let first = Place(position: position, told: promise)
     if promise.action.status == .closed {
       return (
         Fate(
           state: .closed,
           reason: promise.action.isCorrected ? "a person says so" : "the paper says so",
-          shownBy: item(first)), promise.action
+          shownBy: item(first)), first
       )
     }
     // Each paper that tells of it again, with what it leaves unsaid of the day.
@@ -71,13 +73,11 @@ final class PromiseFates {
       tellings.append(next)
       if next.told.action.status == .closed { break }
     }
-    guard let last = tellings.last else {
-      return (Fate(state: .notKnown, reason: ""), promise.action)
-    }
+    let last = tellings.last ?? first
     let said = tellings.flatMap { updates.updates(of: $0) }
     if let closed = closed(first, tellings: tellings, said: said) {
       let reason = closed.position == position ? "the paper says so" : "closed in \(closed.item)"
-      return (Fate(state: .closed, reason: reason, shownBy: closed.item), last.told.action)
+      return (Fate(state: .closed, reason: reason, shownBy: closed.item), last)
     }
     let again =
       last.position == position
@@ -89,34 +89,48 @@ final class PromiseFates {
       return (
         Fate(
           state: .carriedForward, reason: "carried forward in \(carried.item)\(before ?? "")",
-          shownBy: carried.item), last.told.action
+          shownBy: carried.item), last
       )
     }
     if let back = stoodAgain(tellings) {
       return (
         Fate(
           state: .returned, reason: "stands again in \(item(back))\(before ?? "")",
-          shownBy: item(back)), last.told.action
+          shownBy: item(back)), last
       )
     }
     var fate = try openFate(of: last)
     fate.reason = again + fate.reason + (before ?? "")
-    return (fate, last.told.action)
+    return (fate, last)
   }
 
-  /// The meeting that an action is due at, and its day where a paper of it is held.
-  func dueMeeting(of action: ActionRow, madeAt position: Int) -> (anchor: String, day: String?)? {
-    var place = Place(position: position, told: papers.told[position].first ?? .init(action))
-    place.told.action = action
+  /// The meeting that a promise is due at, and its day where a paper of it is held.
+  ///
+  /// - Parameters:
+  ///   - place: as the last paper tells it, which says of which meeting the next is meant.
+  ///   - first: where it was made: its day comes after that.
+  func dueMeeting(of place: BodyPapers.Place, madeAt first: Int) -> (
+    anchor: String, day: String?
+  )? {
     if let number = dueNumber(of: place) {
-      if let row = rows.first(where: { $0.number == number }) { return (row.anchor, row.date) }
-      let name = rows[position].abbreviation ?? rows[position].body ?? ""
-      return (ReferenceLookup.anchors("\(name) \(number)").last ?? "", nil)
+      if let row = numbered(number, after: place).map({ rows[$0] }) {
+        return (row.anchor, row.date)
+      }
+      let row = rows[place.position]
+      guard let document = row.document else { return nil }
+      let meeting = Meeting(body: row.body, abbreviation: row.abbreviation, number: number)
+      return (Anchor.meeting(meeting, document: document), nil)
     }
-    guard let due = action.due, let meeting = firstMinutes(after: place, from: due),
-      !isLate(meeting, for: place)
+    let made = BodyPapers.Place(position: first, told: place.told)
+    guard let due = place.told.action.due, let meeting = firstMinutes(after: made, from: due),
+      !isLate(meeting, for: made)
     else { return nil }
     return (rows[meeting].anchor, rows[meeting].date)
+  }
+
+  /// The paper of a meeting with a number that came after a promise.
+  private func numbered(_ number: Int, after place: BodyPapers.Place) -> Int? {
+    rows.indices.first { rows[$0].number == number && papers.isLater($0, than: place.position) }
   }
 
   // MARK: What papers say
@@ -177,7 +191,7 @@ final class PromiseFates {
   private func openFate(of place: Place) throws -> Fate {
     let action = place.told.action
     if let number = dueNumber(of: place) {
-      guard let meeting = rows.indices.first(where: { rows[$0].number == number }) else {
+      guard let meeting = numbered(number, after: place) else {
         return isPast(action.due, after: place)
           ? Fate(state: .notKnown, reason: "the minutes of meeting \(number) are not held")
           : Fate(state: .open, reason: "due at meeting \(number), of which nothing is held")

@@ -25,8 +25,9 @@ struct LedgerFacts {
     var promises: [ToldPromise] = []
     for action in actions[row.id] ?? [] {
       var promise = ToldPromise(
-        action: action, ids: [action.id], spans: [Span(start: action.start, end: action.end)],
-        items: [action.section],
+        action: action,
+        ownerStems: Topics.stems(of: action.owner ?? "", language: row.textLanguage),
+        ids: [action.id], items: [action.section],
         topic: Topics.topic(of: action, in: row),
         verbs: Topics.verbs(of: action, row.textLanguage),
         ties: Dictionary(
@@ -38,10 +39,10 @@ struct LedgerFacts {
       let first = promises[position]
       promise.action = merged(first.action, action)
       promise.ids = first.ids + promise.ids
-      promise.spans = first.spans + promise.spans
       promise.items =
         first.items + promise.items.filter { !first.items.contains($0) }
       promise.topic = first.topic
+      promise.verbs.formUnion(first.verbs)
       promise.ties.merge(first.ties) { $1 }
       promises[position] = promise
     }
@@ -88,7 +89,6 @@ package final class PromiseLedger {
   package struct Filter: Sendable {
     /// From the beginning of a word of the owner's name.
     package var owner: String?
-    package var requester: String?
     package var body: String?
     package var code: String?
     /// Tied to one of these.
@@ -103,10 +103,10 @@ package final class PromiseLedger {
 
   private let index: SearchIndex
   private let asOf: String
-  private let documents: [DocumentRow]
+  private let documents: [String: [DocumentRow]]
   private let facts: LedgerFacts
   private let weights: WordWeights
-  private var known: [BodyKey: PromiseFates] = [:]
+  private var known: [String: PromiseFates] = [:]
 
   /// - Parameters:
   ///   - asOf: ISO day; what is due before it is past.
@@ -114,18 +114,19 @@ package final class PromiseLedger {
   package init(index: SearchIndex, asOf: String, isThen: Bool = false) throws {
     self.index = index
     self.asOf = asOf
-    documents = try index.documents(onlyCurrent: true).filter {
+    let papers = try index.documents(onlyCurrent: true).filter {
       (!isThen || $0.date ?? "" <= asOf)
         && [DocumentType.minutes, .headlines, .report].map(\.rawValue).contains($0.documentType)
     }
+    documents = Dictionary(grouping: papers, by: \.bodyKey)
     facts = try LedgerFacts(index)
     weights = WordWeights(index)
   }
 
-  private func fates(of body: BodyKey) throws -> PromiseFates {
+  private func fates(of body: String) throws -> PromiseFates {
     if let fates = known[body] { return fates }
     let fates = try PromiseFates(
-      of: BodyPapers(documents.filter { BodyKey($0) == body }, facts: facts), facts: facts,
+      of: BodyPapers(documents[body] ?? [], facts: facts), facts: facts,
       index: index, weights: weights, asOf: asOf)
     known[body] = fates
     return fates
@@ -135,7 +136,7 @@ package final class PromiseLedger {
   /// order of the days they are due.
   package func promises(_ filter: Filter = Filter()) throws -> [Promise] {
     var found: [Promise] = []
-    for body in Set(documents.map(BodyKey.init)) {
+    for (body, rows) in documents where rows.contains(where: { passes($0, filter) }) {
       let fates = try fates(of: body)
       let papers = fates.papers
       for (position, row) in papers.rows.enumerated() {
@@ -155,7 +156,7 @@ package final class PromiseLedger {
 
   /// The promises that a document tells of, in the order of its text.
   package func promises(of document: DocumentRow) throws -> [Promise] {
-    let fates = try fates(of: BodyKey(document))
+    let fates = try fates(of: document.bodyKey)
     guard let position = fates.papers.rows.firstIndex(where: { $0.id == document.id }) else {
       return []
     }
@@ -168,13 +169,14 @@ package final class PromiseLedger {
     let row = fates.papers.rows[position]
     let (fate, last) = try fates.fate(of: told, at: position)
     let action = told.action
-    let due = last.due ?? action.due
+    let now = last.told.action
+    let due = now.due ?? action.due
     let dueAt = fates.dueMeeting(of: last, madeAt: position)
     let isPast = due.map { $0 < asOf } ?? (dueAt?.day).map { $0 < asOf } ?? false
     return Promise(
       owner: action.owner, requestedBy: action.requestedBy, what: action.what, due: due,
-      dueAsWritten: last.due == nil ? action.dueAsWritten : last.dueAsWritten,
-      dueMeeting: last.dueMeeting ?? action.dueMeeting, dueAt: dueAt?.anchor,
+      dueAsWritten: now.due == nil ? action.dueAsWritten : now.dueAsWritten,
+      dueMeeting: now.dueMeeting ?? action.dueMeeting, dueAt: dueAt?.anchor,
       strength: action.strength,
       state: fate.state, reason: fate.reason, shownBy: fate.shownBy,
       isOverdue: isPast && fate.state != .closed,

@@ -43,7 +43,9 @@ struct PromiseUpdates {
     _ isBefore: (BodyPapers.Place) -> Bool
   ) throws -> [BodyPapers.Place] {
     let numbers = update.numbers.split(separator: " ").map(String.init)
-    if !numbers.isEmpty { return numbers.flatMap(papers.places(numbered:)).filter(isBefore) }
+    // `12.30` or a year is the number of no action.
+    let numbered = numbers.flatMap(papers.places(numbered:))
+    if !numbered.isEmpty { return numbered.filter(isBefore) }
     // What is put off on a modification is what was promised last on it.
     let words = Set(update.text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() })
     let tied = papers.told.enumerated().flatMap { position, promises in
@@ -59,7 +61,7 @@ struct PromiseUpdates {
       for place in papers.places(about: stems) where isBefore(place) {
         let language = papers.rows[place.position].textLanguage
         let share = try topics.share(of: place.told, in: stems, language: language)
-        guard share >= topics.enough(place.told, in: stems, language: language),
+        guard share >= topics.enough(place.told, in: stems),
           share >= best.share
         else { continue }
         best = share > best.share ? (share, [place]) : (share, best.places + [place])

@@ -42,6 +42,11 @@ package struct FoundAnswer: Encodable {
     package var mentionCount: Int
     /// How many items name it that have not the words asked for.
     package var itemsWithoutWords: Int
+    /// The forms in which it is written, in all of these items.
+    package var forms: [String]
+    /// ISO days of the first and the last of their meetings.
+    package var first: String?
+    package var last: String?
     package var items: [Item]
   }
 
@@ -78,6 +83,9 @@ package struct FoundAnswer: Encodable {
   package var statements: [Said] = []
   /// In all, also where `statements` are limited.
   package var statementCount = 0
+  /// In how many meetings, and which roles they have.
+  package var statementMeetings = 0
+  package var statementRoles: [String] = []
   /// Look-alikes that were found and left out.
   package var notTheSame: [ModificationRow] = []
   /// Doubtful forms that may be what was asked for: in no count.
@@ -87,6 +95,8 @@ package struct FoundAnswer: Encodable {
   /// Words that are held and differ little from one that is not, by that word.
   package var nearSpellings: [String: [String]] = [:]
   package var coverage: CoverageAnswer
+  /// Of all that was looked through, where `coverage` is of the bodies that answer.
+  package var wholeCoverage: CoverageAnswer
   /// Whether so few of the meetings are held that "no mention" says little.
   package var isThin = false
   /// Whether the query was read as words.
@@ -132,7 +142,8 @@ package struct SearchAnswer {
   }
 
   package func answer(_ query: String, asText: Bool = false) throws -> FoundAnswer {
-    var found = FoundAnswer(query: query, coverage: CoverageAnswer(try index.coverage(filter)))
+    let whole = CoverageAnswer(try index.coverage(filter))
+    var found = FoundAnswer(query: query, coverage: whole, wholeCoverage: whole)
     var meetings: [DocumentRow] = []
     try find(query, asText: asText, into: &found, meetings: &meetings)
     meetings += found.passages.map(\.meeting) + found.statements.map(\.meeting)
@@ -142,7 +153,7 @@ package struct SearchAnswer {
     {
       found.coverage = CoverageAnswer(try index.coverage(ofBodiesOf: meetings))
     }
-    found.isThin = found.coverage.share < threshold
+    found.isThin = whole.share < threshold
     return found
   }
 
@@ -169,8 +180,11 @@ package struct SearchAnswer {
       return try findStatements(question, into: &found)
     }
     if !question.ids.isEmpty {
-      if isLike { try findNear(question, into: &found) }
-      if found.numbered.isEmpty { try read(question, into: &found, meetings: &meetings) }
+      try read(question, into: &found, meetings: &meetings)
+      // Near misses are wanted of what is not held itself.
+      if isLike, found.readings.allSatisfy({ $0.items.isEmpty && $0.itemsWithoutWords == 0 }) {
+        try findNear(question, into: &found)
+      }
       return
     }
     found.isText = true
@@ -200,7 +214,10 @@ package struct SearchAnswer {
             readAs: reading.written == reading.id ? nil : reading.written,
             meetingCount: Set(all.map(\.meeting.meetingKey)).count, itemCount: all.count,
             mentionCount: all.reduce(0) { $0 + $1.mentions.count },
-            itemsWithoutWords: named.count - all.count, items: items))
+            itemsWithoutWords: named.count - all.count,
+            forms: Set(all.flatMap(\.mentions).map { oneLine($0.asWritten) }).sorted(),
+            first: all.compactMap(\.meeting.date).min(),
+            last: all.compactMap(\.meeting.date).max(), items: items))
       }
       // Readings that nothing is held of are told of only where no reading is.
       if readings.contains(where: { !$0.items.isEmpty || $0.itemsWithoutWords > 0 }) {
@@ -364,12 +381,20 @@ package struct SearchAnswer {
   private func findStatements(_ question: Question, into found: inout FoundAnswer) throws {
     let ids = question.modifications
     var meetings: [String: (row: DocumentRow, sections: [SectionRow])] = [:]
+    var inMeetings: Set<String> = []
+    var roles: Set<String> = []
+    defer {
+      found.statementMeetings = inMeetings.count
+      found.statementRoles = roles.sorted()
+    }
     func add(
       _ document: String, _ section: String?, role: String, speaker: String?, _ sentence: String,
       page: Int?, outcome: String? = nil
     ) throws {
       guard Self.has(question.words, sentence) else { return }
       found.statementCount += 1
+      inMeetings.insert(document)
+      roles.insert(role)
       if let limit, found.statements.count >= limit { return }
       if meetings[document] == nil, let meeting = try index.document(document) {
         meetings[document] = (meeting, try index.sections(of: document))

@@ -72,7 +72,7 @@ struct LastWord {
     /// What was decided, with its weight, in words.
     var words: String
     var sentence: String
-    /// Whether the modification was withdrawn, which ends what was decided before.
+    /// Whether it ends what was decided before: withdrawn, sent back, rescinded.
     var isWithdrawal: Bool
     /// 0 a view, 1 what is told of a decision taken elsewhere, 2 a determination, 3 the Authority's
     /// decision; less where it was only noted.
@@ -96,8 +96,8 @@ struct LastWord {
     return best?.claim
   }
 
-  private static func order(_ claim: Claim) -> (String, Int, Int) {
-    (claim.date, claim.isNamed ? 1 : 0, claim.start)
+  private static func order(_ claim: Claim) -> (String, Int, Int, String) {
+    (claim.date, claim.isNamed ? 1 : 0, claim.start, claim.document)
   }
 }
 
@@ -112,7 +112,7 @@ extension LastWord.Claim {
     self.init(
       document: decision.document, date: date ?? "", start: decision.start, isNamed: isNamed,
       words: OutcomeText.words(decision), sentence: decision.sentence,
-      isWithdrawal: decision.outcome == .withdrawn,
+      isWithdrawal: decision.outcome == .withdrawn || LastWordWords.ends(decision.verb),
       weight: decision.outcome == .noted ? -1 : weight)
   }
 }
@@ -174,7 +174,10 @@ package struct TimelineBuilder {
             words: outcome.words, sentence: sentence, isWithdrawal: false, weight: 1))
       }
     }
-    rows.sort { ($0.date ?? "", $0.anchor, $0.start) > ($1.date ?? "", $1.anchor, $1.start) }
+    rows.sort {
+      ($0.date ?? "", $0.anchor, $0.documentType, $0.start)
+        > ($1.date ?? "", $1.anchor, $1.documentType, $1.start)
+    }
     var filter = PromiseLedger.Filter()
     filter.modifications = [id]
     let newest = rows.first { $0.documentType != DocumentType.agenda.rawValue }
@@ -219,18 +222,18 @@ package struct TimelineBuilder {
     guard let last else { return [] }
     var held: Set<HeldDay> = []
     for row in try index.documents(onlyCurrent: true) {
-      held.insert(HeldDay(body: BodyKey(row), day: row.date))
+      held.insert(HeldDay(body: row.bodyKey, day: row.date))
     }
     return try index.nextMeetings().compactMap { next in
       guard let row = documents[next.document], let date = next.date, date > last,
-        !held.contains(HeldDay(body: BodyKey(row), day: date))
+        !held.contains(HeldDay(body: row.bodyKey, day: date))
       else { return nil }
       return TimelineAnswer.Upcoming(date: date, type: next.type, announcedIn: row.anchor)
     }.sorted { $0.date < $1.date }
   }
 
   private struct HeldDay: Hashable {
-    var body: BodyKey
+    var body: String
     var day: String?
   }
 
@@ -248,9 +251,9 @@ package struct TimelineBuilder {
       return limit < day
     }
     guard !long.isEmpty else { return [] }
-    let bodies = Set(documents.values.map(BodyKey.init))
+    let bodies = Set(documents.values.map(\.bodyKey))
     let others = try index.documents(onlyCurrent: true).filter {
-      bodies.contains(BodyKey($0)) && documents[$0.id] == nil
+      bodies.contains($0.bodyKey) && documents[$0.id] == nil
     }
     return long.map { newer, older in
       let between = others.filter { ($0.date ?? "") > older && ($0.date ?? "9999") < newer }

@@ -33,18 +33,18 @@ final class TopicSearch {
     let common = topic.intersection(stems)
     guard common.count >= 2 else { return 0 }
     func weight(_ stems: Set<String>) throws -> Double {
-      try stems.reduce(0) { try $0 + weights.weight(of: $1, language: language) }
+      // In order: sums of shares must not depend on how a set lies in memory.
+      try stems.sorted().reduce(0) { try $0 + weights.weight(of: $1, language: language) }
     }
     return try weight(common) / weight(topic)
   }
 
   /// The share from which a topic is the same: half, somewhat less where the owner is named, too.
-  func enough(_ promise: ToldPromise, in stems: Set<String>, language: String) -> Double {
-    let owner = Topics.stems(of: promise.action.owner ?? "", language: language)
-    return !owner.isEmpty && owner.isSubset(of: stems) ? 0.4 : 0.5
+  func enough(_ promise: ToldPromise, in stems: Set<String>) -> Double {
+    !promise.ownerStems.isEmpty && promise.ownerStems.isSubset(of: stems) ? 0.4 : 0.5
   }
 
-  /// How telling a word must be to stand for a topic alone: one in sixteen items has it at most.
+  /// How telling a word must be to stand for a topic alone: one in eight items has it at most.
   private static let telling = 4.0
 
   /// Whether words have one of a promise's that hardly another item has.
@@ -81,7 +81,7 @@ final class TopicSearch {
       if let other = window.promise, !Topics.areAlike(promise.topic, other), share < 0.66 {
         continue
       }
-      if share >= enough(promise, in: window.stems, language: language), share > best?.share ?? 0 {
+      if share >= enough(promise, in: window.stems), share > best?.share ?? 0 {
         best = (share, window.item ?? row.anchor)
       }
       for stem in words.intersection(window.stems).sorted() {
@@ -129,8 +129,8 @@ final class TopicSearch {
       Stemmer.stems(of: text, language: row.textLanguage)
     }
     let ofHeadings = headings.mapValues(stems)
-    var read = headings.map {
-      Window(item: $0.key, stems: ofHeadings[$0.key] ?? [], text: $0.value)
+    var read = sections.filter { headings[$0.id] != nil }.map {
+      Window(item: $0.id, stems: ofHeadings[$0.id] ?? [], text: $0.title)
     }
     var before: Window?
     for statement in try index.statements(of: row.id)

@@ -45,7 +45,7 @@ struct Topics {
       of: [verb, words.first].compactMap { $0 }.joined(separator: " "), language: language)
   }
 
-  /// Whether two actions are one told twice: by most words of the shorter, and three at least.
+  /// Whether two actions are one told twice: by three quarters of the words of the shorter, and two at least.
   static func areAlike(_ one: Set<String>, _ other: Set<String>) -> Bool {
     let common = one.intersection(other).count
     return common >= min(3, max(2, min(one.count, other.count)))

@@ -51,7 +51,9 @@ struct DoubtfulIdentifiers {
     let span = Span(start: identifier.span.lowerBound, end: mark.span.end)
     let written = document.text.scalars[span.range]
     // `MP0773` is MP077 with a note, or MP773 with a zero too many.
-    let whole = (ids(in: written) + ids(in: withoutZeros(written)[...]))
+    let asItStands = ids(in: written)
+    let whole =
+      (asItStands + ids(in: withoutZeros(written)[...]).filter { !asItStands.contains($0) })
       .filter { $0 != identifier.id }
     return Candidate(
       asWritten: document.text[span], span: span, readings: [identifier.id] + whole,

@@ -15,6 +15,7 @@ struct ActionUpdates {
   private struct Words: Decodable {
     var ending: Set<String>
     var keeping: Set<String>
+    var negating: Set<String>
     var all: Set<String>
     var actions: Set<String>
     var before: Set<String>
@@ -93,6 +94,8 @@ struct ActionUpdates {
         } ?? []
       guard ends(said) || (behind.count < 4 && ends(behind)) else { continue }
       let numbers = Set(sentence.split(whereSeparator: \.isWhitespace).compactMap(key))
+      // `Not all actions were completed` closes none.
+      guard words.negating.isDisjoint(with: said) else { continue }
       let isOfAll = !words.all.isDisjoint(with: said) && !words.actions.isDisjoint(with: said)
       guard isOfAll || words.keeping.isDisjoint(with: said) && !numbers.isEmpty else { continue }
       found.append(

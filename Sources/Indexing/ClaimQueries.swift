@@ -69,15 +69,15 @@ extension SearchIndex {
     about modifications: [String], filter: Filter, isOldestFirst: Bool = false
   ) throws -> [DecisionRow] {
     let (sql, arguments) = filter.condition
-    let about =
+    let source =
       modifications.isEmpty
-      ? "1"
-      : "EXISTS (SELECT 1 FROM decided x WHERE c.document = x.document AND c.id = x.decision "
-        + "AND x.modification IN (\(Self.marks(modifications))))"
+      ? "decisions c"
+      : "(SELECT DISTINCT document, decision FROM decided WHERE modification IN "
+        + "(\(Self.marks(modifications)))) x CROSS JOIN decisions c ON c.document = x.document AND c.id = x.decision"
     return try rows(
       """
-      SELECT c.* FROM decisions c JOIN documents d ON d.id = c.document
-      WHERE \(about) AND d.isCurrent\(sql)
+      SELECT c.* FROM \(source) JOIN documents d ON d.id = c.document
+      WHERE d.isCurrent\(sql)
       ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, c.ordinal
       """, StatementArguments(modifications) + arguments)
   }

@@ -135,13 +135,15 @@ extension SearchIndex {
         name: name, runs: CoverageFacts.Body.runs(of: minuted.sorted()),
         agendaOnly: numbers.subtracting(minuted).sorted(),
         unnumbered: rows.count - numbered.count, announced: days.sorted(),
-        meetings: Set(rows.map(\.anchor)).count, first: rows.compactMap(\.date).min(),
+        meetings: Set(rows.filter { $0.documentType != "agenda" }.map(\.anchor)).count,
+        first: rows.compactMap(\.date).min(),
         last: rows.compactMap(\.date).max(),
         scannedDocuments: rows.count { $0.needsOCR && $0.isFirstOfDocument },
-        years: Self.years(of: rows))
+        years: Self.years(of: rows.filter { $0.documentType != "agenda" }))
     }
     return CoverageFacts(
-      bodies: bodies.sorted { $0.name < $1.name }, meetings: Set(rows.map(\.anchor)).count,
+      bodies: bodies.sorted { $0.name < $1.name },
+      meetings: Set(rows.filter { $0.documentType != "agenda" }.map(\.anchor)).count,
       first: dates.min(), last: dates.max(), scannedDocuments: documents.count { $0.needsOCR },
       recognisedDocuments: documents.count { $0.isRecognised },
       unmarkedDocuments: documents.count { $0.marking == nil })

@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 15
+  static let version = 16
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -17,7 +17,7 @@ enum IndexSchema {
       isCurrent INTEGER NOT NULL DEFAULT 0,
       sourceName TEXT NOT NULL, mediaType TEXT NOT NULL, bytes INTEGER NOT NULL, pageCount INTEGER,
       title TEXT, documentType TEXT NOT NULL, status TEXT NOT NULL, textLanguage TEXT NOT NULL,
-      body TEXT, abbreviation TEXT, code TEXT, number INTEGER, date TEXT, jointWith TEXT,
+      body TEXT, abbreviation TEXT, code TEXT, bodyKey TEXT NOT NULL, number INTEGER, date TEXT, jointWith TEXT,
       marking TEXT, isPublic INTEGER, versionLabel TEXT, versionNumber REAL,
       statusRank INTEGER NOT NULL, arrival INTEGER NOT NULL, needsOCR INTEGER NOT NULL,
       isRecognised INTEGER NOT NULL, isEmpty INTEGER NOT NULL, notWhole TEXT,
@@ -25,7 +25,7 @@ enum IndexSchema {
     CREATE INDEX documentsByAnchor ON documents (anchor);
     CREATE INDEX documentsByFormerAnchor ON documents (formerAnchor);
     CREATE INDEX documentsByMeeting ON documents (meetingKey);
-    CREATE INDEX documentsByBody ON documents (body, date);
+    CREATE INDEX documentsByBody ON documents (bodyKey, date);
     CREATE TABLE sections (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, number TEXT,
       title TEXT NOT NULL, owner TEXT, level INTEGER NOT NULL, parent TEXT, kind TEXT NOT NULL,
@@ -59,7 +59,7 @@ enum IndexSchema {
     CREATE INDEX decidedByModification ON decided (modification);
     CREATE TABLE outcomes (
       document TEXT NOT NULL, modification TEXT NOT NULL, section TEXT NOT NULL, kind TEXT NOT NULL,
-      verbs TEXT NOT NULL, saidStart INTEGER, said TEXT,
+      verbs TEXT NOT NULL, said TEXT,
       PRIMARY KEY (document, modification, section)) WITHOUT ROWID;
     CREATE TABLE outcomeDecisions (
       document TEXT NOT NULL, modification TEXT NOT NULL, section TEXT NOT NULL, decision TEXT NOT NULL,
@@ -73,7 +73,6 @@ enum IndexSchema {
     CREATE TABLE actionModifications (
       modification TEXT NOT NULL, document TEXT NOT NULL, action TEXT NOT NULL, tie TEXT NOT NULL,
       PRIMARY KEY (document, action, modification)) WITHOUT ROWID;
-    CREATE INDEX actionsByModification ON actionModifications (modification);
     CREATE TABLE closings (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, isOfAll INTEGER NOT NULL,
       isOfMeetingBefore INTEGER NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
@@ -91,9 +90,6 @@ enum IndexSchema {
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, decision TEXT, votesFor INTEGER,
       against INTEGER, abstain INTEGER, result TEXT, mover TEXT, seconder TEXT,
       sentence TEXT NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
-    CREATE TABLE rollCalls (
-      document TEXT NOT NULL, vote INTEGER NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL,
-      cast TEXT NOT NULL, PRIMARY KEY (document, vote, ordinal)) WITHOUT ROWID;
     CREATE TABLE dates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, value TEXT, precision TEXT NOT NULL,
       asWritten TEXT NOT NULL, role TEXT NOT NULL, inferred INTEGER NOT NULL, basis TEXT NOT NULL,
@@ -128,7 +124,7 @@ enum IndexSchema {
     "sections", "modifications", "mentions", "decisions", "decided",
     "outcomes", "outcomeDecisions", "actions", "actionModifications", "closings", "closingNumbers",
     "updates",
-    "standingNumbers", "votes", "rollCalls", "dates", "figures", "nextMeetings", "approvals",
+    "standingNumbers", "votes", "dates", "figures", "nextMeetings", "approvals",
     "candidates", "passages",
   ]
 

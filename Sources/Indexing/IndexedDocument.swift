@@ -134,10 +134,6 @@ struct IndexedMeeting {
         against: vote.against, abstain: vote.abstain, result: vote.result, mover: vote.mover,
         seconder: vote.seconder, sentence: record.text[vote.span]
       ).insert(database)
-      for (place, call) in vote.rollCall.enumerated() {
-        try database.cachedStatement(sql: "INSERT INTO rollCalls VALUES (?, ?, ?, ?, ?)")
-          .execute(arguments: [record.id, ordinal, place, call.name, call.vote])
-      }
     }
   }
 
@@ -221,6 +217,14 @@ struct IndexedMeeting {
   /// are taken for English.
   private var textLanguage: String { record.language ?? "en" }
 
+  private var bodyKey: String {
+    let isConfigured = record.basis["body"]?.rule == "configured-body"
+    let parts = [
+      record.meeting.body, record.meeting.abbreviation, isConfigured ? record.meeting.code : nil,
+    ]
+    return parts.map { $0?.lowercased() ?? "" }.joined(separator: "|")
+  }
+
   private var statusRank: Int {
     switch record.status {
     case .corrected: 3
@@ -235,16 +239,17 @@ struct IndexedMeeting {
     try database.execute(
       sql: """
         INSERT INTO documents (id, anchor, formerAnchor, meetingKey, sourceName, mediaType, bytes,
-          pageCount, title, documentType, status, textLanguage, body, abbreviation, code, number, date,
+          pageCount, title, documentType, status, textLanguage, body, abbreviation, code, bodyKey, number, date,
           jointWith, marking, isPublic, versionLabel, versionNumber, statusRank, arrival, needsOCR,
           isRecognised, isEmpty, notWhole, correctedFields)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         record.id, record.anchor, record.formerAnchor, meetingKey, record.source.name,
         record.source.mediaType,
         record.source.bytes, record.source.pages, record.title?.text, record.documentType.rawValue,
         record.status.rawValue, textLanguage, meeting.body, meeting.abbreviation, meeting.code,
+        bodyKey,
         meeting.number,
         meeting.date, meeting.jointWith?.map(\.told).joined(separator: "; "), record.marking?.label,
         record.marking?.isPublic, record.version?.label,
@@ -315,7 +320,7 @@ struct IndexedMeeting {
     try OutcomeRow(
       document: record.id, modification: modification, section: section ?? "",
       kind: outcome.kind, verbs: outcome.verbs.joined(separator: ", "),
-      saidStart: outcome.said?.start, said: outcome.said.map { record.text[$0] }
+      said: outcome.said.map { record.text[$0] }
     ).insert(database, onConflict: .ignore)
     for decision in outcome.decisions {
       try database.cachedStatement(

@@ -156,7 +156,10 @@ extension SearchIndex {
   /// The ids of all modifications that are held.
   package func modificationIds() throws -> [String] {
     try queue.read {
-      try String.fetchAll($0, sql: "SELECT DISTINCT id FROM modifications ORDER BY id")
+      try String.fetchAll(
+        $0,
+        sql: "SELECT DISTINCT m.id FROM modifications m JOIN documents d ON d.id = m.document "
+          + "WHERE d.isCurrent ORDER BY m.id")
     }
   }
 
@@ -196,20 +199,20 @@ extension SearchIndex {
           SELECT a.document, d.anchor, d.body, d.abbreviation, d.number AS meetingNumber,
             d.date AS meetingDate, a.section, a.isAmended, a.sentence
           FROM approvals a JOIN documents d ON d.id = a.document
-          WHERE d.isCurrent AND d.date > :date AND d.body IS :body AND d.code IS :code
+          WHERE d.isCurrent AND d.date > :date AND d.bodyKey = :body
             AND (a.number = :number OR (a.number IS NULL AND a.date = :date)
               OR (a.number IS NULL AND a.date IS NULL
                 AND CASE WHEN d.number IS NOT NULL AND :number IS NOT NULL
                   THEN d.number = :number + 1
                   ELSE julianday(d.date) - julianday(:date) <= \(Self.longestInterval) END
                 AND NOT EXISTS (
-                SELECT 1 FROM documents b WHERE b.isCurrent AND b.body IS :body
-                  AND b.code IS :code AND b.date > :date AND b.date < d.date
+                SELECT 1 FROM documents b WHERE b.isCurrent AND b.bodyKey = :body
+                  AND b.date > :date AND b.date < d.date
                   AND b.documentType IN ('minutes', 'headlines'))))
           ORDER BY d.date, d.id, a.start LIMIT 1
           """,
         arguments: [
-          "date": date, "body": row.body, "code": row.code, "number": row.number,
+          "date": date, "body": row.bodyKey, "number": row.number,
         ])
     }
   }

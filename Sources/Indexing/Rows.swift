@@ -22,6 +22,8 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   package var body: String?
   package var abbreviation: String?
   package var code: String?
+  /// Tells the body from others: its name and abbreviation, and of a configured one its code.
+  package var bodyKey: String
   package var number: Int?
   package var date: String?
   /// The names of the other bodies of a joint meeting, semicolons between them.
@@ -163,7 +165,6 @@ package struct OutcomeRow: Codable, Hashable, Sendable {
   /// The verbs of its sentences where nothing was decided, in their order, commas between.
   package var verbs: String
   /// The sentence that tells of a decision taken elsewhere.
-  package var saidStart: Int?
   package var said: String?
 }
 

@@ -106,8 +106,7 @@ package final class Rerun {
         session.state.stages[document.description]?[StageName.archive.rawValue], of: .archive,
         corrections: corrections)
       if !isForced, session.keys.isCurrent(stored, of: stage, corrections: corrections) {
-        let wasCorrected = try isCorrected(document)
-        if !isRecorded, corrections != nil || wasCorrected {
+        if !isRecorded, try isCorrected(document, now: corrections) {
           try recordAnew(document, isDry: isDry)
           continue
         }
@@ -140,9 +139,10 @@ package final class Rerun {
       .joined(separator: ", ")
   }
 
-  /// Whether corrections are part of what is held of a document.
-  private func isCorrected(_ document: DocumentIdentifier) throws -> Bool {
-    try session.archive.object(document)?.record().corrections.isEmpty == false
+  /// Whether there are corrections of a document, or were when its record was put together.
+  private func isCorrected(_ document: DocumentIdentifier, now: String?) throws -> Bool {
+    if now != nil { return true }
+    return try session.archive.object(document)?.record().corrections.isEmpty == false
   }
 
   /// Puts a document's record together again, for its corrections.

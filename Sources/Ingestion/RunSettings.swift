@@ -7,7 +7,7 @@ package struct RunSettings: Sendable {
   package var isSandboxed: Bool
   /// Opens documents that need one.
   package var password: String?
-  /// Told of what is worked on, for a person who waits.
+  /// Told of what a run comes to, for a person who waits.
   package var begins: (@Sendable (RunWork) -> Void)?
   /// RFC 3339: what inventories and the journal bear.
   package var time: String

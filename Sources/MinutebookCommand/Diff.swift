@@ -25,7 +25,11 @@ struct Diff: ParsableCommand {
     let index = try global.index(of: archive)
     let found = try ReferenceLookup(index: index).find(reference)
     let difference = try DifferenceAnswer(of: found, index: index)
-    if output.json { return try printJSON(difference.steps) }
+    if output.json {
+      try printJSON(difference.steps)
+      if difference.steps.isEmpty { throw ExitStatus.nothingFound.code }
+      return
+    }
     guard !difference.steps.isEmpty else {
       var answer = Answer()
       answer.line(

@@ -164,6 +164,7 @@ struct Explain: ParsableCommand {
   private func fact(_ name: String, of record: Record) -> String {
     switch name {
     case "body": record.meeting.body ?? "none"
+    case "code": record.meeting.code ?? "none"
     case "number": record.meeting.number.map(String.init) ?? "none"
     case "date": record.meeting.date ?? "none"
     case "documentType": record.documentType.rawValue

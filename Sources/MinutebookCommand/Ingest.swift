@@ -49,9 +49,8 @@ struct Ingest: ParsableCommand {
     let run = try IngestRun(
       archive: global.archivePath, configuration: configuration, settings: settings
     ) { file in
-      progress.clear()
       if !output.json, !global.quiet, file.outcome != .unchanged || global.verbose {
-        Answer.print(line(of: file))
+        progress.print { Answer.print(line(of: file)) }
       }
       progress.advance()
     }

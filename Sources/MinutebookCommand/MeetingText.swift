@@ -215,7 +215,8 @@ struct MeetingText {
   private func writeBasis(to answer: inout Answer) {
     let meeting = record.meeting
     let facts: [(String, String?)] = [
-      ("body", meeting.body), ("number", meeting.number.map(String.init)), ("date", meeting.date),
+      ("body", meeting.body), ("code", meeting.code), ("number", meeting.number.map(String.init)),
+      ("date", meeting.date),
       ("sitting", meeting.sitting),
       ("jointWith", meeting.jointWith?.map(\.told).joined(separator: "; ")),
       ("documentType", record.documentType.rawValue),

@@ -45,29 +45,38 @@ final class Progress: Sendable {
     show(ifOlderThan: 0.1)
   }
 
-  /// Takes the line away, so that another can be written.
-  func clear() {
-    guard isShown else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  /// Writes a line of its own where the moving one stood.
+  func print(_ write: () -> Void) {
+    guard isShown else { return write() }
+    state.withLock { _ in
+      Self.write("\r\u{1B}[K")
+      write()
+    }
   }
 
   func end() {
-    state.withLock { $0.isOver = true }
-    clear()
+    guard isShown else { return }
+    state.withLock { state in
+      guard !state.isOver else { return }
+      state.isOver = true
+      Self.write("\r\u{1B}[K")
+    }
   }
 
+  /// In the hold of the lock, so that nothing comes between.
   private func show(ifOlderThan age: Double) {
     guard isShown else { return }
-    let now = monotonicSeconds
-    let shown = state.withLock { state -> State? in
-      guard !state.isOver, now - state.lastShown >= age || state.done == total else { return nil }
+    state.withLock { state in
+      let now = monotonicSeconds
+      guard !state.isOver, now - state.lastShown >= age else { return }
       state.lastShown = now
-      return state
+      let line = printable(words(state, after: now - began))
+      Self.write("\r\u{1B}[K\(line.prefix((terminalWidth(of: 2) ?? 80) - 1))")
     }
-    guard let shown else { return }
-    let line = printable(words(shown, after: now - began))
-    let width = terminalWidth(of: 2) ?? 80
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(line.prefix(width - 1))".utf8))
+  }
+
+  private static func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
   }
 
   private func words(_ state: State, after seconds: Double) -> String {

@@ -10,7 +10,7 @@ struct Promises: ParsableCommand {
     abstract: "What was promised or asked for, by whom and for when, and what became of it.",
     discussion: """
       A promise is open (its day is not past, or it has none and no later paper is held), closed (a \
-      later item says so), carried forward, returned (its number, a modification of its item or its \
+      later item says so), carried forward, returned (its number, a modification it is about or its \
       topic comes back at the meeting it was due at, outcome not told), silent (those minutes are held \
       whole and say nothing of it) or not known (those are not held, or not whole). More: minutebook \
       help words.
@@ -150,9 +150,9 @@ struct Promises: ParsableCommand {
     let question = try QuestionReader(try global.configuration())
       .question(query.joined(separator: " "))
     // `promises 23/02`: the action with that number.
-    let numbers = question.words.compactMap { ActionNumber($0.text, abbreviation: nil) }
-      .filter(\.isOfMeeting)
-    if !numbers.isEmpty {
+    let numbers = question.words.filter { $0.text.contains(where: { "/-".contains($0) }) }
+      .compactMap { ActionNumber($0.text, abbreviation: nil) }.filter(\.isOfMeeting)
+    if !numbers.isEmpty, numbers.count == question.words.count {
       filter.numbers = Set(numbers.map(\.key))
       return filter
     }

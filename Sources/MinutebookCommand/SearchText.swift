@@ -52,15 +52,13 @@ struct SearchText {
   ) {
     let id = number(of: reading.id)
     answer.line("\(id)\(reading.title.map { "  '\(oneLine($0))'" } ?? "")  \(reading.code)")
-    let mentions = reading.items.flatMap(\.mentions)
-    let forms = Set(mentions.map { oneLine($0.asWritten) }).sorted()
+    let forms = reading.forms
     let readAs = reading.readAs.map { " (\($0) is the same change)" } ?? ""
     answer.line(
       "read \"\(reading.asTyped)\" as \(reading.id)\(readAs) · written here: \(forms.joined(separator: ", "))"
     )
     for earlier in reading.earlierTitles { answer.line(earlierTitle(earlier)) }
-    let dates = reading.items.compactMap(\.meeting.date).sorted()
-    let span = dates.first.map { " · \($0) … \(dates.last ?? $0)" } ?? ""
+    let span = reading.first.map { " · \($0) … \(reading.last ?? $0)" } ?? ""
     let shown =
       reading.items.count < reading.itemCount ? ", \(reading.items.count) shown" : ""
     answer.line(
@@ -161,8 +159,8 @@ struct SearchText {
   }
 
   private func writeStatements(_ found: FoundAnswer, to answer: inout Answer) {
-    let meetings = Set(found.statements.map(\.meeting.id)).count
-    let roles = Set(found.statements.map(\.role)).sorted().joined(separator: ", ")
+    let meetings = found.statementMeetings
+    let roles = found.statementRoles.joined(separator: ", ")
     let shown =
       found.statements.count < found.statementCount ? "; \(found.statements.count) shown" : ""
     answer.line(
@@ -274,7 +272,7 @@ struct SearchText {
           + found.words.joined(separator: ", "))
       return
     }
-    let coverage = found.coverage
+    let coverage = found.wholeCoverage
     let dates = coverage.first.map { ", \(longDate($0)) – \(longDate(coverage.last))" } ?? ""
     answer.line(
       "no mention of \(id) (\(reading.code)) in \(counted(coverage.meetings, "meeting")) of "

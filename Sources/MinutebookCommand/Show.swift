@@ -55,7 +55,8 @@ struct Show: ParsableCommand {
     var answer = Answer()
     var page = MeetingText(
       record: record, versions: found.others, approval: try index.approval(of: found.document),
-      promises: try PromiseLedger(index: index, asOf: today()).promises(of: found.document))
+      promises: source || dates || figures
+        ? [] : try PromiseLedger(index: index, asOf: today()).promises(of: found.document))
     if !found.document.isCurrent,
       let shown = found.others.first(where: {
         $0.isCurrent && $0.meetingKey == found.document.meetingKey

@@ -147,7 +147,11 @@ extension Record {
   private mutating func apply(_ correction: Correction) -> Bool {
     let value = correction.value
     switch correction.field {
-    case "meeting.body": meeting.body = value
+    case "meeting.body":
+      meeting.body = value
+      // Those of the body that was read.
+      meeting.abbreviation = nil
+      meeting.code = nil
     case "meeting.date": meeting.date = value
     case "meeting.number": meeting.number = value.flatMap { Int($0) }
     case "documentType":

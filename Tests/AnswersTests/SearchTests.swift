@@ -91,6 +91,24 @@ import Testing
     #expect(try answer("lantrens", isLike: true).passages.count == 1)
   }
 
+  @Test func aHeldIdentifierIsFoundAmongNearOnes() throws {
+    #expect(try answer("MP931", isLike: true).readings.first?.items.count == 2)
+    let found = try answer("MP931 MP999")
+    #expect(found.readings.map(\.items.isEmpty) == [false, true])
+    #expect(found.wholeCoverage.bodies == 2)
+  }
+
+  @Test func anAgendaIsNoMeetingHeld() throws {
+    let shelf = try Shelf()
+    let item = Paper.Item(title: "Paint", lines: [Line("It was dry.")])
+    try shelf.add(Paper(number: 1, date: "2024-03-05", items: [item]))
+    try shelf.add(Paper(number: 2, date: "2024-04-02", type: .agenda, items: [item]))
+    let coverage = CoverageAnswer(try shelf.index.coverage(.init()))
+    #expect(coverage.held == ["QLG 1"])
+    #expect(coverage.notHeld == ["QLG 2 (agenda only)"])
+    #expect(coverage.meetings == 1)
+  }
+
   @Test func theFootSpeaksOfTheBodiesThatAnswer() throws {
     #expect(try answer("MP918").coverage.bodies == 1)
     #expect(try answer("MP999").coverage.bodies == 2)

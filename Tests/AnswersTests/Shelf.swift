@@ -35,9 +35,7 @@ struct Paper {
   var status = DocumentStatus.unknown
   var language = "en"
   var mediaType = "text/html"
-  var version: Version?
   var items: [Item]
-  var next: [NextMeeting] = []
   var diagnostics: [Diagnostic] = []
 
   struct Item {
@@ -54,13 +52,16 @@ struct Paper {
     var reference: String?
     var status: ActionStatus?
     var figure: (written: String, value: Double)?
+    /// Of a decision; else its outcome.
+    var verb: String?
 
     init(
       _ text: String, decision: (outcome: DecisionOutcome, level: DecisionLevel)? = nil,
       owner: String? = nil, due: String? = nil, dueMeeting: String? = nil,
       reference: String? = nil, status: ActionStatus? = nil,
-      figure: (written: String, value: Double)? = nil
+      figure: (written: String, value: Double)? = nil, verb: String? = nil
     ) {
+      self.verb = verb
       self.text = text
       self.decision = decision
       self.owner = owner
@@ -122,7 +123,8 @@ struct Paper {
           decisions.append(
             Decision(
               id: "D\(decisions.count + 1)", section: id, span: span,
-              verb: decision.outcome.rawValue, outcome: decision.outcome, level: decision.level,
+              verb: line.verb ?? decision.outcome.rawValue, outcome: decision.outcome,
+              level: decision.level,
               by: body, modifications: named.isEmpty ? inHeading : named, rule: "composed"))
         }
         if line.owner != nil || line.status != nil {
@@ -152,11 +154,11 @@ struct Paper {
       source: Source(
         name: "\(anchor)-\(count)", mediaType: mediaType, sha256: digest, bytes: text.count),
       text: ReadingText(String(String.UnicodeScalarView(text))), blocks: [], meeting: meeting,
-      otherMeetings: [], basis: ["body": Basis(rule: "configured-body")], version: version,
+      otherMeetings: [], basis: ["body": Basis(rule: "configured-body")],
       documentType: type, status: status, sections: sections, statements: statements,
       modifications: modifications, candidates: [], decisions: decisions, actions: actions,
       dates: [], people: [], votes: [], metrics: metrics, links: [], meetingReferences: [],
-      organisations: [], codes: [], abbreviations: [], corrections: [], nextMeetings: next,
+      organisations: [], codes: [], abbreviations: [], corrections: [], nextMeetings: [],
       diagnostics: diagnostics,
       provenance: Provenance(pages: [], engine: [:], stages: [:], ocr: false, sandboxed: true))
   }

@@ -54,6 +54,34 @@ import Testing
     #expect(found.lastWord?.contains("QLG 2: WITHDRAWN") == true)
   }
 
+  @Test func whatIsSentBackEndsWhatWasDecided() throws {
+    let shelf = try Shelf()
+    try shelf.add(
+      Paper(
+        number: 1, date: "2024-01-05",
+        items: [
+          .init(
+            title: "Changes",
+            lines: [Line("The Authority approved MP931.", decision: (.approved, .authority))])
+        ]))
+    try shelf.add(
+      Paper(
+        number: 2, date: "2024-02-05",
+        items: [
+          .init(
+            title: "Changes",
+            lines: [
+              Line(
+                "The approval of MP931 was quashed.", decision: (.rejected, .determination),
+                verb: "quashed")
+            ])
+        ]))
+    let found = try TimelineBuilder(
+      index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
+    ).timeline(of: "SEC:MP931")
+    #expect(found.lastWord?.contains("QLG 2") == true)
+  }
+
   @Test func whatIsNotedIsNoClaim() throws {
     let found = try timeline([
       ("The Group agreed to MP931.", .agreed, .view), ("The Group noted MP931.", .noted, .view),

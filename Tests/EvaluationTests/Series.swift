@@ -156,7 +156,7 @@ struct Series {
       later("\(owner) reported that the \(thing) had been \(verb.done).")
       fate(["returned"], shownBy: anchor)
     case 10:
-      tell("\(owner) will \(verb.does) the \(thing) by 30 June 2027.")
+      tell("\(owner) will \(verb.does) the \(thing) by 30 June 2095.")
       fate(["open"])
     case 11:
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing).")

@@ -17,7 +17,7 @@ struct CodeReader {
       for name in code.short ?? [] {
         let with = (code.with ?? []).map(Pattern.escaped).joined(separator: "|")
         guard !with.isEmpty else { continue }
-        // Beside one of the words, with at most two others between: `UNC 0843 Workgroup`.
+        // Beside one of the words, with at most three others between: `UNC 0843 Workgroup`.
         let pattern = try Pattern(
           "(?<![\\w-])\(Pattern.escaped(name))(?:\\s[\\w&-]+){0,3}?\\s(?:\(with))(?!\\w)")
         names.append((name.count, code.code, pattern))

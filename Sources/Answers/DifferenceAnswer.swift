@@ -132,10 +132,13 @@ private struct DocumentFacts {
     guard row.status == other.row.status, row.versionNumber == other.row.versionNumber else {
       return false
     }
+    if row.mediaType == other.row.mediaType {
+      return facts[.wording]?.map(\.words) == other.facts[.wording]?.map(\.words)
+    }
     let (own, others) = (sentences, other.sentences)
     let common = own.intersection(others).count
     let share = Double(common) / Double(max(1, min(own.count, others.count)))
-    return row.mediaType == other.row.mediaType ? own == others : share >= 0.8
+    return share >= 0.8
   }
 
   private var sentences: Set<String> {

@@ -75,7 +75,9 @@ final class PromiseFates {
     }
     let last = tellings.last ?? first
     let said = tellings.flatMap { updates.updates(of: $0) }
-    if let closed = closed(first, tellings: tellings, said: said) {
+    // What a person says of how it stands goes before what papers are read to say.
+    let isPersons = promise.action.isStatusCorrected
+    if !isPersons, let closed = closed(first, tellings: tellings, said: said) {
       let reason = closed.position == position ? "the paper says so" : "closed in \(closed.item)"
       return (Fate(state: .closed, reason: reason, shownBy: closed.item), last)
     }
@@ -344,6 +346,15 @@ final class PromiseFates {
         let shown = item ?? row.anchor
         return Back(words: "its number stands in \(shown)", item: shown)
       }
+    }
+    // A number that only counts may be of the same register or of another action.
+    if let number = papers.number(place.told.action.reference), !number.isOfMeeting,
+      let other = papers.places(numbered: number.key).first(where: { $0.position == paper })
+    {
+      let shown = item(other)
+      return Back(
+        words: "\(place.told.action.reference ?? "its number") stands in \(shown)", item: shown,
+        isDoubtful: true, isCommon: true)
     }
     let ties = place.told.ties.filter { $0.value != .item }.keys
     if !ties.isEmpty {

@@ -185,6 +185,13 @@ package struct SearchAnswer {
       if isLike, found.readings.allSatisfy({ $0.items.isEmpty && $0.itemsWithoutWords == 0 }) {
         try findNear(question, into: &found)
       }
+      if query.first?.isNumber == true, found.isEmpty {
+        // `341` is no identifier that is held, and may stand in a paper as it is.
+        let words = try questions.question(query, asText: true).words
+        try findWords(words, into: &found)
+        found.isText = !found.passages.isEmpty
+        if found.isText { found.words = words.map(\.text) }
+      }
       return
     }
     found.isText = true

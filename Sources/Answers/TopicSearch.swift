@@ -44,8 +44,9 @@ final class TopicSearch {
     !promise.ownerStems.isEmpty && promise.ownerStems.isSubset(of: stems) ? 0.4 : 0.5
   }
 
-  /// How telling a word must be to stand for a topic alone: one in eight items has it at most.
-  private static let telling = 4.0
+  /// How telling a word must be to stand for a topic alone: one in eight items has it at most; where few
+  /// are held, not many more than one.
+  private lazy var telling: Double = min(4, 0.6 * ((try? weights.most()) ?? 4))
 
   /// Whether words have one of a promise's that hardly another item has.
   func hasTellingWord(of promise: ToldPromise, in stems: Set<String>, language: String) throws
@@ -54,7 +55,7 @@ final class TopicSearch {
     let (process, common) = poorStems(language)
     return try promise.topic.subtracting(promise.verbs).subtracting(process).subtracting(common)
       .intersection(stems)
-      .contains { try weights.weight(of: $0, language: language) > Self.telling }
+      .contains { try weights.weight(of: $0, language: language) > telling }
   }
 
   /// By what a promise comes back in an item.
@@ -88,7 +89,7 @@ final class TopicSearch {
         let weight = try weights.weight(of: stem, language: language)
         // Any telling word says more than a common one.
         let rank = common.contains(stem) ? weight / 100 : weight
-        guard weight > Self.telling, rank > word?.weight ?? 0 else { continue }
+        guard weight > telling, rank > word?.weight ?? 0 else { continue }
         word = (rank, stem, window)
       }
     }

@@ -47,6 +47,7 @@ struct Topics {
 
   /// Whether two actions are one told twice: by three quarters of the words of the shorter, and two at least.
   static func areAlike(_ one: Set<String>, _ other: Set<String>) -> Bool {
+    if !one.isEmpty, one == other { return true }
     let common = one.intersection(other).count
     return common >= min(3, max(2, min(one.count, other.count)))
       && common * 4 >= min(one.count, other.count) * 3
@@ -73,12 +74,14 @@ final class WordWeights {
 
   init(_ index: SearchIndex) { self.index = index }
 
-  func weight(of stem: String, language: String) throws -> Double {
-    let key = "\(language)\t\(stem)"
-    if let weight = known[key] { return weight }
+  /// The weight of a word that one item has.
+  func most() throws -> Double {
     let all = try count ?? Double(index.passageCount())
     count = all
-    let having = Double(try index.passageCount(having: stem, language: language))
+    return weight(of: 1, among: all)
+  }
+
+  private func weight(of having: Double, among all: Double) -> Double {
     // Logarithm to base two by halves is enough for a comparison of sums.
     var weight = 0.1
     var rest = (all + 2) / (having + 1)
@@ -86,6 +89,16 @@ final class WordWeights {
       weight += 1
       rest /= 2
     }
+    return weight
+  }
+
+  func weight(of stem: String, language: String) throws -> Double {
+    let key = "\(language)\t\(stem)"
+    if let weight = known[key] { return weight }
+    let all = try count ?? Double(index.passageCount())
+    count = all
+    let having = Double(try index.passageCount(having: stem, language: language))
+    let weight = weight(of: having, among: all)
     known[key] = weight
     return weight
   }

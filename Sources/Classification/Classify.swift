@@ -11,6 +11,8 @@ package struct Classifier: Sendable {
   private let kinds: SectionKinds
   private let headings: HeadingReader
   private let statements: StatementReader
+  /// The names that the configuration gives to two bodies, as anchors have them.
+  private let sharedNames: Set<String>
 
   /// What a document is called outside its text.
   package struct Name: Sendable {
@@ -38,16 +40,22 @@ package struct Classifier: Sendable {
       itemWords: configuration.itemWords.flatMap(\.words), kinds: kinds,
       language: languages.english)
     statements = try StatementReader(configuration.roles, languages: languages)
+    let names = Dictionary(grouping: configuration.bodies) {
+      Anchor.slug($0.abbreviation ?? $0.name)
+    }
+    sharedNames = Set(names.filter { Set($0.value.map(\.code)).count > 1 }.keys)
   }
 
   package func classify(_ document: ExtractedDocument, name: Name) -> Classification {
     let front = frontMatter.read(document, fileName: name.file)
-    let anchor = Anchor.meeting(front.meeting, document: name.document)
+    let anchor = Anchor.meeting(front.meeting, document: name.document, shared: sharedNames)
     let found = headings.headings(of: document, title: front.title?.span)
     let others = frontMatter.otherMeetings(document, front: front)
     let anchors =
       [(0, anchor)]
-      + others.map { ($0.span.start, Anchor.meeting($0.meeting, document: name.document)) }
+      + others.map {
+        ($0.span.start, Anchor.meeting($0.meeting, document: name.document, shared: sharedNames))
+      }
     let sections = SectionTree(anchors: anchors, kinds: kinds, text: document.text)
       .sections(
         found.filter { heading in !others.contains { $0.meeting.span == heading.span } },

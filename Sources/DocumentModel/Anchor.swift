@@ -3,8 +3,14 @@ internal import Foundation
 /// The names of meetings and items, made of what is printed and so the same for ever.
 package struct Anchor {
   /// `opsg-46`, without a number `opsg-2021-04-06`, without both `doc-1a2b3c4d`.
-  package static func meeting(_ meeting: Meeting, document: DocumentIdentifier) -> String {
-    let body = (meeting.abbreviation ?? meeting.body).map(slug) ?? ""
+  ///
+  /// - Parameter shared: names that the configuration gives to two bodies: their code stands in front,
+  ///   `sec-opsg-46` (contract, §2).
+  package static func meeting(
+    _ meeting: Meeting, document: DocumentIdentifier, shared: Set<String> = []
+  ) -> String {
+    var body = (meeting.abbreviation ?? meeting.body).map(slug) ?? ""
+    if shared.contains(body), let code = meeting.code { body = "\(slug(code))-\(body)" }
     let ordinal = meeting.number.map { "\($0)" } ?? meeting.date
     guard !body.isEmpty, let ordinal else { return "doc-\(document.short)" }
     return "\(body)-\(ordinal)"

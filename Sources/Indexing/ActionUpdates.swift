@@ -16,6 +16,8 @@ struct ActionUpdates {
     var ending: Set<String>
     var keeping: Set<String>
     var negating: Set<String>
+    var doubting: Set<String>
+    var besideAll: Set<String>
     var all: Set<String>
     var actions: Set<String>
     var before: Set<String>
@@ -86,24 +88,89 @@ struct ActionUpdates {
     for (index, statement) in record.statements.enumerated() {
       let sentence = record.text[statement.span]
       let said = split(sentence)
+      // `Not all actions were completed` and `All actions should be closed by May` close none; what is
+      // excepted may be told of at any length.
+      let main = withoutException(said)
+      guard isPlain(main) else { continue }
+      let isBefore = !words.before.isDisjoint(with: said)
+      if !words.all.isDisjoint(with: said), !words.actions.isDisjoint(with: said) {
+        let beside = main.filter { word in
+          ![words.all, words.actions, words.ending, words.besideAll].contains { $0.contains(word) }
+        }
+        guard ends(main), beside.isEmpty else { continue }
+        found.append(
+          Closing(
+            section: statement.section, numbers: numbers(in: sentence), isOfAll: true,
+            isOfMeetingBefore: isBefore))
+        continue
+      }
       // `40/02 was called. Action closed.`
       let next = index + 1 < record.statements.count ? record.statements[index + 1] : nil
       let behind =
         next.flatMap { next in
           next.section == statement.section ? split(record.text[next.span]) : nil
         } ?? []
-      guard ends(said) || (behind.count < 4 && ends(behind)) else { continue }
-      let numbers = Set(sentence.split(whereSeparator: \.isWhitespace).compactMap(key))
-      // `Not all actions were completed` closes none.
-      guard words.negating.isDisjoint(with: said) else { continue }
-      let isOfAll = !words.all.isDisjoint(with: said) && !words.actions.isDisjoint(with: said)
-      guard isOfAll || words.keeping.isDisjoint(with: said) && !numbers.isEmpty else { continue }
+      var numbers: Set<String> = []
+      // `10/01 and 10/02 were closed; 10/03 was carried forward`: what is named first shares what follows.
+      var named: Set<String> = []
+      for part in parts(of: sentence) {
+        named.formUnion(self.numbers(in: part))
+        if keeps(split(part)) {
+          named = []
+        } else if ends(split(part)) {
+          numbers.formUnion(named)
+          named = []
+        }
+      }
+      if numbers.isEmpty, keeps(said) == false,
+        ends(said) || behind.count < 4 && ends(behind) && isPlain(behind)
+      {
+        let all = self.numbers(in: sentence)
+        if all.count == 1 { numbers = all }
+      }
+      guard !numbers.isEmpty, !isOfAnotherBody(sentence) else { continue }
       found.append(
         Closing(
-          section: statement.section, numbers: numbers, isOfAll: isOfAll,
-          isOfMeetingBefore: !words.before.isDisjoint(with: said)))
+          section: statement.section, numbers: numbers, isOfAll: false,
+          isOfMeetingBefore: isBefore))
     }
     return found
+  }
+
+  /// A sentence about all actions up to those that it excepts.
+  private func withoutException(_ said: [String]) -> [String] {
+    guard let all = said.firstIndex(where: words.all.contains),
+      let end = said[all...].firstIndex(where: words.keeping.contains)
+    else { return said }
+    return Array(said[..<end])
+  }
+
+  /// Whether words neither deny nor leave open what they say.
+  private func isPlain(_ said: [String]) -> Bool {
+    words.negating.isDisjoint(with: said) && words.doubting.isDisjoint(with: said)
+  }
+
+  private func keeps(_ said: [String]) -> Bool {
+    !words.keeping.isDisjoint(with: said)
+      || words.passive.contains { phrase in
+        said.joined(separator: " ").contains(phrase)
+      }
+  }
+
+  /// The parts of a sentence that speak of one thing each: `10/01 closed; 10/02 ongoing`.
+  private func parts(of sentence: String) -> [String] {
+    sentence.split { ";,".contains($0) }.flatMap { part in
+      String(part).components(separatedBy: " and ")
+    }
+  }
+
+  /// `SCF action 7/02`: whether the action that is spoken of is of a body with another abbreviation.
+  private func isOfAnotherBody(_ sentence: String) -> Bool {
+    let said = sentence.split(whereSeparator: \.isWhitespace)
+    return zip(said, said.dropFirst()).contains { name, next in
+      next.lowercased().hasPrefix("action") && (2...6).contains(name.count)
+        && name.allSatisfy(\.isUppercase) && String(name) != record.meeting.abbreviation
+    }
   }
 
   /// The sentences that say how an action stands.
@@ -111,13 +178,19 @@ struct ActionUpdates {
     var found: [Update] = []
     for (index, statement) in record.statements.enumerated() {
       let sentence = record.text[statement.span]
-      guard let told = told(in: sentence) else { continue }
+      let said = split(sentence)
+      guard let told = told(in: sentence), !isOfAnotherBody(sentence) else { continue }
+      // What is said of all actions is a closing; what one is excepted for may be an update.
+      let isOfAll = !words.all.isDisjoint(with: said) && !words.actions.isDisjoint(with: said)
+      guard !isOfAll || told.state == .carried else { continue }
       let last = index > 0 ? record.statements[index - 1] : nil
       var before = last?.section == statement.section ? last.map { record.text[$0.span] } ?? "" : ""
       // A cell tells of its row.
       if let row = row(of: statement.span) { before = row }
       let text = told.isAll ? "" : sentence
-      let own = numbers(in: text)
+      // Of several numbers in one sentence each has its own words: they are closings.
+      let own = numbers(in: text).filter { text.contains("/") && $0.contains("/") }
+      guard own.count <= 1 else { continue }
       found.append(
         Update(
           section: statement.section, start: statement.span.start, state: told.state, text: text,

@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 16
+  static let version = 17
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -69,6 +69,7 @@ enum IndexSchema {
       section TEXT, page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, owner TEXT,
       requestedBy TEXT, what TEXT NOT NULL, due TEXT, dueAsWritten TEXT, dueMeeting TEXT,
       strength TEXT NOT NULL, status TEXT NOT NULL, isCorrected INTEGER NOT NULL,
+      isStatusCorrected INTEGER NOT NULL,
       PRIMARY KEY (document, id)) WITHOUT ROWID;
     CREATE TABLE actionModifications (
       modification TEXT NOT NULL, document TEXT NOT NULL, action TEXT NOT NULL, tie TEXT NOT NULL,

@@ -146,7 +146,12 @@ struct IndexedMeeting {
         end: action.span.end, owner: action.owner, requestedBy: action.requestedBy,
         what: action.what, due: action.due, dueAsWritten: action.dueAsWritten,
         dueMeeting: action.dueMeeting, strength: action.strength, status: action.status,
-        isCorrected: action.rule == Correction.rule
+        isCorrected: action.rule == Correction.rule,
+        isStatusCorrected: action.rule == Correction.rule
+          && record.corrections.contains { correction in
+            correction.field == "action.status"
+              && (correction.quote.map { record.text[action.span].contains($0) } ?? false)
+          }
       ).insert(database)
       for modification in record.modifications {
         guard let tie = tie(of: action, to: modification, sections) else { continue }
@@ -217,6 +222,14 @@ struct IndexedMeeting {
   /// are taken for English.
   private var textLanguage: String { record.language ?? "en" }
 
+  /// The version by its parts: 0.10 comes after 0.9.
+  private var versionRank: Double? {
+    guard let label = record.version?.label else { return record.version?.number }
+    let parts = label.split { !$0.isNumber }.compactMap { Double($0) }
+    guard let first = parts.first else { return record.version?.number }
+    return first * 1000 + (parts.count > 1 ? parts[1] : 0)
+  }
+
   private var bodyKey: String {
     let isConfigured = record.basis["body"]?.rule == "configured-body"
     let parts = [
@@ -253,7 +266,7 @@ struct IndexedMeeting {
         meeting.number,
         meeting.date, meeting.jointWith?.map(\.told).joined(separator: "; "), record.marking?.label,
         record.marking?.isPublic, record.version?.label,
-        record.version?.number, statusRank, arrival,
+        versionRank, statusRank, arrival,
         record.diagnostics.contains { $0.code == Diagnostic.needsOCR }, record.provenance.ocr,
         record.text.isEmpty, record.notWhole,
         record.basis.filter { $0.value.rule == Correction.rule }.keys.sorted()

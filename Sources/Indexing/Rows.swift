@@ -205,6 +205,8 @@ package struct ActionRow: Codable, Hashable, Sendable {
   package var strength: ActionStrength
   package var status: ActionStatus
   package var isCorrected: Bool
+  /// Whether a person said how it stands.
+  package var isStatusCorrected: Bool
 }
 
 /// How an action is tied to a modification.

@@ -109,9 +109,18 @@ struct Correct: ParsableCommand {
             + (quote.map { " at \"\($0)\"" } ?? "") + "; see: minutebook correct \(anchor)")
       }
     } else if let correction = given {
-      try overrides.add(
-        try placed(
-          correction, found, RecordShelf(archive: archive), global.index(of: archive)), to: anchor)
+      let placed = try placed(
+        correction, found, RecordShelf(archive: archive), global.index(of: archive))
+      if correction.field.hasPrefix("meeting.") {
+        // Which meeting these papers are of holds of no other that comes under the same name.
+        for document in Set(found.others.compactMap(\.document)).sorted() {
+          var own = placed
+          own.document = document.description
+          try overrides.add(own, to: anchor)
+        }
+      } else {
+        try overrides.add(placed, to: anchor)
+      }
     }
     _ = try Rerun(
       .archive, archive: global.archivePath, configuration: configuration, settings: settings

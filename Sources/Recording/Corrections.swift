@@ -75,12 +75,22 @@ extension Record {
       }
     }
     let anchor = Anchor.meeting(
-      record.meeting, document: DocumentIdentifier(meeting: id) ?? DocumentIdentifier(digest: ""))
+      record.meeting, document: DocumentIdentifier(meeting: id) ?? DocumentIdentifier(digest: ""),
+      shared: sharedName)
     let moves: Set = ["meeting.body", "meeting.number", "meeting.date"]
     if record.corrections.contains(where: { moves.contains($0.field) }), anchor != self.anchor {
       record.move(to: anchor)
     }
     return record
+  }
+
+  /// The body's name where its code stands in front of it in the anchor: it does in another, too.
+  private var sharedName: Set<String> {
+    guard let code = meeting.code, anchor.hasPrefix(Anchor.slug(code) + "-"),
+      let body = (meeting.abbreviation ?? meeting.body).map(Anchor.slug),
+      !anchor.hasPrefix(body + "-")
+    else { return [] }
+    return [body]
   }
 
   /// Gives the meeting and its items another anchor; the one before leads to it still.

@@ -106,7 +106,15 @@ import Testing
     "The meeting closed at nine.", "1/02 was called. Action closed.",
     "The lanterns of the north steps were not yet priced; not closed.",
     "The office will be closed while the lanterns of the north steps are priced.",
-    "Not all actions were completed.",
+    "Not all actions were completed.", "Half of all actions were closed.",
+    "All actions should be closed by May.", "Ida Marsh asked that all actions be closed.",
+    "All actions were either closed or carried forward.",
+    "All actions of the Paint Forum were closed.",
+    "All actions assigned to Tom were closed.", "Action 1/01 will be closed once the paint is dry.",
+    "Action 1/01 cannot be closed until May.",
+    "Action 1/02 was closed and action 1/01 was carried forward.",
+    "1/02 closed; 1/01 ongoing.", "With the exception of 1/01, all actions were closed.",
+    "PFM action 1/01 was closed.",
   ])
   func sentencesDoNotClose(_ sentence: String) throws {
     let found = try #require(try promise(lamps, then: [paper(2, "2024-04-09", Line(sentence))]))

@@ -22,6 +22,8 @@ struct FrontMatterReader {
   private let meetingDates: MeetingDates
   private let numberLabels: Set<String>
   private let codes: CodeReader
+  /// Verbs by which a line is told to be a sentence: not those that say that a body met.
+  private let sentenceVerbs: Set<String>
 
   init(_ configuration: Configuration) throws {
     let headWords = try FrontMatterWords.builtIn()
@@ -31,6 +33,7 @@ struct FrontMatterReader {
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
     numberLabels = headWords.numberLabels
+    sentenceVerbs = headWords.verbs.subtracting(["met", "was", "convened", "conducted", "hosted"])
     evidence = BodyEvidence(words: headWords)
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
     words = DocumentWordsReader(configuration.documents, kinds: kinds)
@@ -280,7 +283,9 @@ struct FrontMatterReader {
     let titleFirst =
       lines.filter { $0.span == front.title?.span }
       + lines.prefix(10).filter { $0.span != front.title?.span }
-    let own = titleFirst.filter { !forms.anotherMeeting.match($0.text) }
+    let own = titleFirst.filter {
+      !forms.anotherMeeting.match($0.text) && !isSentence($0.text)
+    }
     let printed =
       own.lazy.compactMap { line in
         forms.meetingNumber.firstMatch(in: line.text).map { (line, $0) }
@@ -299,6 +304,13 @@ struct FrontMatterReader {
       front.meeting.number = match.groups[0].flatMap { Int($0) }
       front.basis["number"] = Basis(rule: "file-name", evidence: fileName)
     }
+  }
+
+  /// Whether a line is a sentence that tells of a meeting and no title: `The minutes of WRP 9 were agreed.`
+  private func isSentence(_ line: String) -> Bool {
+    guard line.hasSuffix(".") else { return false }
+    let said = line.lowercased().split { !$0.isLetter }.map(String.init)
+    return said.contains { sentenceVerbs.contains($0) }
   }
 
   /// The number that a cell or line of its own holds behind its label.

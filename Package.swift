@@ -108,7 +108,9 @@ let package = Package(
     library("Archiving", ["Digests", "DocumentModel", "FileSystem"]),
     library(
       "Indexing", ["DocumentModel", "Stemming", grdb],
-      resources: [.embedInCode("action-updates.json")]),
+      resources: [
+        .embedInCode("action-updates.json"), .embedInCode("earlier-decisions.json"),
+      ]),
     library(
       "Answers",
       ["Configuration", "Dates", "DocumentModel", "EntityExtraction", "Indexing", "Stemming"],

@@ -22,10 +22,10 @@ final class BodyPapers {
 
   init(_ rows: [DocumentRow], facts: LedgerFacts) {
     // Of one meeting the minutes say more than its headlines or a report.
-    let order = ["minutes": 0, "headlines": 1]
+    let order: [DocumentType?: Int] = [.minutes: 0, .headlines: 1]
     let rows = rows.sorted { one, other in
-      (one.date ?? "", order[one.documentType] ?? 2, one.id) < (
-        other.date ?? "", order[other.documentType] ?? 2, other.id
+      (one.date ?? "", order[one.type] ?? 2, one.id) < (
+        other.date ?? "", order[other.type] ?? 2, other.id
       )
     }
     self.rows = rows

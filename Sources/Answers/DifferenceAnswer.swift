@@ -220,17 +220,3 @@ private struct DocumentFacts {
     return Double(a.intersection(b).count) / Double(max(1, max(a.count, b.count)))
   }
 }
-
-extension VoteRow {
-  /// `for 5, against 1, moved by Ida Holm`.
-  package var words: String {
-    var parts: [String] = []
-    if let votesFor { parts.append("for \(votesFor)") }
-    if let against { parts.append("against \(against)") }
-    if let abstain { parts.append("abstaining \(abstain)") }
-    if let result { parts.append(oneLine(result, width: 40)) }
-    if let mover { parts.append("moved by \(oneLine(mover, width: 40))") }
-    if let seconder { parts.append("seconded by \(oneLine(seconder, width: 40))") }
-    return parts.joined(separator: ", ")
-  }
-}

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import DocumentModel
 
 /// The verbs of `last-word.json`.
 enum LastWordWords {
@@ -6,9 +6,7 @@ enum LastWordWords {
     var ending: [String]
   }
 
-  // The resource is part of the program: where it cannot be read there is no program.
-  private static let file = try! JSONDecoder().decode(
-    File.self, from: Data(PackageResources.last_word_json))
+  private static let file = decodeEmbedded(File.self, from: PackageResources.last_word_json)
 
   /// Whether a decision with this verb ends an earlier one.
   static func ends(_ verb: String) -> Bool {

@@ -12,12 +12,12 @@ package enum PromiseState: String, Codable, Sendable, CaseIterable {
 }
 
 /// What became of a promise.
-package struct Fate: Hashable, Sendable {
-  package var state: PromiseState
+struct Fate {
+  var state: PromiseState
   /// Why it is said so, in words.
-  package var reason: String
+  var reason: String
   /// The item or meeting that shows it.
-  package var shownBy: String?
+  var shownBy: String?
 }
 
 /// An action of a paper with what later papers say of it.

@@ -101,7 +101,7 @@ package final class PromiseLedger {
     package init() {}
   }
 
-  private let index: SearchIndex
+  let index: SearchIndex
   private let asOf: String
   private let documents: [String: [DocumentRow]]
   private let facts: LedgerFacts
@@ -115,8 +115,7 @@ package final class PromiseLedger {
     self.index = index
     self.asOf = asOf
     let papers = try index.documents(onlyCurrent: true).filter {
-      (!isThen || $0.date ?? "" <= asOf)
-        && [DocumentType.minutes, .headlines, .report].map(\.rawValue).contains($0.documentType)
+      (!isThen || $0.date ?? "" <= asOf) && $0.tellsOfMeeting
     }
     documents = Dictionary(grouping: papers, by: \.bodyKey)
     facts = try LedgerFacts(index)

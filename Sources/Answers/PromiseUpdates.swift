@@ -42,10 +42,17 @@ struct PromiseUpdates {
     _ update: UpdateRow, in row: DocumentRow, of papers: BodyPapers, _ topics: TopicSearch,
     _ isBefore: (BodyPapers.Place) -> Bool
   ) throws -> [BodyPapers.Place] {
-    let numbers = update.numbers.split(separator: " ").map(String.init)
     // `12.30` or a year is the number of no action.
-    let numbered = numbers.flatMap(papers.places(numbered:))
-    if !numbered.isEmpty { return numbered.filter(isBefore) }
+    func numbered(_ numbers: String) -> [[BodyPapers.Place]] {
+      numbers.split(separator: " ").map { papers.places(numbered: String($0)) }
+        .filter { !$0.isEmpty }
+    }
+    let own = numbered(update.numbers)
+    // Of several numbers in one sentence each has its own words: they are closings.
+    guard own.count <= 1 else { return [] }
+    if let places = own.first { return places.filter(isBefore) }
+    let before = numbered(update.numbersBefore).flatMap(\.self)
+    if !before.isEmpty { return before.filter(isBefore) }
     // What is put off on a modification is what was promised last on it.
     let words = Set(update.text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() })
     let tied = papers.told.enumerated().flatMap { position, promises in

@@ -1,40 +1,29 @@
-internal import Foundation
+internal import DocumentModel
 
 /// The words of `question-words.json`, which name nothing.
 enum QuestionWords {
-  private static let lists: [String: Set<String>] = {
-    // The resource is part of the program: where it cannot be read there is no program.
-    let file = try! JSONDecoder().decode(
-      [String: Words].self, from: Data(PackageResources.question_words_json))
-    return file.compactMapValues(\.words)
-  }()
-
-  /// A list of words, or words about the file.
-  private struct Words: Decodable {
-    var words: Set<String>?
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      words = try? container.decode(Set<String>.self)
-    }
+  private struct File: Decodable {
+    var asking: [String: Set<String>]
+    var inPromises: Set<String>
+    var process: Set<String>
+    var common: Set<String>
+    var forPromises: Set<String>
   }
 
-  /// Those of every language: a question is asked in one of them.
-  static let all = lists.filter {
-    !["promises", "common", "process"].contains($0.key)
-  }.values.reduce(
-    into: Set<String>()
-  ) {
-    $0.formUnion($1)
-  }
+  private static let file = decodeEmbedded(File.self, from: PackageResources.question_words_json)
 
-  /// Words that stand in many a promise and are no topic alone.
-  static let common = lists["common"] ?? []
-
-  /// Words of doing and telling, which are no topic.
-  static let process = lists["process"] ?? []
+  /// Those that ask or bind, of every language: a question is asked in one of them.
+  static let asking = file.asking.values.reduce(into: Set<String>()) { $0.formUnion($1) }
 
   /// With those that stand in any promise.
-  static let ofPromises = (lists["en"] ?? []).union(lists["promises"] ?? [])
-    .union(lists["de"] ?? []).union(lists["fr"] ?? [])
+  static let ofPromises = asking.union(file.inPromises)
+
+  /// Words of doing and telling, which are no topic.
+  static var process: Set<String> { file.process }
+
+  /// Words that stand in many a promise and are no topic alone.
+  static var common: Set<String> { file.common }
+
+  /// Words by which a question asks for promises.
+  static var forPromises: Set<String> { file.forPromises }
 }

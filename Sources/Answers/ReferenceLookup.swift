@@ -133,9 +133,7 @@ package struct ReferenceLookup {
     return "nothing is called \(reference)\(like); see what is held with: minutebook status"
   }
 
-  private func isMinutes(_ row: DocumentRow) -> Bool {
-    [DocumentType.minutes, .headlines].map(\.rawValue).contains(row.documentType)
-  }
+  private func isMinutes(_ row: DocumentRow) -> Bool { row.type?.isMinutes ?? false }
 }
 
 /// An answer that is "no", with exit status 1.

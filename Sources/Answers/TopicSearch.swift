@@ -46,7 +46,7 @@ final class TopicSearch {
 
   /// How telling a word must be to stand for a topic alone: one in eight items has it at most; where few
   /// are held, not many more than one.
-  private lazy var telling: Double = min(4, 0.6 * ((try? weights.most()) ?? 4))
+  private lazy var telling: Double = min(3, 0.6 * ((try? weights.most()) ?? 3))
 
   /// Whether words have one of a promise's that hardly another item has.
   func hasTellingWord(of promise: ToldPromise, in stems: Set<String>, language: String) throws

@@ -1,4 +1,5 @@
 internal import DocumentModel
+internal import Foundation
 internal import Indexing
 internal import Stemming
 
@@ -82,14 +83,7 @@ final class WordWeights {
   }
 
   private func weight(of having: Double, among all: Double) -> Double {
-    // Logarithm to base two by halves is enough for a comparison of sums.
-    var weight = 0.1
-    var rest = (all + 2) / (having + 1)
-    while rest > 1 {
-      weight += 1
-      rest /= 2
-    }
-    return weight
+    log2((all + 2) / (having + 1))
   }
 
   func weight(of stem: String, language: String) throws -> Double {

@@ -57,3 +57,9 @@ package func number(of id: String) -> String { String(id.drop { $0 != ":" }.drop
 
 /// The code of an id: `SEC` of `SEC:MP931`.
 package func code(of id: String) -> String { String(id.prefix { $0 != ":" }) }
+
+/// `2. Lamps  (Ida Marsh)`: the heading of an item with its number and owner.
+package func headingLine(number: String?, title: String, owner: String?) -> String {
+  (number.map { "\($0)\($0.contains(".") ? "" : ".") " } ?? "") + oneLine(title)
+    + (owner.map { "  (\($0))" } ?? "")
+}

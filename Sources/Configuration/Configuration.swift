@@ -25,15 +25,14 @@ package struct CodeNames: Codable, Hashable, Sendable {
   package var code: String
   /// Names that give it away wherever they stand: `Uniform Network Code`.
   package var names: [String]
-  /// Short names, in letters of their size, that do beside one of the words: `UNC Distribution Workgroup`.
+  /// Short names, in letters of their size, that do beside a word of bodies and papers:
+  /// `UNC Distribution Workgroup`.
   package var short: [String]?
-  package var with: [String]?
 
-  package init(code: String, names: [String], short: [String]? = nil, with: [String]? = nil) {
+  package init(code: String, names: [String], short: [String]? = nil) {
     self.code = code
     self.names = names
     self.short = short
-    self.with = with
   }
 }
 
@@ -346,6 +345,8 @@ package struct Configuration: Codable, Hashable, Sendable {
   package var codes: [CodeNames]?
   /// The share of the meetings of a body, 0 to 1, below which "no mention" says that much is not held.
   package var coverage: Double?
+  /// The same, of the built-in configuration where it is absent.
+  package var coverageThreshold: Double { coverage ?? Configuration.builtIn.coverage ?? 1 }
   /// The language of meaning: words of classes, guards and rules, beside those of the program.
   package var words: [LanguageEntry]?
   package var guards: [LanguageEntry]?

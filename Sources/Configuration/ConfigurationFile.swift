@@ -3,14 +3,8 @@ package import Foundation
 
 extension Configuration {
   /// The configuration that is built into the program: `pipeline.json` of the project's root.
-  package static let builtIn: Configuration = {
-    do {
-      return try decodeJSON(Configuration.self, from: Data(PackageResources.pipeline_json))
-    } catch {
-      // The file is part of the program, and a test reads it.
-      preconditionFailure("the built-in configuration: \(error)")
-    }
-  }()
+  package static let builtIn = decodeEmbedded(
+    Configuration.self, from: PackageResources.pipeline_json)
 
   /// The built-in configuration with the changes of the file `name`, whose bytes are `data`.
   ///

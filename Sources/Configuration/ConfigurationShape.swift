@@ -24,7 +24,7 @@ struct ListShape {
         identity: ["name"], keys: ["name", "abbreviation", "code", "match"],
         check: decode(Body.self)),
       "codes": ListShape(
-        identity: ["code"], keys: ["code", "names", "short", "with"],
+        identity: ["code"], keys: ["code", "names", "short"],
         check: decode(CodeNames.self)),
       "schemes": ListShape(
         identity: ["id"],

@@ -13,3 +13,12 @@ package func encodeJSON(_ value: some Encodable) throws -> Data {
 package func decodeJSON<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
   try JSONDecoder().decode(type, from: data)
 }
+
+/// Reads a resource that is part of the program: where it cannot be read there is no program.
+package func decodeEmbedded<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) -> Value {
+  do {
+    return try JSONDecoder().decode(type, from: Data(bytes))
+  } catch {
+    preconditionFailure("a resource of the program cannot be read: \(error)")
+  }
+}

@@ -70,6 +70,11 @@ package enum DocumentType: String, Codable, Sendable, CaseIterable {
   case agenda
   case report
   case other
+
+  /// Whether it is minutes, whole or in short.
+  package var isMinutes: Bool { self == .minutes || self == .headlines }
+  /// Whether it tells what a meeting did, as no agenda does.
+  package var tellsOfMeeting: Bool { isMinutes || self == .report }
 }
 
 /// How far a document has come, as it says itself.

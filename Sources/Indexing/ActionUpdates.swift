@@ -39,8 +39,9 @@ struct ActionUpdates {
     var text: String
     /// The sentence before in the item, which may be what is spoken of.
     var before: String
-    /// The numbers of actions that both name.
+    /// What may be the numbers of actions in each.
     var numbers: Set<String>
+    var numbersBefore: Set<String>
   }
 
   private struct File: Decodable {
@@ -59,9 +60,7 @@ struct ActionUpdates {
     }
   }
 
-  // The resource is part of the program: where it cannot be read there is no program.
-  private static let file = try! JSONDecoder().decode(
-    File.self, from: Data(PackageResources.action_updates_json))
+  private static let file = decodeEmbedded(File.self, from: PackageResources.action_updates_json)
 
   let record: Record
   private let words: Words
@@ -188,13 +187,10 @@ struct ActionUpdates {
       // A cell tells of its row.
       if let row = row(of: statement.span) { before = row }
       let text = told.isAll ? "" : sentence
-      // Of several numbers in one sentence each has its own words: they are closings.
-      let own = numbers(in: text).filter { text.contains("/") && $0.contains("/") }
-      guard own.count <= 1 else { continue }
       found.append(
         Update(
           section: statement.section, start: statement.span.start, state: told.state, text: text,
-          before: before, numbers: own.isEmpty ? numbers(in: before) : own))
+          before: before, numbers: numbers(in: text), numbersBefore: numbers(in: before)))
     }
     return found
   }

@@ -11,32 +11,24 @@ struct Approval {
   var isAmended: Bool
   var sentence: String
 
-  /// Words that make an approval one with an amendment.
-  private static let amending = [
-    "subject to", "amendment", "amended", "correction", "corrected", "following change",
-    "with changes",
-  ]
-  /// Words in front of them that say there was none.
-  private static let sparing = [
-    "without ", "no ", "nor ", "without any ", "without further ", "no further ", "without a ",
-  ]
+  private static let told = EarlierDecisionWords.builtIn.minutes
 
   private static func isAmended(_ words: String) -> Bool {
     var words = words
-    for spared in sparing {
-      for word in amending { words = words.replacing(spared + word, with: "") }
+    for spared in told.sparing {
+      for word in told.amending { words = words.replacing(spared + word, with: "") }
     }
-    return amending.contains { words.contains($0) }
+    return told.amending.contains { words.contains($0) }
   }
 
   static func approvals(in record: Record) -> [Approval] {
-    guard record.documentType == .minutes || record.documentType == .headlines else { return [] }
+    guard record.documentType.isMinutes else { return [] }
     return record.decisions.filter { !$0.reported }.flatMap { decision -> [Approval] in
       guard decision.outcome == .approved || decision.outcome == .agreed else { return [] }
       let section = record.sections.first { $0.id == decision.section }
       let sentence = record.text[decision.span].onOneLine
       let words = sentence.lowercased()
-      let namesMinutes = words.contains("minutes") || words.contains("headlines")
+      let namesMinutes = told.papers.contains { words.contains($0) }
       guard
         namesMinutes
           || section?.kind == .previousMinutes && decision.outcome == .approved

@@ -9,7 +9,7 @@ extension SearchIndex {
   /// - Parameter modifications: only sentences that name one of them, or stand in an item about it.
   package func statements(
     role: StatementRole?, about modifications: [String] = [], filter: Filter,
-    isOldestFirst: Bool = false, limit: Int? = nil
+    isOldestFirst: Bool = false
   ) throws -> [StatementRow] {
     let (sql, arguments) = filter.condition
     var conditions = "d.isCurrent AND s.role <> '\(StatementRole.information.rawValue)'"
@@ -29,8 +29,8 @@ extension SearchIndex {
     return try rows(
       """
       \(Self.statements) WHERE \(conditions)\(sql)
-      ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, s.start LIMIT ?
-      """, values + arguments + [limit ?? -1])
+      ORDER BY d.date \(isOldestFirst ? "ASC" : "DESC"), d.anchor, d.id, s.start
+      """, values + arguments)
   }
 
   private static let statements = """

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import Foundation
 internal import GRDB
 
@@ -113,7 +114,7 @@ extension SearchIndex {
     let passing = all.filter { filter.passes($0) }
     let documents = passing.filter(\.isFirstOfDocument)
     // A paper of which nothing is read holds no meeting, nor does one that is no paper of a meeting.
-    let rows = passing.filter { !$0.isEmpty && $0.documentType != "other" }
+    let rows = passing.filter { !$0.isEmpty && $0.type != .other }
     let dates = rows.compactMap(\.date)
     let daysOf = Dictionary(grouping: all, by: Self.name).mapValues { Set($0.compactMap(\.date)) }
     let announcements = Dictionary(grouping: try nextMeetings(), by: \.document)
@@ -130,20 +131,21 @@ extension SearchIndex {
           }.compactMap(\.date)
         }
       ).subtracting(daysOf[name] ?? [])
-      let minuted = Set(rows.filter { $0.documentType != "agenda" }.compactMap(\.number))
+      let telling = rows.filter(\.tellsOfMeeting)
+      let minuted = Set(telling.compactMap(\.number))
       return CoverageFacts.Body(
         name: name, runs: CoverageFacts.Body.runs(of: minuted.sorted()),
         agendaOnly: numbers.subtracting(minuted).sorted(),
         unnumbered: rows.count - numbered.count, announced: days.sorted(),
-        meetings: Set(rows.filter { $0.documentType != "agenda" }.map(\.anchor)).count,
+        meetings: Set(telling.map(\.anchor)).count,
         first: rows.compactMap(\.date).min(),
         last: rows.compactMap(\.date).max(),
         scannedDocuments: rows.count { $0.needsOCR && $0.isFirstOfDocument },
-        years: Self.years(of: rows.filter { $0.documentType != "agenda" }))
+        years: Self.years(of: telling))
     }
     return CoverageFacts(
       bodies: bodies.sorted { $0.name < $1.name },
-      meetings: Set(rows.filter { $0.documentType != "agenda" }.map(\.anchor)).count,
+      meetings: Set(rows.filter(\.tellsOfMeeting).map(\.anchor)).count,
       first: dates.min(), last: dates.max(), scannedDocuments: documents.count { $0.needsOCR },
       recognisedDocuments: documents.count { $0.isRecognised },
       unmarkedDocuments: documents.count { $0.marking == nil })

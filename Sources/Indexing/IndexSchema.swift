@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 17
+  static let version = 18
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -83,6 +83,7 @@ enum IndexSchema {
     CREATE TABLE updates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, start INTEGER NOT NULL,
       state TEXT NOT NULL, text TEXT NOT NULL, before TEXT NOT NULL, numbers TEXT NOT NULL,
+      numbersBefore TEXT NOT NULL,
       PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE standingNumbers (
       document TEXT NOT NULL, number TEXT NOT NULL, section TEXT,
@@ -147,13 +148,20 @@ enum IndexSchema {
   }
 
   /// The names of those tables that are there, with their languages.
-  static func textTables(in database: Database) throws -> [(name: String, language: String?)] {
+  static func textTables(in database: Database) throws -> [TextTable] {
     try String.fetchAll(
       database,
       sql:
         "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE texts%' ORDER BY name"
     ).map { name in
-      (name, name.split(separator: "_").dropFirst().first.map(String.init))
+      TextTable(
+        name: name, language: name.split(separator: "_").dropFirst().first.map(String.init))
     }
+  }
+
+  /// A full-text table, and the language whose endings it takes off the words.
+  struct TextTable {
+    var name: String
+    var language: String?
   }
 }

@@ -73,18 +73,14 @@ struct Outcome {
     }?.span
   }
 
-  private static let auxiliaries: Set<Substring> = ["had", "has", "have", "was", "were"]
-  private static let between: Set<Substring> = ["been", "now", "also", "since", "formally"]
-  private static let deciding: Set<Substring> = [
-    "approved", "rejected", "refused", "withdrawn", "determined", "directed", "granted",
-  ]
-
   /// Whether a sentence has "had approved", "has been rejected" or the like; "had not approved" is none.
   private static func saysDecided(_ sentence: String) -> Bool {
-    let words = sentence.lowercased().split { !$0.isLetter }
+    let told = EarlierDecisionWords.builtIn.told
+    let words = sentence.lowercased().split { !$0.isLetter }.map(String.init)
     return words.indices.contains { index in
-      auxiliaries.contains(words[index])
-        && words[(index + 1)...].first { !between.contains($0) }.map(deciding.contains) == true
+      told.auxiliaries.contains(words[index])
+        && words[(index + 1)...].first { !told.between.contains($0) }
+          .map(told.deciding.contains) == true
     }
   }
 }

@@ -282,3 +282,10 @@ extension SearchIndex {
     }
   }
 }
+
+/// The last digits of a modification's id without leading zeros, by which one number is found in every
+/// code.
+package func modificationNumber(_ id: String) -> String {
+  let digits = id.split { !$0.isASCII || !$0.isNumber }.last ?? ""
+  return String(digits.drop { $0 == "0" })
+}

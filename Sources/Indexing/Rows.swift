@@ -44,6 +44,11 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   /// What a person corrected of its head, such as `date`, commas between.
   package var correctedFields: String
 
+  /// `nil` of one that this version of the program does not know.
+  package var type: DocumentType? { DocumentType(rawValue: documentType) }
+  /// Whether it tells what its meeting did.
+  package var tellsOfMeeting: Bool { type?.tellsOfMeeting ?? false }
+
   /// The anchor that was read, by which corrections of the meeting are kept.
   package var readAnchor: String { formerAnchor ?? anchor }
   /// The document, which may hold several meetings.
@@ -253,8 +258,10 @@ package struct UpdateRow: Codable, Hashable, Sendable {
   package var text: String
   /// The sentence before in the item, which may be what is spoken of.
   package var before: String
-  /// The numbers of actions that they name, as `ActionNumber` has them, spaces between.
+  /// The numbers of actions that the sentence names, as `ActionNumber` has them, spaces between.
   package var numbers: String
+  /// Those that the sentence before names.
+  package var numbersBefore: String
 }
 
 /// A number of an action that stands in a paper.
@@ -339,6 +346,17 @@ package struct ApprovalRow: Codable, Hashable, Sendable {
     let meeting = meetingNumber.map { "\(abbreviation ?? body ?? anchor) \($0)" } ?? anchor
     let item = section.map { ", item \($0.drop { $0 != "/" }.dropFirst())" } ?? ""
     return "approved at \(meeting)\(item)\(isAmended ? ", with an amendment" : "")"
+  }
+
+  /// Whether they were changed and the sentence names an item of them: `subject to a change of item 3`.
+  package func isAmended(itemNumbered number: String) -> Bool {
+    let items = EarlierDecisionWords.builtIn.minutes.items
+    let words = sentence.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "." }
+      .map { String($0.hasSuffix(".") ? $0.dropLast() : $0) }
+    return isAmended
+      && zip(words, words.dropFirst()).contains {
+        items.contains($0) && $1 == number.lowercased()
+      }
   }
 }
 

@@ -26,9 +26,11 @@ package struct WordQuery: Hashable, Sendable {
     self.isAny = isAny
   }
 
-  /// The query in FTS5's words; `nil` where nothing is asked for.
-  var pattern: String? {
-    let terms = terms.flatMap { term -> [String] in
+  /// The query in FTS5's words for the table of one language; `nil` where nothing is asked for.
+  fileprivate func pattern(for table: IndexSchema.TextTable, in database: Database) throws
+    -> String?
+  {
+    let terms = try terms.flatMap { term -> [String] in
       let text = term.text.replacing("\"", with: " ")
       guard text.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
       // Writing without spaces is held by pairs of characters.
@@ -37,10 +39,29 @@ package struct WordQuery: Hashable, Sendable {
         return pairs.isEmpty ? [] : pairs.count == 1 ? pairs : pairs.filter { $0.count == 2 }
       }
       if !pairs.isEmpty { return pairs.map { "\"\($0)\"" } }
-      if case .prefix = term { return ["\"\(text)\"*"] }
-      return ["\"\(text)\""]
+      guard case .prefix = term else { return ["\"\(text)\""] }
+      let words = try Self.words(beginning: text, besides: table, in: database)
+      return ["(" + (["\"\(text)\"*"] + words.map { "\"\($0)\"" }).joined(separator: " OR ") + ")"]
     }
     return terms.isEmpty ? nil : terms.joined(separator: isAny ? " OR " : " AND ")
+  }
+
+  /// Words that are held whose stems do not begin as they do: `modification` of `modificati`, where
+  /// the index has `modif`; one of each stem.
+  private static func words(
+    beginning prefix: String, besides table: IndexSchema.TextTable, in database: Database
+  ) throws -> [String] {
+    guard let stemmer = table.language.flatMap(Stemmer.init) else { return [] }
+    let prefix = Stemmer.folded(prefix)
+    let words = try String.fetchAll(
+      database, sql: "SELECT word FROM spellings WHERE word >= ? AND word < ? ORDER BY word",
+      arguments: [prefix, prefix + "\u{10FFFF}"])
+    var byStem: [String: String] = [:]
+    for word in words {
+      let stem = stemmer.stem(word)
+      if !stem.hasPrefix(prefix) { byStem[stem] = byStem[stem] ?? word }
+    }
+    return byStem.values.sorted()
   }
 }
 
@@ -49,11 +70,11 @@ extension SearchIndex {
   /// the language of its document, by stems and without accents. In the order of `rank` alone, which
   /// FTS5 keeps itself: with another the text of every passage that has the words is read and sorted.
   package func passages(_ query: WordQuery, filter: Filter, limit: Int) throws -> [PassageRow] {
-    guard let pattern = query.pattern else { return [] }
     let (sql, arguments) = filter.condition
     return try queue.read { database in
       var found: [(rank: Double, row: PassageRow)] = []
       for table in try IndexSchema.textTables(in: database) {
+        guard let pattern = try query.pattern(for: table, in: database) else { return [] }
         let rows = try Row.fetchAll(
           database,
           sql: """
@@ -71,11 +92,11 @@ extension SearchIndex {
 
   /// The items of documents that a query finds, as keys of document and section.
   package func items(_ query: WordQuery, filter: Filter) throws -> Set<ItemKey> {
-    guard let pattern = query.pattern else { return [] }
     let (sql, arguments) = filter.condition
     return try queue.read { database in
       var found: Set<ItemKey> = []
       for table in try IndexSchema.textTables(in: database) {
+        guard let pattern = try query.pattern(for: table, in: database) else { return [] }
         let rows = try Row.fetchAll(
           database,
           sql: """
@@ -124,9 +145,16 @@ extension SearchIndex {
           String(first), String(first) + "\u{10FFFF}", folded.count - 2, folded.count + 2,
         ])
     }
-    return known.map { (distance: editDistance($0, folded), word: $0) }
+    let near = known.map { (distance: editDistance($0, folded), word: $0) }
       .filter { $0.distance > 0 && $0.distance <= (folded.count > 6 ? 2 : 1) }
-      .sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(5).map(\.word)
+      .sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }
+    var found: [String] = []
+    for (_, word) in near where found.count < 5 {
+      // A word stays in the list when the papers that have it are taken out.
+      let isHeld = try !items(WordQuery(terms: [.word(word)]), filter: Filter()).isEmpty
+      if isHeld { found.append(word) }
+    }
+    return found
   }
 }
 

@@ -122,7 +122,7 @@ struct MeetingText {
           "\"\(oneLine(record.text[decision.span]))\"", width: width, indent: "      ")
         { answer.line(line) }
         if let vote = record.votes.first(where: { $0.decision == decision.id }) {
-          answer.line("      \(words(of: vote))")
+          answer.line("      \(vote.words)")
         }
       }
       answer.line()
@@ -140,16 +140,6 @@ struct MeetingText {
       { answer.line(line) }
       answer.line()
     }
-  }
-
-  private func words(of vote: Vote) -> String {
-    var parts: [String] = []
-    if let count = vote.votesFor { parts.append("for \(count)") }
-    if let count = vote.against { parts.append("against \(count)") }
-    if let count = vote.abstain { parts.append("abstaining \(count)") }
-    if let mover = vote.mover { parts.append("moved by \(oneLine(mover, width: 40))") }
-    if let seconder = vote.seconder { parts.append("seconded by \(oneLine(seconder, width: 40))") }
-    return parts.joined(separator: ", ")
   }
 
   /// An item, its children and its text.
@@ -191,15 +181,9 @@ struct MeetingText {
 
   /// The sentence by which a later meeting changed the item, where it names its number.
   private func writeAmendment(of item: Section, to answer: inout Answer) {
-    guard let approval, approval.isAmended, let number = item.number else { return }
-    let words = approval.sentence.lowercased()
-      .split { character in !character.isLetter && !character.isNumber && character != "." }
-      .map(String.init)
-    let leads: Set = ["item", "items", "section", "minute", "paragraph"]
-    let isNamed = zip(words, words.dropFirst()).contains { lead, next in
-      leads.contains(lead) && next == number.lowercased()
+    guard let approval, let number = item.number, approval.isAmended(itemNumbered: number) else {
+      return
     }
-    guard isNamed else { return }
     answer.line("\(approval.words):")
     for line in wrapped("\"\(oneLine(approval.sentence))\"", width: width, indent: "  ") {
       answer.line(line)
@@ -375,8 +359,7 @@ struct MeetingText {
   }
 
   private func heading(_ section: Section) -> String {
-    let number = section.number.map { "\($0)\($0.contains(".") ? "" : ".") " } ?? ""
-    return number + oneLine(section.title) + (section.owner.map { "  (\($0))" } ?? "")
+    headingLine(number: section.number, title: section.title, owner: section.owner)
   }
 }
 

@@ -32,15 +32,7 @@ struct Promises: ParsableCommand {
     name: .long, help: ArgumentHelp("Only of this owner: part of the name.", valueName: "name"))
   var owner: String?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Only of this body: its abbreviation or part of its name.", valueName: "name"),
-    completion: .custom(completeBodies))
-  var body: String?
-
-  @Option(name: .long, help: ArgumentHelp("Only of this code, such as SEC.", valueName: "code"))
-  var code: String?
+  @OptionGroup var whose: BodyOptions
 
   @Option(
     name: .long,
@@ -85,7 +77,7 @@ struct Promises: ParsableCommand {
     var found = try ledger.promises(try filter(index))
     if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter.first } }
     if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore.last } ?? true } }
-    if let due { found = try dueAt(due, among: found, index) }
+    if let due { found = try ledger.promises(dueAt: due, among: found) }
     if open { found.removeAll { $0.state == .closed } }
     if overdue { found = found.filter(\.isOverdue) }
     if list.oldest { found.sort { ($0.date ?? "", $0.item) < ($1.date ?? "", $1.item) } }
@@ -100,52 +92,18 @@ struct Promises: ParsableCommand {
       CoverageText.write(
         CoverageAnswer(
           held.isEmpty
-            ? try index.coverage(SearchIndex.Filter(body: body, code: code))
+            ? try index.coverage(SearchIndex.Filter(body: whose.body, code: whose.code))
             : try index.coverage(ofBodiesOf: held)), to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }
   }
 
-  /// The promises that are due at a meeting: it is named, or is the first on or after their day. The meeting
-  /// need not be held where a promise names it or a paper announces it.
-  private func dueAt(_ reference: String, among promises: [Promise], _ index: SearchIndex) throws
-    -> [Promise]
-  {
-    let names = ReferenceLookup.anchors(reference)
-    do {
-      let anchor = try ReferenceLookup(index: index).find(reference).document.anchor
-      return promises.filter { $0.dueAt == anchor }
-    } catch let nothing as NothingFound {
-      let named = promises.filter { $0.dueAt.map(names.contains) ?? false }
-      let announced = try index.nextMeetings().filter { next in
-        guard let row = try index.document(next.document), let number = next.number else {
-          return false
-        }
-        return ReferenceLookup.anchors("\(row.abbreviation ?? row.body ?? "") \(number)")
-          .contains(where: names.contains)
-      }
-      guard !named.isEmpty || !announced.isEmpty else { throw nothing }
-      // What is due up to the day that is announced, and at no meeting that is held.
-      let rows = try announced.compactMap { try index.document($0.document) }
-      let bodies = Set(rows.map { $0.abbreviation ?? $0.body })
-      let day = announced.compactMap(\.date).max()
-      let held = try index.documents(onlyCurrent: true)
-      let coming = promises.filter { promise in
-        guard promise.dueAt == nil, let due = promise.due, let day, due <= day else { return false }
-        return held.contains {
-          $0.anchor == promise.meeting && bodies.contains($0.abbreviation ?? $0.body)
-        }
-      }
-      return named + coming
-    }
-  }
-
   private func filter(_ index: SearchIndex) throws -> PromiseLedger.Filter {
     var filter = PromiseLedger.Filter()
     filter.owner = owner
-    filter.body = body
-    filter.code = code
+    filter.body = whose.body
+    filter.code = whose.code
     guard !query.isEmpty else { return filter }
     let question = try QuestionReader(try global.configuration())
       .question(query.joined(separator: " "))

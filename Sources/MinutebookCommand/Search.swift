@@ -50,14 +50,7 @@ struct Search: ParsableCommand {
     name: .long, help: ArgumentHelp("So many sentences before and after, too.", valueName: "n"))
   var context = 0
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Only this body: its abbreviation or part of its name.", valueName: "name"),
-    completion: .custom(completeBodies))
-  var body: String?
-
-  @Option(name: .long, help: ArgumentHelp("Only this code, such as SEC.", valueName: "code"))
-  var code: String?
+  @OptionGroup var whose: BodyOptions
 
   @Option(
     name: .long,
@@ -78,7 +71,8 @@ struct Search: ParsableCommand {
   var text = false
 
   func validate() throws {
-    let isFiltered = role != nil || body != nil || code != nil || since != nil || until != nil
+    let isFiltered =
+      role != nil || whose.body != nil || whose.code != nil || since != nil || until != nil
     if query.joined().isEmpty, !isFiltered {
       throw ValidationError("a query is wanted, such as MP931, or a filter, such as --role concern")
     }
@@ -88,7 +82,7 @@ struct Search: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive)
-    if let body, try index.coverage(SearchIndex.Filter(body: body)).meetings == 0 {
+    if let body = whose.body, try index.coverage(SearchIndex.Filter(body: body)).meetings == 0 {
       let held = try index.coverage(SearchIndex.Filter()).bodies.map(\.name)
       throw NothingFound(
         description: "no body \(body) is held; held are: \(CoverageAnswer.some(held, most: 12))")
@@ -96,11 +90,13 @@ struct Search: ParsableCommand {
     if let since, let until, since.first > until.last {
       throw ValidationError("--since is later than --until")
     }
-    let search = try SearchAnswer(
-      index: index, configuration: try global.configuration(),
-      filter: SearchIndex.Filter(body: body, code: code, since: since?.first, until: until?.last),
+    let request = SearchRequest(
+      index: index,
+      filter: SearchIndex.Filter(
+        body: whose.body, code: whose.code, since: since?.first, until: until?.last),
       isOldestFirst: list.oldest, limit: list.limit, role: role, isLike: like, context: context)
-    let found = try search.answer(query.joined(separator: " "), asText: text)
+    let found = try SearchAnswer(request, configuration: try global.configuration())
+      .answer(query.joined(separator: " "), asText: text)
     if output.json {
       try printJSON(found)
     } else {

@@ -205,10 +205,7 @@ struct SearchText {
           : "nothing found: \"\(found.query)\" was read as words (\(words)), since no known scheme has it"
       )
       writeSpellings(found, to: &answer)
-      let ofPromises: Set = [
-        "action", "actions", "promise", "promised", "promises", "overdue", "owe", "owes", "due",
-      ]
-      if found.words.contains(where: { ofPromises.contains($0.lowercased()) }) {
+      if found.asksForPromises {
         answer.line(
           "what was promised, and what came of it: minutebook promises (--overdue, --owner, …)")
       }
@@ -286,8 +283,7 @@ struct SearchText {
   }
 
   private func heading(_ section: SectionRow) -> String {
-    let number = section.number.map { "\($0)\($0.contains(".") ? "" : ".") " } ?? ""
-    return number + oneLine(section.title) + (section.owner.map { "  (\($0))" } ?? "")
+    headingLine(number: section.number, title: section.title, owner: section.owner)
   }
 
   private func isNumber(_ query: String) -> Bool { query.allSatisfy(\.isNumber) }

@@ -26,12 +26,15 @@ internal import Foundation
 extension Stemmer {
   /// The stems of the words of a text, in small letters and without accents, each once.
   package static func stems(of text: String, language: String?) -> Set<String> {
+    Set(stemmed(text, language: language))
+  }
+
+  /// The same in the order of the text.
+  package static func stemmed(_ text: String, language: String?) -> [String] {
     let stemmer = language.flatMap(Stemmer.init)
-    var stems: Set<String> = []
-    for word in folded(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      stems.insert(stemmer?.stem(String(word)) ?? String(word))
+    return folded(text).split { !$0.isLetter && !$0.isNumber }.map { word in
+      stemmer?.stem(String(word)) ?? String(word)
     }
-    return stems
   }
 
   /// Small letters without accents, as the text index folds them.

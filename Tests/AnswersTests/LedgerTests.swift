@@ -10,10 +10,9 @@ import Testing
   private func promise(
     _ line: Paper.Line, then later: [Paper], asOf: String = "2025-01-01", isThen: Bool = false
   ) throws -> Promise? {
-    let shelf = try Shelf()
-    try shelf.add(
-      Paper(number: 1, date: "2024-03-05", items: [.init(title: "Lamps", lines: [line])]))
-    for paper in later { try shelf.add(paper) }
+    let first = Paper(
+      number: 1, date: "2024-03-05", items: [.init(title: "Lamps", lines: [line])])
+    let shelf = try Shelf([first] + later)
     return try PromiseLedger(index: shelf.index, asOf: asOf, isThen: isThen).promises().first {
       $0.meeting == "qlg-1"
     }
@@ -141,8 +140,7 @@ import Testing
   }
 
   @Test func proseAndTableAreOne() throws {
-    let shelf = try Shelf()
-    try shelf.add(
+    let shelf = try Shelf(
       Paper(
         number: 1, date: "2024-03-05",
         items: [
@@ -170,10 +168,20 @@ import Testing
     #expect(found.first?.alsoIn == ["qlg-1/2"])
   }
 
+  @Test func aDayOrADecimalIsNoNumberOfAnAction() throws {
+    let found = try promise(
+      lamps,
+      then: [
+        paper(
+          2, "2024-04-09",
+          Line("1/01 was called at 12/30."), Line("The prices were held over until 12.30."))
+      ])
+    #expect(found?.state == .carriedForward)
+  }
+
   @Test func whatIsPromisedAnewIsAnother() throws {
-    let shelf = try Shelf()
-    for (number, month, due) in [(1, "03", "04"), (2, "04", "05")] {
-      try shelf.add(
+    let shelf = try Shelf(
+      [(1, "03", "04"), (2, "04", "05")].map { number, month, due in
         Paper(
           number: number, date: "2024-\(month)-05",
           items: [
@@ -184,8 +192,8 @@ import Testing
                   "Ida Marsh to circulate the count of broken lanterns.", owner: "Ida Marsh",
                   due: "2024-\(due)-02")
               ])
-          ]))
-    }
+          ])
+      })
     let found = try PromiseLedger(index: shelf.index, asOf: "2025-01-01").promises()
     #expect(found.map(\.meeting) == ["qlg-1", "qlg-2"])
   }

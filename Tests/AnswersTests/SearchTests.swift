@@ -8,8 +8,7 @@ import Testing
   private typealias Line = Paper.Line
 
   private func shelf() throws -> Shelf {
-    let shelf = try Shelf()
-    try shelf.add(
+    let shelf = try Shelf(
       Paper(
         number: 1, date: "2024-03-05",
         items: [
@@ -25,12 +24,10 @@ import Testing
               Line("MP931 and MP918 were named in passing."),
               Line("The café was open.", decision: (.agreed, .view)),
             ]),
-        ]))
-    try shelf.add(
+        ]),
       Paper(
         number: 2, date: "2025-02-04",
-        items: [.init(title: "MP918", lines: [Line("The consultation on MP918 closes in May.")])]))
-    try shelf.add(
+        items: [.init(title: "MP918", lines: [Line("The consultation on MP918 closes in May.")])]),
       Paper(
         body: "市議会", abbreviation: nil, date: "2024-06-01", language: "ja",
         items: [.init(title: "議題", lines: [Line("電力市場改革の議論を行った。")])]))
@@ -41,9 +38,9 @@ import Testing
     _ query: String, role: StatementRole? = nil, isLike: Bool = false,
     filter: SearchIndex.Filter = .init()
   ) throws -> FoundAnswer {
-    try SearchAnswer(
-      index: shelf().index, configuration: .builtIn, filter: filter, role: role, isLike: isLike
-    ).answer(query)
+    let request = SearchRequest(
+      index: try shelf().index, filter: filter, role: role, isLike: isLike)
+    return try SearchAnswer(request, configuration: .builtIn).answer(query)
   }
 
   @Test(arguments: [
@@ -84,6 +81,51 @@ import Testing
     #expect(try answer(query).passages.count == 1, "\(query)")
   }
 
+  @Test(arguments: ["consultatio*", "lant*", "LANTERN*", "retur*"])
+  func wordsAreFoundByHowTheyBegin(_ query: String) throws {
+    #expect(try answer(query).passages.count == 1, "\(query)")
+  }
+
+  @Test func aBeginningOfNoWordFindsNothing() throws {
+    #expect(try answer("onsultation*").passages.isEmpty)
+  }
+
+  @Test func sentencesHaveWordsInTheLanguageOfTheirPaper() throws {
+    let shelf = try Shelf(
+      Paper(
+        number: 1, date: "2024-03-05", language: "de",
+        items: [
+          .init(
+            title: "Lampen",
+            lines: [
+              Line("Die Häuser wurden beleuchtet.", decision: (.agreed, .view)),
+              Line("Die Beleuchtungsfrage blieb offen.", decision: (.deferred, .view)),
+            ])
+        ])
+    )
+    let search = try SearchAnswer(
+      SearchRequest(index: shelf.index, role: .decision), configuration: .builtIn)
+    #expect(
+      try search.answer("haus").statements.map(\.sentence) == ["Die Häuser wurden beleuchtet."])
+    #expect(try search.answer("leuchtet").statements.isEmpty)
+    #expect(
+      try search.answer("beleucht*").statements.map(\.outcome).count == 2)
+  }
+
+  @Test func spellingsOfPapersThatAreGoneAreNotNamed() throws {
+    func paper(_ words: String) -> IndexedDocument {
+      let items = [Paper.Item(title: "Lamps", lines: [Line(words)])]
+      return IndexedDocument(
+        record: Paper(number: 1, date: "2024-03-05", items: items).record(number: 1), arrival: 1)
+    }
+    let shelf = try Shelf()
+    let index = shelf.index
+    try index.update([paper("The lanterns were lit.")], journalLength: 1)
+    #expect(try index.nearSpellings(of: "lantrens") == ["lanterns"])
+    try index.update([paper("The candles were lit.")], journalLength: 2)
+    #expect(try index.nearSpellings(of: "lantrens") == [])
+  }
+
   @Test func missesNameWhatIsNear() throws {
     #expect(try answer("MP932").nearest == ["SEC:MP931"])
     #expect(try answer("lantrens").nearSpellings == ["lantrens": ["lanterns"]])
@@ -99,10 +141,10 @@ import Testing
   }
 
   @Test func anAgendaIsNoMeetingHeld() throws {
-    let shelf = try Shelf()
     let item = Paper.Item(title: "Paint", lines: [Line("It was dry.")])
-    try shelf.add(Paper(number: 1, date: "2024-03-05", items: [item]))
-    try shelf.add(Paper(number: 2, date: "2024-04-02", type: .agenda, items: [item]))
+    let shelf = try Shelf(
+      Paper(number: 1, date: "2024-03-05", items: [item]),
+      Paper(number: 2, date: "2024-04-02", type: .agenda, items: [item]))
     let coverage = CoverageAnswer(try shelf.index.coverage(.init()))
     #expect(coverage.held == ["QLG 1"])
     #expect(coverage.notHeld == ["QLG 2 (agenda only)"])
@@ -115,15 +157,13 @@ import Testing
   }
 
   @Test func whatIsThinSaysSo() throws {
-    let shelf = try Shelf()
-    for number in [1, 9] {
-      try shelf.add(
+    let shelf = try Shelf(
+      [1, 9].map { (number: Int) in
         Paper(
           number: number, date: "2024-0\(number)-05",
-          items: [.init(title: "Paint", lines: [Line("It was dry.")])]))
-    }
-    let search = try SearchAnswer(
-      index: shelf.index, configuration: .builtIn, filter: .init())
+          items: [.init(title: "Paint", lines: [Line("It was dry.")])])
+      })
+    let search = try SearchAnswer(SearchRequest(index: shelf.index), configuration: .builtIn)
     let found = try search.answer("MP999")
     #expect(found.isThin)
     #expect(found.coverage.missing == 7)

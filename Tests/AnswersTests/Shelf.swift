@@ -10,15 +10,16 @@ final class Shelf {
   private let folder: TemporaryFolder
   private var count = 0
 
-  init() throws {
+  init(_ papers: [Paper]) throws {
     folder = try TemporaryFolder()
     index = try SearchIndex(writing: folder.url.appending(path: "index.sqlite").path)
+    for paper in papers { try add(paper) }
   }
 
+  convenience init(_ papers: Paper...) throws { try self.init(papers) }
+
   /// Puts in a paper of a body, made of items; each line of an item is a sentence.
-  func add(
-    _ paper: Paper
-  ) throws {
+  private func add(_ paper: Paper) throws {
     count += 1
     try index.update(
       [IndexedDocument(record: paper.record(number: count), arrival: count)], journalLength: count)

@@ -11,9 +11,8 @@ import Testing
     _ decisions: [(words: String, outcome: DecisionOutcome, level: DecisionLevel)],
     types: [DocumentType] = []
   ) throws -> TimelineAnswer {
-    let shelf = try Shelf()
-    for (index, decision) in decisions.enumerated() {
-      try shelf.add(
+    let shelf = try Shelf(
+      decisions.enumerated().map { index, decision in
         Paper(
           number: index + 1, date: "2024-0\(index + 1)-05",
           type: index < types.count ? types[index] : .minutes,
@@ -21,8 +20,8 @@ import Testing
             .init(
               title: "Changes",
               lines: [Line(decision.words, decision: (decision.outcome, decision.level))])
-          ]))
-    }
+          ])
+      })
     return try TimelineBuilder(
       index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
     ).timeline(of: "SEC:MP931")
@@ -55,16 +54,14 @@ import Testing
   }
 
   @Test func whatIsSentBackEndsWhatWasDecided() throws {
-    let shelf = try Shelf()
-    try shelf.add(
+    let shelf = try Shelf(
       Paper(
         number: 1, date: "2024-01-05",
         items: [
           .init(
             title: "Changes",
             lines: [Line("The Authority approved MP931.", decision: (.approved, .authority))])
-        ]))
-    try shelf.add(
+        ]),
       Paper(
         number: 2, date: "2024-02-05",
         items: [
@@ -100,8 +97,7 @@ import Testing
   }
 
   @Test func promisesThatAreNotClosedAreOpen() throws {
-    let shelf = try Shelf()
-    try shelf.add(
+    let shelf = try Shelf(
       Paper(
         number: 1, date: "2024-03-05",
         items: [
@@ -137,8 +133,7 @@ import Testing
   }
 
   private func difference(_ papers: [Paper]) throws -> DifferenceAnswer {
-    let shelf = try Shelf()
-    for paper in papers { try shelf.add(paper) }
+    let shelf = try Shelf(papers)
     return try DifferenceAnswer(
       of: ReferenceLookup(index: shelf.index).find("qlg-1"), index: shelf.index)
   }

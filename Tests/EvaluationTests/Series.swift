@@ -9,7 +9,7 @@ struct Series {
     /// Words that its telling has and no other.
     var key: String
     /// States of which one must be answered.
-    var state: Set<String>
+    var state: String
     /// The meeting that must show it.
     var shownBy: String?
   }
@@ -103,7 +103,7 @@ struct Series {
     func later(_ words: String, at place: Int? = nil) {
       meetings[index][place ?? next].items.append(words)
     }
-    func fate(_ state: Set<String>, shownBy: String? = nil) {
+    func fate(_ state: String, shownBy: String? = nil) {
       fates.append(Fate(key: "\(verb.does) the \(thing)", state: state, shownBy: shownBy))
     }
     switch (number / 2) % 16 {
@@ -111,31 +111,31 @@ struct Series {
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing) by \(due).")
       meetings[index][next].rows.append(
         [reference, "\(verb.does) the \(thing)", owner, due, "Closed"])
-      fate(["closed"], shownBy: anchor)
+      fate("closed", shownBy: anchor)
     case 1:
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing) by \(due).")
       later("\(reference) was completed. Action closed.")
-      fate(["closed"], shownBy: anchor)
+      fate("closed", shownBy: anchor)
     case 2:
       meetings[index][made].rows.append(
         [reference, "\(verb.does) the \(thing)", owner, due, "Open"])
       meetings[index][next].rows.append(
         [reference, "\(verb.does) the \(thing)", owner, due, "Carried forward"])
-      fate(["carried forward"], shownBy: anchor)
+      fate("carried forward", shownBy: anchor)
     case 3:
       tell("\(owner) will \(verb.does) the \(thing) by \(due).")
       later("Members heard of the \(verb.doing) the \(thing) and thanked those who had helped.")
-      fate(["returned"], shownBy: anchor)
+      fate("returned", shownBy: anchor)
     case 4:
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing) by \(due).")
       later("\(reference) was discussed at length.")
-      fate(["returned"], shownBy: anchor)
+      fate("returned", shownBy: anchor)
     case 5:
       tell("\(owner) agreed to \(verb.does) the \(thing) by \(due).")
-      fate(isWhole ? ["silent"] : ["not known"], shownBy: isWhole ? anchor : nil)
+      fate(isWhole ? "silent" : "not known", shownBy: isWhole ? anchor : nil)
     case 6:
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing) by \(due).")
-      fate(isWhole ? ["silent"] : ["not known"], shownBy: isWhole ? anchor : nil)
+      fate(isWhole ? "silent" : "not known", shownBy: isWhole ? anchor : nil)
     case 7:
       // Told in prose and in the table of actions: one promise.
       tell("\(owner) undertook to \(verb.does) the \(thing) by \(due).")
@@ -143,46 +143,46 @@ struct Series {
         [reference, "\(verb.does) the \(thing)", owner, due, "Open"])
       meetings[index][next].rows.append(
         [reference, "\(verb.does) the \(thing)", owner, due, "Closed"])
-      fate(["closed"], shownBy: anchor)
+      fate("closed", shownBy: anchor)
     case 8:
       tell(
         "Action \(reference): \(owner) to \(verb.does) the \(thing) and report to the next meeting."
       )
-      fate(isWhole ? ["silent"] : ["not known"], shownBy: isWhole ? anchor : nil)
+      fate(isWhole ? "silent" : "not known", shownBy: isWhole ? anchor : nil)
     case 9:
       tell(
         "Action \(reference): \(owner) to \(verb.does) the \(thing) and report at \(body.short)\(next + 1)."
       )
       later("\(owner) reported that the \(thing) had been \(verb.done).")
-      fate(["returned"], shownBy: anchor)
+      fate("returned", shownBy: anchor)
     case 10:
       tell("\(owner) will \(verb.does) the \(thing) by 30 June 2095.")
-      fate(["open"])
+      fate("open")
     case 11:
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing).")
-      fate(["not known"])
+      fate("not known")
     case 12:
       // Silent where it was due, closed later.
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing) by \(due).")
       if next + 1 < 12 {
         later("Action \(reference) is closed.", at: next + 1)
-        fate(["closed"], shownBy: "\(body.short.lowercased())-\(next + 2)")
+        fate("closed", shownBy: "\(body.short.lowercased())-\(next + 2)")
       } else {
-        fate(isWhole ? ["silent"] : ["not known"])
+        fate(isWhole ? "silent" : "not known")
       }
     case 13:
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing) by 20 December 2024.")
-      fate(["not known"])
+      fate("not known")
     case 14:
       tell("Action \(reference): \(owner) to \(verb.does) the \(thing) by \(due).")
       later("The \(thing) came up again; nobody could say how far the work was.")
-      fate(["returned"], shownBy: anchor)
+      fate("returned", shownBy: anchor)
     default:
       // In a table without numbers, with the state in later words.
       tell("\(owner) to \(verb.does) the \(thing) by \(due).")
       meetings[index][next].rows.append(
         ["", "\(verb.does) the \(thing)", owner, due, "Completed"])
-      fate(["closed"], shownBy: anchor)
+      fate("closed", shownBy: anchor)
     }
   }
 

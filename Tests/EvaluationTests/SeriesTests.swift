@@ -44,18 +44,19 @@ import Testing
         continue
       }
       let isShown = fate.shownBy.map { promise.shownBy?.hasPrefix($0) == true } ?? true
-      if !fate.state.contains(promise.state) || !isShown {
+      if fate.state != promise.state || !isShown {
         wrong.append(
-          "\(fate.key): \(promise.state), \(promise.reason), not \(fate.state.sorted()) \(fate.shownBy ?? "") (\(promise.item))"
+          "\(fate.key): \(promise.state), \(promise.reason), not \(fate.state) \(fate.shownBy ?? "") (\(promise.item))"
         )
       }
       // Nobody is told that a promise was kept, or forgotten, when it was not.
       for state in ["silent", "closed"] where promise.state == state {
-        #expect(fate.state.contains(state), "\(fate.key): false \(state), \(promise.reason)")
+        #expect(fate.state == state, "\(fate.key): false \(state), \(promise.reason)")
       }
     }
     #expect(series.fates.count == 200)
-    #expect(wrong.count <= 10, "\(wrong.count) of 200 wrong:\n\(wrong.joined(separator: "\n"))")
+    // What is left is called returned where it is silent or not known; the number only falls.
+    #expect(wrong.count <= 6, "\(wrong.count) of 200 wrong:\n\(wrong.joined(separator: "\n"))")
   }
 
   @Test func lastWords() throws {

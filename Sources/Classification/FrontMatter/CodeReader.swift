@@ -6,7 +6,9 @@ struct CodeReader {
   /// The longest names first: `iGT UNC` is no `UNC`.
   private let names: [(code: String, pattern: Pattern)]
 
-  init(_ codes: [CodeNames]) throws {
+  /// - Parameter words: those beside which a short name does.
+  init(_ codes: [CodeNames], beside words: [String]) throws {
+    let beside = words.map(Pattern.escaped).joined(separator: "|")
     var names: [(length: Int, code: String, pattern: Pattern)] = []
     for code in codes {
       for name in code.names {
@@ -15,11 +17,9 @@ struct CodeReader {
         names.append((name.count, code.code, pattern))
       }
       for name in code.short ?? [] {
-        let with = (code.with ?? []).map(Pattern.escaped).joined(separator: "|")
-        guard !with.isEmpty else { continue }
         // Beside one of the words, with at most three others between: `UNC 0843 Workgroup`.
         let pattern = try Pattern(
-          "(?<![\\w-])\(Pattern.escaped(name))(?:\\s[\\w&-]+){0,3}?\\s(?:\(with))(?!\\w)")
+          "(?<![\\w-])\(Pattern.escaped(name))(?:\\s[\\w&-]+){0,3}?\\s(?:\(beside))(?!\\w)")
         names.append((name.count, code.code, pattern))
       }
     }

@@ -29,7 +29,7 @@ struct FrontMatterReader {
     let headWords = try FrontMatterWords.builtIn()
     forms = try FrontMatterForms.builtIn()
     bodies = BodyReader(configuration.bodies, forms: forms, words: headWords)
-    codes = try CodeReader(configuration.codes ?? [])
+    codes = try CodeReader(configuration.codes ?? [], beside: headWords.codeWords)
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
     numberLabels = headWords.numberLabels

@@ -19,6 +19,9 @@ struct FrontMatterWords: Decodable {
   var sharedNames: Set<String>
   /// Those of them that say that a meeting is spoken of.
   var meetingWords: Set<String>
+  /// What stands beside the short name of a rule-book where it names one of its bodies or papers:
+  /// `UNC Distribution Workgroup`.
+  var codeWords: [String]
   /// What stands in the lines that say where and when.
   var placeWords: Set<String>
   /// What stands in a matter and in no name: `changes by the Board`.

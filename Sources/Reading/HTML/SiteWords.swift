@@ -1,8 +1,7 @@
 import DocumentModel
-import Foundation
 
 /// Words of web sites that are no part of the minutes on their pages (`site-words.json`).
-struct SiteWords: Sendable {
+struct SiteWords: Sendable, Decodable {
   /// Words of a class or id that name the parts of a site around its content.
   let parts: [String: FurnitureKind]
   /// Classes of what is there for screen readers and not to be seen.
@@ -21,8 +20,7 @@ struct SiteWords: Sendable {
   /// Words that the name of a body may have.
   let ofBodies: Set<String>
 
-  // The file is part of the program: a test reads it.
-  static let builtIn = try! SiteWords(PackageResources.site_words_json)
+  static let builtIn = decodeEmbedded(SiteWords.self, from: PackageResources.site_words_json)
 
   private struct File: Decodable {
     var parts: [String: String]
@@ -35,14 +33,15 @@ struct SiteWords: Sendable {
     var ofBodies: String
   }
 
-  init(_ data: [UInt8]) throws {
-    let file = try JSONDecoder().decode(File.self, from: Data(data))
+  init(from decoder: any Decoder) throws {
+    let file = try File(from: decoder)
     func words(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }
     var parts: [String: FurnitureKind] = [:]
     for (name, list) in file.parts {
       guard let kind = FurnitureKind(rawValue: name) else {
         throw DecodingError.dataCorrupted(
-          DecodingError.Context(codingPath: [], debugDescription: "no furniture is a \(name)"))
+          DecodingError.Context(
+            codingPath: decoder.codingPath, debugDescription: "no furniture is a \(name)"))
       }
       for word in words(list) { parts[word] = kind }
     }

@@ -1,0 +1,25 @@
+internal import DocumentModel
+
+/// The words of `earlier-decisions.json`, by which minutes tell of what was decided elsewhere.
+struct EarlierDecisionWords: Decodable {
+  struct Told: Decodable {
+    var auxiliaries: Set<String>
+    var between: Set<String>
+    var deciding: Set<String>
+  }
+
+  struct Minutes: Decodable {
+    var papers: [String]
+    var amending: [String]
+    var sparing: [String]
+    var items: Set<String>
+  }
+
+  /// Of a modification.
+  var told: Told
+  /// Of the minutes of an earlier meeting.
+  var minutes: Minutes
+
+  static let builtIn = decodeEmbedded(
+    EarlierDecisionWords.self, from: PackageResources.earlier_decisions_json)
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// Of whose papers is told.
+struct BodyOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Only of this body: its abbreviation or part of its name.", valueName: "name"),
+    completion: .custom(completeBodies))
+  var body: String?
+
+  @Option(name: .long, help: ArgumentHelp("Only of this code, such as SEC.", valueName: "code"))
+  var code: String?
+}

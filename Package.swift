@@ -92,7 +92,7 @@ let package = Package(
     library(
       "Language", ["Configuration", "DocumentModel", "Patterns"],
       resources: [
-        "words", "verbs", "guards", "decisions", "actions", "statements", "motions", "ballots",
+        "words", "verbs", "guards", "decisions", "actions", "statements", "motions", "matters", "ballots",
         "promises",
       ].map { .embedInCode("en/\($0).en.json") }
         + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),

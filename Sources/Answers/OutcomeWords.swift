@@ -7,28 +7,33 @@ package enum OutcomeText {
   package static func words(_ decision: Decision) -> String {
     words(
       outcome: decision.outcome, verb: decision.verb, level: decision.level, by: decision.by,
-      isReported: decision.reported, isCorrected: decision.rule == Correction.rule)
+      isReported: decision.reported, isCorrected: decision.rule == Correction.rule,
+      aspect: decision.aspect, conditions: decision.conditions)
   }
 
   package static func words(_ decision: DecisionRow) -> String {
     words(
       outcome: decision.outcome, verb: decision.verb, level: decision.level, by: decision.by,
-      isReported: decision.reported, isCorrected: decision.isCorrected)
+      isReported: decision.reported, isCorrected: decision.isCorrected,
+      aspect: decision.aspect, conditions: decision.conditions)
   }
 
   private static func words(
     outcome: DecisionOutcome, verb: String, level: DecisionLevel, by: String?, isReported: Bool,
-    isCorrected: Bool
+    isCorrected: Bool, aspect: String?, conditions: String?
   ) -> String {
     let by = by.map { " by \(oneLine($0, width: 40))" } ?? ""
     // `not rejected`, `rejected a request for`: the outcome alone would say another thing.
     let isExact =
-      [.other, .recommended, .notRecommended].contains(outcome) || verb.contains(" ")
-      || verb == "resolved"
-    let said = isExact && !isCorrected ? verb : outcome.rawValue
+      [.other, .recommended].contains(outcome) || verb.contains(" ") || verb == "resolved"
+    let isNegated = outcome == .notRecommended
+    let said =
+      isNegated ? "not recommended" : isExact && !isCorrected ? verb : outcome.rawValue
+    let on = aspect.map { " · of \(oneLine($0, width: 40)), not the change itself" } ?? ""
+    let depends = conditions.map { " · \(oneLine($0, width: 60))" } ?? ""
     let human = isCorrected ? " · corrected by a person" : ""
     let told = isReported ? " · reported, not decided at this meeting" : ""
-    return "\(said.uppercased())\(by) · \(weight(level))\(told)\(human)"
+    return "\(said.uppercased())\(by)\(on)\(depends) · \(weight(level))\(told)\(human)"
   }
 
   package static func weight(_ level: DecisionLevel) -> String {

@@ -75,7 +75,7 @@ struct LastWord {
     /// Whether it ends what was decided before: withdrawn, sent back, rescinded.
     var isWithdrawal: Bool
     /// 0 a view, 1 what is told of a decision taken elsewhere, 2 a determination, 3 the Authority's
-    /// decision; less where it was only noted.
+    /// decision; less where it was only noted, or on something of it: its timetable.
     var weight: Int
   }
 
@@ -112,8 +112,9 @@ extension LastWord.Claim {
     self.init(
       document: decision.document, date: date ?? "", start: decision.start, isNamed: isNamed,
       words: OutcomeText.words(decision), sentence: decision.sentence,
-      isWithdrawal: decision.outcome == .withdrawn || LastWordWords.ends(decision.verb),
-      weight: decision.outcome == .noted ? -1 : weight)
+      isWithdrawal: decision.aspect == nil
+        && (decision.outcome == .withdrawn || LastWordWords.ends(decision.verb)),
+      weight: decision.outcome == .noted || decision.aspect != nil ? -1 : weight)
   }
 }
 

@@ -79,13 +79,19 @@ package struct Decision: Codable, Hashable, Sendable {
   /// Whether another body decided it, or it is told again: no decision of this meeting.
   package var reported: Bool
   package var modifications: [String]
+  /// What of the modifications was decided, as printed, where it is not they themselves: `timetable`.
+  package var aspect: String?
+  /// On what it depends, as printed: `subject to legal advice`.
+  package var conditions: String?
   package var rule: String?
 
   package init(
     id: String, section: String? = nil, span: Span, verb: String, outcome: DecisionOutcome,
     level: DecisionLevel, by: String? = nil, reported: Bool = false, modifications: [String] = [],
-    rule: String? = nil
+    aspect: String? = nil, conditions: String? = nil, rule: String? = nil
   ) {
+    self.aspect = aspect
+    self.conditions = conditions
     self.reported = reported
     self.id = id
     self.section = section

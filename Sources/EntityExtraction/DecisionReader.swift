@@ -19,7 +19,7 @@ struct DecisionReader: Sendable {
     in passages: Passages, readings: SentenceReadings, classified: Classification,
     modifications: [Modification], places: Places
   ) -> (decisions: [Decision], votes: [Vote]) {
-    let named = NamedModifications(modifications, places: places)
+    let matters = DecidedMatters(modifications, places: places, language: language)
     var decisions: [Decision] = []
     var lastClaim: Claim?
     var found: [Vote] = []
@@ -84,18 +84,40 @@ struct DecisionReader: Sendable {
       if decisions.last?.span.overlaps(span) == true { continue }
       let id = "D\(decisions.count + 1)"
       let ended = decisions.last?.span.end ?? 0
+      let others = others(beside: claim, at: index, readings: readings, matters: matters)
       let settled = settled(
         by: claim,
-        words: passages.text[span] + (span.overlaps(passage.span) ? "" : " " + passage.text))
+        words: others.isEmpty
+          ? passages.text[span] + (span.overlaps(passage.span) ? "" : " " + passage.text)
+          : claim.clause.map { passages.text[$0.own] } ?? passage.text)
+      var matter =
+        isOfMinutes(passage, in: classified)
+        ? DecidedMatter()
+        : claim.clause.map { matters.matter(of: $0, in: span) } ?? matters.matter(of: span)
+      if passage.text.hasSuffix(":") {
+        let listed = matters.matter(ofListed: listed(behind: index, in: passages, readings))
+        if !listed.isEmpty { matter.modifications = listed }
+      }
+      let isOnAspect = Self.onAspects.contains(settled.outcome)
       decisions.append(
         Decision(
-          id: id, section: passage.section, span: span,
-          verb: settled.verb, outcome: settled.outcome, level: settled.level,
-          by: claim.by, reported: claim.isReported,
-          modifications: isOfMinutes(passage, in: classified)
-            ? [] : concerned(span, modifications, of: named),
+          id: id, section: passage.section,
+          span: others.isEmpty ? span : claim.clause?.own ?? span, verb: settled.verb,
+          outcome: settled.outcome, level: settled.level,
+          by: claim.by, reported: claim.isReported, modifications: matter.modifications,
+          aspect: isOnAspect ? matter.aspect : nil, conditions: matter.conditions,
           rule: "decision-\(claim.rule)"))
       lastClaim = claim
+      for (other, matter) in others {
+        decisions.append(
+          Decision(
+            id: "D\(decisions.count + 1)", section: passage.section,
+            span: other.clause?.whole ?? passage.span, verb: other.verb, outcome: other.outcome,
+            level: other.level, by: other.by,
+            reported: other.isReported, modifications: matter.modifications,
+            aspect: Self.onAspects.contains(other.outcome) ? matter.aspect : nil,
+            conditions: matter.conditions, rule: "decision-\(other.rule)"))
+      }
       // What is counted in the next sentence is its own where that decides something itself.
       let next = index + 1
       let nextClaim =
@@ -232,7 +254,14 @@ struct DecisionReader: Sendable {
     var isProcedural = false
     var settlesMotion = false
     var joinsMotion = false
+    /// The clause that says it, where one does.
+    var clause: DecidingClause?
   }
+
+  /// What decides on a modification where its words name no part of it.
+  private static let onAspects: Set<DecisionOutcome> = [
+    .approved, .agreed, .rejected, .deferred, .withdrawn, .recommended, .notRecommended,
+  ]
 
   /// What the passage at `index` decides: by a label or as the end of a motion, else by its clauses, else
   /// by votes that it counts.
@@ -242,23 +271,57 @@ struct DecisionReader: Sendable {
     let passage = passages.all[index]
     if let claim = result(of: passage, meeting: classified.meeting) { return claim }
     guard !passage.isHeading else { return nil }
-    if let reading = readings[index].first(where: { $0.role == .decision })
-      ?? readings[index].first(where: { $0.role == .reported && $0.outcome != nil }),
-      let outcome = reading.outcome, let level = reading.level
-    {
-      return Claim(
-        rule: reading.rule, verb: passages.text[reading.verbSpan].lowercased(), outcome: outcome,
-        level: level, by: reading.by.flatMap { $0.kind == .thing ? nil : $0.text },
-        isReported: reading.role == .reported)
+    let count = language.results.votes.count(in: passage.text)
+    let claims = claims(at: index, readings: readings)
+    if let claim = claims.first(where: { !$0.isReported }) ?? claims.first {
+      // `voted to approve it: 2 for, 7 against`: the count says how it ended.
+      if claim.outcome != .approved || count?.isCarried != false { return claim }
     }
-    guard let count = language.results.votes.count(in: passage.text),
-      !language.results.forbid(passage.text)
-    else { return nil }
+    guard let count, !language.results.forbid(passage.text) else { return nil }
     return Claim(
       rule: "vote-line", verb: count.isCarried ? "carried" : "lost",
       outcome: count.isCarried ? .approved : .rejected, level: .determination,
       settlesBefore: !count.hasMatter, isProcedural: !count.hasMatter,
       settlesMotion: !count.isCarried)
+  }
+
+  /// What the clauses of the passage at `index` decide.
+  private func claims(at index: Int, readings: SentenceReadings) -> [Claim] {
+    readings[index].compactMap { reading in
+      guard reading.role == .decision || reading.role == .reported, let outcome = reading.outcome,
+        let level = reading.level
+      else { return nil }
+      return Claim(
+        rule: reading.rule, verb: readings.words(reading.verbSpan).lowercased(), outcome: outcome,
+        level: level, by: reading.by.flatMap { $0.kind == .thing ? nil : $0.text },
+        isReported: reading.role == .reported, clause: readings.deciding(reading, at: index))
+    }
+  }
+
+  /// What other clauses of the same sentence decide on modifications of their own: `approved MP117 and
+  /// rejected MP118`.
+  private func others(
+    beside claim: Claim, at index: Int, readings: SentenceReadings, matters: DecidedMatters
+  ) -> [(Claim, DecidedMatter)] {
+    guard let own = claim.clause, let matter = matters.other(own) else { return [] }
+    var told = Set(matter.modifications)
+    return claims(at: index, readings: readings).compactMap { other in
+      guard let clause = other.clause, clause.verb != own.verb,
+        let matter = matters.other(clause), told.isDisjoint(with: matter.modifications)
+      else { return nil }
+      told.formUnion(matter.modifications)
+      return (other, matter)
+    }
+  }
+
+  /// The items of the list behind the passage at `index`, as far as they decide nothing themselves.
+  private func listed(
+    behind index: Int, in passages: Passages, _ readings: SentenceReadings
+  ) -> [Span] {
+    passages.all.indices.dropFirst(index + 1).prefix { next in
+      passages.all[next].depth > passages.all[index].depth
+        && claims(at: next, readings: readings).isEmpty
+    }.map { passages.all[$0].span }
   }
 
   private func result(
@@ -332,14 +395,5 @@ struct DecisionReader: Sendable {
       || classified.sections.contains {
         $0.id == passage.section && $0.kind == .previousMinutes
       }
-  }
-
-  /// The modifications that the sentence names or, where it names none, the one that its item names.
-  private func concerned(
-    _ span: Span, _ modifications: [Modification], of item: NamedModifications
-  ) -> [String] {
-    let named = modifications.filter { $0.mentions.contains { $0.span.overlaps(span) } }
-    if !named.isEmpty { return named.map(\.id) }
-    return item.only(around: span, headed: true).map { [modifications[$0].id] } ?? []
   }
 }

@@ -6,6 +6,7 @@ struct SentenceReadings {
   private let language: Language?
   private let readings: [[Reading]]
   private let sentences: [ReadSentence]
+  private let text: ReadingText
   /// What is written in small letters somewhere in the document; addresses and links do not count.
   let smallWords: Set<String>
 
@@ -14,16 +15,17 @@ struct SentenceReadings {
   ///   - people: who were there, by their names and initials.
   init(_ passages: Passages, language: Language?, meeting: Meeting, people: [Person]) {
     self.language = language
+    text = passages.text
     guard let language else {
       readings = passages.all.map { _ in [] }
       sentences = []
       smallWords = []
       return
     }
-    let text = passages.text
-    let tokens = DocumentTokens(text, language: language)
+    let tokens = DocumentTokens(passages.text, language: language)
     smallWords = tokens.smallWords
     let speakers = Speakers(meeting, people: people, common: smallWords)
+    let text = passages.text
     sentences = passages.all.map { passage in
       language.sentence(
         passage.span, of: tokens[passage.span], in: text, speakers: speakers)
@@ -54,6 +56,28 @@ struct SentenceReadings {
     }
     return language.teller(of: reading.clause)
   }
+
+  func words(_ span: Span) -> String { text[span] }
+
+  /// The clause of a reading of the passage at `index`.
+  func deciding(_ reading: Reading, at index: Int) -> DecidingClause {
+    let clause = reading.clause
+    let whole = Span(
+      start: clause.span.start, end: max(clause.span.end, clause.behind.end, reading.verbSpan.end))
+    let beside = clauses(index).filter { other in
+      other.span.start > reading.verbSpan.start && Self.besideLinks.contains(other.link)
+    }.map(\.span.start).min()
+    let object =
+      clause.voice == .passive && reading.verbSpan == clause.verbSpan
+      ? Span(start: whole.start, end: clause.verbSpan.start)
+      : Span(start: reading.verbSpan.end, end: whole.end)
+    return DecidingClause(
+      whole: whole, own: Span(start: whole.start, end: min(whole.end, beside ?? whole.end)),
+      verb: reading.verbSpan, object: object)
+  }
+
+  /// How clauses hang on another that are no part of what is decided.
+  private static let besideLinks: Set<Clause.Link> = [.relative, .condition, .time, .reason]
 
   private func clauses(_ index: Int) -> [Clause] {
     sentences.indices.contains(index) ? sentences[index].clauses : []

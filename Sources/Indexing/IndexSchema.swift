@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 18
+  static let version = 19
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -52,7 +52,7 @@ enum IndexSchema {
       document TEXT NOT NULL, id TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, page INTEGER,
       start INTEGER NOT NULL, end INTEGER NOT NULL, verb TEXT NOT NULL, outcome TEXT NOT NULL,
       level TEXT NOT NULL, by TEXT, reported INTEGER NOT NULL, isCorrected INTEGER NOT NULL,
-      rule TEXT, sentence TEXT NOT NULL, PRIMARY KEY (document, id)) WITHOUT ROWID;
+      aspect TEXT, conditions TEXT, rule TEXT, sentence TEXT NOT NULL, PRIMARY KEY (document, id)) WITHOUT ROWID;
     CREATE TABLE decided (
       modification TEXT NOT NULL, document TEXT NOT NULL, decision TEXT NOT NULL,
       PRIMARY KEY (document, decision, modification)) WITHOUT ROWID;

@@ -27,6 +27,7 @@ extension IndexedMeeting {
         page: page(of: decision.span), start: decision.span.start, end: decision.span.end,
         verb: decision.verb, outcome: decision.outcome, level: decision.level, by: decision.by,
         reported: decision.reported, isCorrected: decision.rule == Correction.rule,
+        aspect: decision.aspect.map(\.onOneLine), conditions: decision.conditions.map(\.onOneLine),
         rule: decision.rule, sentence: record.text[decision.span]
       ).insert(database)
       for modification in decision.modifications {

@@ -156,6 +156,10 @@ package struct DecisionRow: Codable, Hashable, Sendable {
   package var by: String?
   package var reported: Bool
   package var isCorrected: Bool
+  /// What of the modifications was decided, where it is not they themselves: `timetable`.
+  package var aspect: String?
+  /// On what it depends: `subject to legal advice`.
+  package var conditions: String?
   package var rule: String?
   package var sentence: String
 }

@@ -11,6 +11,8 @@ package final class Language: Sendable {
   package let results: ResultRules
   /// What motions ask for, and how they and votes on them are set down.
   package let motions: MotionWords
+  /// What of a modification is decided, and on what it depends.
+  package let matters: MatterWords
   package let ballots: BallotWords
   /// How it is marked that somebody has something to do.
   package let promises: PromiseWords
@@ -30,6 +32,7 @@ package final class Language: Sendable {
     code = files.code
     results = try ResultRules(files.results)
     ballots = try BallotWords(files.clauses?.ballots)
+    matters = try MatterWords(files.clauses?.matters)
     let vocabulary = try files.clauses.map { try Vocabulary($0, overlay) }
     self.vocabulary = vocabulary
     motions = try MotionWords(files.clauses?.motions, classes: vocabulary?.named ?? [:])

@@ -7,7 +7,8 @@ extension Language {
   /// Examples that are not read as they say, and rules and guards that are without.
   package func failures() throws -> (tried: Int, wrong: [String]) {
     let ofWords = [
-      results.failures(), motions.named.failures(), ballots.named.failures(),
+      results.failures(), motions.named.failures(), matters.named.failures(),
+      ballots.named.failures(),
       promises.failures(),
     ]
     var (tried, wrong) = (ofWords.map(\.tried).reduce(0, +), ofWords.flatMap(\.wrong))

@@ -15,6 +15,7 @@ package struct LanguageFiles: Sendable {
     package var statements: [UInt8]
     // Forms of words; a language without reads none.
     package var motions: [UInt8]?
+    package var matters: [UInt8]?
     package var ballots: [UInt8]?
     package var promises: [UInt8]?
   }
@@ -24,7 +25,7 @@ package struct LanguageFiles: Sendable {
     all.flatMap { files in
       let clauses = files.clauses.map {
         [$0.words, $0.verbs, $0.guards] + $0.claims
-          + [$0.statements] + [$0.motions, $0.ballots, $0.promises].compactMap { $0 }
+          + [$0.statements] + [$0.motions, $0.matters, $0.ballots, $0.promises].compactMap { $0 }
       }
       return [files.results] + (clauses ?? [])
     }
@@ -39,8 +40,8 @@ package struct LanguageFiles: Sendable {
         guards: PackageResources.guards_en_json,
         claims: [PackageResources.decisions_en_json, PackageResources.actions_en_json],
         statements: PackageResources.statements_en_json,
-        motions: PackageResources.motions_en_json, ballots: PackageResources.ballots_en_json,
-        promises: PackageResources.promises_en_json)),
+        motions: PackageResources.motions_en_json, matters: PackageResources.matters_en_json,
+        ballots: PackageResources.ballots_en_json, promises: PackageResources.promises_en_json)),
     LanguageFiles(code: "de", results: PackageResources.results_de_json, clauses: nil),
     LanguageFiles(code: "fr", results: PackageResources.results_fr_json, clauses: nil),
     LanguageFiles(code: "it", results: PackageResources.results_it_json, clauses: nil),

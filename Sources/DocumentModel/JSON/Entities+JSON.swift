@@ -42,7 +42,9 @@ extension Candidate: JSONWritable {
 extension Decision: JSONWritable {
   package func write(to json: inout JSONWriter) {
     json.beginObject()
+    json.member("aspect", aspect)
     json.member("by", by)
+    json.member("conditions", conditions)
     json.member("id", id)
     json.member("level", level)
     json.member("modifications", modifications)

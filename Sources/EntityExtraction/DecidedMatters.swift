@@ -1,0 +1,144 @@
+import DocumentModel
+import Language
+
+/// What a decision decides on.
+struct DecidedMatter {
+  var modifications: [String] = []
+  /// What of them, where it is not they themselves.
+  var aspect: String?
+  /// On what it depends.
+  var conditions: String?
+}
+
+/// Tells which modifications a decision decides on, and what of them: those that its clause names, and
+/// not those of the clauses beside it or behind words such as `as an alternative to`; where it names
+/// none, the one of its item.
+struct DecidedMatters {
+  private let words: MatterWords
+  private let text: ReadingText
+  private let mentions: [(modification: String, span: Span)]
+  private let modifications: [Modification]
+  private let named: NamedModifications
+
+  init(_ modifications: [Modification], places: Places, language: Language) {
+    words = language.matters
+    text = places.text
+    self.modifications = modifications
+    mentions = modifications.flatMap { modification in
+      modification.mentions.map { (modification.id, $0.span) }
+    }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    named = NamedModifications(modifications, places: places)
+  }
+
+  /// What words that are no clause decide on, such as `Resolved: MP117`, and whatever their sentence names.
+  func matter(of span: Span) -> DecidedMatter {
+    DecidedMatter(modifications: unique(mentions(in: span)) ?? ofItem(around: span))
+  }
+
+  /// What a clause decides on.
+  ///
+  /// - Parameters:
+  ///   - clause: of a sentence, with the words of its verb.
+  ///   - span: of the sentence, or of all of it that the decision is told in.
+  func matter(of clause: DecidingClause, in span: Span) -> DecidedMatter {
+    var matter = DecidedMatter(
+      conditions: words.condition.firstMatch(in: line(clause.whole))?.groups.first ?? nil)
+    let near = mentions(in: clause.own)
+    guard !near.isEmpty else {
+      // `considered MP117 and approved it`: what was named before, but not what comes behind.
+      let other = words.alone.firstMatch(in: line(clause.object))?.groups.first ?? nil
+      let all = mentions(in: span)
+      if all.isEmpty {
+        matter.modifications = ofItem(around: span)
+        matter.aspect = matter.modifications.isEmpty ? nil : other
+      } else if other == nil {
+        matter.modifications = unique(all.filter { $0.span.start < clause.verb.start }) ?? []
+      }
+      return matter
+    }
+    var aspects: [String?] = []
+    for (position, mention) in near.enumerated() {
+      let before = position > 0 ? near[position - 1].span.end : nil
+      aspects.append(
+        aspect(of: mention.span, in: clause, behind: before, like: aspects.last ?? nil))
+    }
+    let decided = near.indices.filter { position in
+      let start = position > 0 ? near[position - 1].span.end : clause.own.start
+      return !words.excluded.match(line(Span(start: start, end: near[position].span.start)))
+    }
+    let first = near[0].span
+    let from = first.start >= clause.verb.end ? clause.verb.end : first.end
+    let kept = decided.filter { position in
+      aspects[position] == aspects[decided[0]]
+        && !words.beside.match(
+          line(Span(start: from, end: max(from, near[position].span.start))))
+    }
+    matter.modifications = unique(kept.map { near[$0] }) ?? []
+    matter.aspect = decided.first.flatMap { aspects[$0] }
+    return matter
+  }
+
+  /// What else a clause of a sentence decides on: `and rejected MP118`. What it names alone.
+  func other(_ clause: DecidingClause) -> DecidedMatter? {
+    let matter = matter(of: clause, in: clause.own)
+    return mentions(in: clause.own).isEmpty || matter.modifications.isEmpty ? nil : matter
+  }
+
+  /// What lists behind a sentence name: `approved the following:`.
+  func matter(ofListed spans: [Span]) -> [String] {
+    unique(spans.flatMap(mentions(in:))) ?? []
+  }
+
+  /// What of a modification is decided: by the words between the verb, or the modification before, and
+  /// it, else by those behind it. `and` alone between two is of both.
+  private func aspect(
+    of mention: Span, in clause: DecidingClause, behind before: Int?, like other: String?
+  ) -> String? {
+    let isBehindVerb = mention.start >= clause.verb.end
+    let start = max(before ?? 0, isBehindVerb ? clause.verb.end : clause.whole.start)
+    let lead = line(Span(start: min(start, mention.start), end: mention.start))
+    if before != nil, lead.split(whereSeparator: { !$0.isLetter }).count < 2,
+      words.behind.firstMatch(in: tail(of: mention)) == nil
+    {
+      return other
+    }
+    let found =
+      words.of.firstMatch(in: lead) ?? words.behind.firstMatch(in: tail(of: mention))
+    return found?.groups.compactMap { $0 }.first
+  }
+
+  private func tail(of mention: Span) -> String {
+    line(Span(start: mention.end, end: min(text.count, mention.end + 160)))
+  }
+
+  private func mentions(in span: Span) -> [(modification: String, span: Span)] {
+    mentions.filter { $0.span.overlaps(span) }
+  }
+
+  /// Each once, in the order of the record; `nil` where there are none.
+  private func unique(_ found: [(modification: String, span: Span)]) -> [String]? {
+    let ids = Set(found.map(\.modification))
+    return ids.isEmpty ? nil : modifications.map(\.id).filter(ids.contains)
+  }
+
+  private func ofItem(around span: Span) -> [String] {
+    named.only(around: span, headed: true).map { [modifications[$0].id] } ?? []
+  }
+
+  /// The words of a part of the text, with a space for the end of a line.
+  private func line(_ span: Span) -> String {
+    String(text[span].map { $0.isNewline ? " " : $0 })
+  }
+}
+
+/// A clause that decides something.
+struct DecidingClause {
+  /// From its subject to the next clause that is beside it.
+  var whole: Span
+  /// Its words as far as they tell of nothing beside: without `, which builds on MP117`.
+  var own: Span
+  /// The word that says what was decided.
+  var verb: Span
+  /// Where what is decided stands: behind the verb, or in front of that of a passive.
+  var object: Span
+}

@@ -1,0 +1,29 @@
+/// What of a modification, or which of several, a decision decides on (`matters.<language>.json`).
+package struct MatterWords: Sendable {
+  /// Between a verb and a modification: what of it is decided that is not the modification itself,
+  /// `the timetable for`: group 1.
+  package let of: WordForms
+  /// The same behind a modification: ` timetable`, ` for consultation`.
+  package let behind: WordForms
+  /// The same behind a verb, or in front of a passive, where no modification is named: ` the timetable.`
+  package let alone: WordForms
+  /// Words behind which modifications are named that are not decided on: `as an alternative to`.
+  package let beside: WordForms
+  /// Words right in front of a modification that take it out: `except `.
+  package let excluded: WordForms
+  /// On what a decision depends: group 1.
+  package let condition: WordForms
+  let named: NamedForms
+
+  /// - Parameter data: `nil` for a language that has no such words.
+  init(_ data: [UInt8]?) throws {
+    var forms = try FormsFile(data)
+    of = try forms.take("matter-of")
+    behind = try forms.take("matter-behind")
+    alone = try forms.take("matter-alone")
+    beside = try forms.take("beside")
+    excluded = try forms.take("excluded")
+    condition = try forms.take("condition")
+    named = try forms.checked()
+  }
+}

@@ -92,7 +92,8 @@ let package = Package(
     library(
       "Language", ["Configuration", "DocumentModel", "Patterns"],
       resources: [
-        "words", "verbs", "guards", "decisions", "actions", "statements", "motions", "matters", "ballots",
+        "words", "verbs", "guards", "decisions", "actions", "statements", "motions", "matters",
+        "ballots",
         "promises",
       ].map { .embedInCode("en/\($0).en.json") }
         + ["en", "de", "fr", "it"].map { .embedInCode("\($0)/results.\($0).json") }),
@@ -114,7 +115,10 @@ let package = Package(
     library(
       "Answers",
       ["Configuration", "Dates", "DocumentModel", "EntityExtraction", "Indexing", "Stemming"],
-      resources: [.embedInCode("question-words.json"), .embedInCode("last-word.json")]),
+      resources: [
+        .embedInCode("question-words.json"), .embedInCode("last-word.json"),
+        .embedInCode("done-words.json"),
+      ]),
     library("Workers", ["DocumentModel", "Sandbox"]),
     library(
       "Ingestion",

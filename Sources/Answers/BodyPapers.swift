@@ -65,6 +65,18 @@ final class BodyPapers {
   /// The places that have an action under a number, as `ActionNumber` has it.
   func places(numbered key: String) -> [Place] { byNumber[key] ?? [] }
 
+  /// The position of the last paper before another that has an action under a number.
+  func last(numbered key: String, before paper: Int) -> Int? {
+    places(numbered: key).map(\.position).filter { isLater(paper, than: $0) }.max()
+  }
+
+  /// The places of the action that a paper names by a number, as `ActionUpdates` has it.
+  func places(named number: String, in paper: Int) -> [Place] {
+    guard let key = ActionNumber.counted(number) else { return places(numbered: number) }
+    let last = last(numbered: key, before: paper)
+    return places(numbered: key).filter { $0.position == last }
+  }
+
   /// The places whose topic has at least two of the stems.
   func places(about stems: Set<String>) -> [Place] {
     var common: [Int: Int] = [:]

@@ -81,13 +81,20 @@ final class PromiseFates {
       let reason = closed.position == position ? "the paper says so" : "closed in \(closed.item)"
       return (Fate(state: .closed, reason: reason, shownBy: closed.item), last)
     }
+    let carried = carried(tellings, said: said)
+    // What was put off may have been done since.
+    if !isPersons, let kept = try kept(first, after: carried?.position ?? position) {
+      return (
+        Fate(state: .closed, reason: "told as done in \(kept)", shownBy: kept), last
+      )
+    }
     let again =
       last.position == position
       ? "" : "again in \(item(last)): "
     let before = promise.action.due.flatMap { day in
       day == last.told.action.due ? nil : "; first due \(longDate(day))"
     }
-    if let carried = carried(tellings, said: said) {
+    if let carried {
       return (
         Fate(
           state: .carriedForward, reason: "carried forward in \(carried.item)\(before ?? "")",
@@ -150,17 +157,53 @@ final class PromiseFates {
   /// The first item of later papers that says that a numbered action is closed.
   private func closing(of place: Place) -> (Int, String)? {
     guard place.told.action.reference != nil else { return nil }
-    let number = papers.number(place.told.action.reference)
+    let language = rows[place.position].textLanguage
     let next = rows.indices.first { papers.isLater($0, than: place.position) }
     return closings.filter { told in
       guard papers.isLater(told.position, than: place.position) else { return false }
       if told.closing.isOfAll {
-        return !told.numbers.contains(number?.key ?? "")
+        return !isNamed(place, among: told.numbers, in: told.position)
           && (!told.closing.isOfMeetingBefore || told.position == next)
+          && (!told.closing.isOfDue || isDue(place, at: told.position))
+          && !topics.hasAnyWord(of: place.told, in: told.closing.exception, language: language)
       }
-      return number?.isOfMeeting == true && told.numbers.contains(number?.key ?? "")
+      return isNamed(place, among: told.numbers, in: told.position)
     }.min { $0.position < $1.position }
       .map { ($0.position, $0.closing.section ?? rows[$0.position].anchor) }
+  }
+
+  /// Whether the number of a promise is one of those that a later paper names; one that only counts is
+  /// that of the last promise under it.
+  private func isNamed(_ place: Place, among numbers: Set<String>, in paper: Int) -> Bool {
+    guard let number = papers.number(place.told.action.reference) else { return false }
+    if number.isOfMeeting { return numbers.contains(number.key) }
+    return numbers.contains(ActionNumber.plain(number.key))
+      && papers.last(numbered: number.key, before: paper) == place.position
+  }
+
+  /// Whether a promise was due by the day of a later paper; without a day it was.
+  private func isDue(_ place: Place, at paper: Int) -> Bool {
+    if let number = dueNumber(of: place), let own = rows[paper].number { return number <= own }
+    return place.told.action.due.map { $0 <= rows[paper].date ?? "" } ?? true
+  }
+
+  /// The first item of the papers after one that tells in other words that a promise was kept.
+  private func kept(_ place: Place, after position: Int) throws -> String? {
+    let language = rows[place.position].textLanguage
+    for paper in rows.indices
+    where papers.isLater(paper, than: position) && papers.areNear(place.position, paper) {
+      for kept in try topics.kept(place.told, in: rows[paper], language: language) {
+        // Of several promises it tells of the one that it has most of.
+        let share = try topics.share(of: place.told, in: kept.stems, language: language)
+        let isOther = try papers.places(about: kept.stems).contains { other in
+          try papers.isLater(paper, than: other.position)
+            && topics.share(
+              of: other.told, in: kept.stems, language: rows[other.position].textLanguage) > share
+        }
+        if kept.isNumbered || !isOther { return kept.item }
+      }
+    }
+    return nil
   }
 
   /// The last item that says that a promise is carried forward.
@@ -288,6 +331,15 @@ final class PromiseFates {
           shownBy: row.anchor)
       }
     }
+    let language = rows[place.position].textLanguage
+    if let around = try topics.surroundings(
+      of: place.told, in: rows[place.position], backIn: row, language: language)
+    {
+      return Fate(
+        state: .notKnown,
+        reason: "\"\(around.word)\", which was spoken of with it, is in \(around.item)",
+        shownBy: around.item)
+    }
     return Fate(
       state: .silent, reason: "the minutes of \(row.anchor) say nothing of it",
       shownBy: row.anchor)
@@ -336,16 +388,16 @@ final class PromiseFates {
   /// Where a promise comes back in a paper: by its number, a modification that it is about, its topic.
   private func back(_ place: Place, in paper: Int, byTopic: Bool = true) throws -> Back? {
     let row = rows[paper]
-    if let number = papers.number(place.told.action.reference), number.isOfMeeting {
-      if standing[paper] == nil {
-        standing[paper] = Dictionary(
-          try index.standingNumbers(of: row.id).map { ($0.number, $0.section) },
-          uniquingKeysWith: { first, _ in first })
-      }
-      if let item = standing[paper]?[number.key] {
-        let shown = item ?? row.anchor
-        return Back(words: "its number stands in \(shown)", item: shown)
-      }
+    if standing[paper] == nil {
+      standing[paper] = Dictionary(
+        try index.standingNumbers(of: row.id).map { ($0.number, $0.section) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    if let numbers = standing[paper],
+      let found = numbers.keys.sorted().first(where: { isNamed(place, among: [$0], in: paper) })
+    {
+      let shown = numbers[found].flatMap { $0 } ?? row.anchor
+      return Back(words: "its number stands in \(shown)", item: shown)
     }
     // A number that only counts may be of the same register or of another action.
     if let number = papers.number(place.told.action.reference), !number.isOfMeeting,

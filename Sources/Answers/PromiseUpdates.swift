@@ -43,8 +43,9 @@ struct PromiseUpdates {
     _ isBefore: (BodyPapers.Place) -> Bool
   ) throws -> [BodyPapers.Place] {
     // `12.30` or a year is the number of no action.
+    let position = papers.rows.firstIndex { $0.id == row.id } ?? 0
     func numbered(_ numbers: String) -> [[BodyPapers.Place]] {
-      numbers.split(separator: " ").map { papers.places(numbered: String($0)) }
+      numbers.split(separator: " ").map { papers.places(named: String($0), in: position) }
         .filter { !$0.isEmpty }
     }
     let own = numbered(update.numbers)
@@ -78,7 +79,6 @@ struct PromiseUpdates {
     guard update.state == .carried else { return [] }
     // Of what was promised at the meeting before, the one that has a telling word of it.
     let stems = Stemmer.stems(of: update.text, language: row.textLanguage)
-    let position = papers.rows.firstIndex { $0.id == row.id } ?? 0
     guard position > 0 else { return [] }
     let telling = try papers.told[position - 1].filter {
       try topics.hasTellingWord(of: $0, in: stems, language: row.textLanguage)

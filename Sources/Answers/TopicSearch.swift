@@ -11,6 +11,9 @@ final class TopicSearch {
     var stems: Set<String>
     /// The words as the paper has them.
     var text: String
+    /// The sentence itself, and its stems; empty of a heading.
+    var own = ""
+    var ownStems: Set<String> = []
     var promise: Set<String>?
   }
 
@@ -58,6 +61,14 @@ final class TopicSearch {
       .contains { try weights.weight(of: $0, language: language) > telling }
   }
 
+  /// Whether words have any of what a promise is about, but for those that stand in many a promise.
+  func hasAnyWord(of promise: ToldPromise, in text: String, language: String) -> Bool {
+    guard !text.isEmpty else { return false }
+    let process = poorStems(language).process
+    return !promise.topic.subtracting(process)
+      .isDisjoint(with: Stemmer.stems(of: text, language: language))
+  }
+
   /// By what a promise comes back in an item.
   enum Evidence {
     /// Most of what it is about, together.
@@ -103,6 +114,68 @@ final class TopicSearch {
     }
   }
 
+  /// A sentence that tells that a promise was kept, with what is about it.
+  struct Kept {
+    var item: String
+    /// The stems of it, the sentence before and its heading.
+    var stems: Set<String>
+    /// Whether it names the number of the promise.
+    var isNumbered: Bool
+  }
+
+  /// The share from which words that tell that it was kept are of a promise: the lamps of the south steps
+  /// are not those of the north steps.
+  private static let most = 0.7
+
+  /// The sentences of a paper that tell that a promise was kept: they name its number, or speak of what it
+  /// is about, most of it together with the sentence before and the heading.
+  func kept(_ promise: ToldPromise, in row: DocumentRow, language: String) throws -> [Kept] {
+    guard let verb = Topics.verb(in: promise.action.what) else { return [] }
+    let things = promise.topic.subtracting(promise.verbs)
+    return try windows(of: row).filter { $0.promise == nil }.compactMap { window in
+      let isNumbered =
+        promise.action.reference.map { $0.count > 3 && window.own.contains($0) } ?? false
+      guard isNumbered || !things.isDisjoint(with: window.ownStems),
+        DoneWords.tell(done: verb, in: window.own)
+      else { return nil }
+      let share = try share(of: promise, in: window.stems, language: language)
+      let isOnly =
+        try things.count == 1
+        && hasTellingWord(of: promise, in: window.ownStems, language: language)
+      guard isNumbered || isOnly || share >= Self.most else { return nil }
+      return Kept(
+        item: window.item ?? row.anchor, stems: window.stems, isNumbered: isNumbered)
+    }
+  }
+
+  /// A telling name from what is said around a promise in its own item, where it comes back in another
+  /// paper: what is told in other words may have it.
+  func surroundings(
+    of promise: ToldPromise, in row: DocumentRow, backIn other: DocumentRow, language: String
+  ) throws -> (word: String, item: String)? {
+    let (process, common) = poorStems(language)
+    let item = promise.action.section
+    var around: Set<String> = []
+    for window in try windows(of: row) where window.item == item && window.promise == nil {
+      guard window.ownStems.intersection(promise.topic).count >= 2 else { continue }
+      around.formUnion(window.ownStems)
+    }
+    around.subtract(process)
+    around.subtract(common)
+    let telling = try around.filter {
+      try weights.weight(of: $0, language: language) > self.telling
+    }
+    for window in try windows(of: other) {
+      for stem in telling.intersection(window.stems).sorted() {
+        // Only a name tells of one thing.
+        let word = Topics.spelled(stem, in: window.text, language)
+        guard word.count > 3, word.first?.isUppercase == true else { continue }
+        return (word, window.item ?? other.anchor)
+      }
+    }
+    return nil
+  }
+
   private func poorStems(_ language: String) -> (process: Set<String>, common: Set<String>) {
     if let known = known[language] { return known }
     let stemmer = Stemmer(language: language)
@@ -141,7 +214,7 @@ final class TopicSearch {
       }?.topic
       let own = Window(
         item: statement.section, stems: stems(statement.sentence), text: statement.sentence,
-        promise: promise)
+        own: statement.sentence, ownStems: stems(statement.sentence), promise: promise)
       var window = own
       if let section = statement.section, let heading = headings[section] {
         window.stems.formUnion(ofHeadings[section] ?? [])

@@ -38,12 +38,19 @@ struct Topics {
 
   /// The stem of what is to be done: the first word behind `to` or `will`, else the first of all.
   static func verbs(of action: ActionRow, _ language: String) -> Set<String> {
-    let words = Stemmer.folded(action.what).split { !$0.isLetter }.map(String.init)
-    let verb =
-      words.firstIndex { $0 == "to" || $0 == "will" }.flatMap { words[($0 + 1)...].first }
+    let words = [verb(in: action.what), words(of: action.what).first].compactMap { $0 }
+    return stems(of: words.joined(separator: " "), language: language)
+  }
+
+  /// The word of a promise for what is to be done.
+  static func verb(in what: String) -> String? {
+    let words = words(of: what)
+    return words.firstIndex { $0 == "to" || $0 == "will" }.flatMap { words[($0 + 1)...].first }
       ?? words.first
-    return stems(
-      of: [verb, words.first].compactMap { $0 }.joined(separator: " "), language: language)
+  }
+
+  private static func words(of what: String) -> [String] {
+    Stemmer.folded(what).split { !$0.isLetter }.map(String.init)
   }
 
   /// Whether two actions are one told twice: by three quarters of the words of the shorter, and two at least.

@@ -29,4 +29,24 @@ package struct ActionNumber: Hashable, Sendable {
     isOfMeeting =
       numbers.count >= 2 || (numbers.first?.count ?? 0) >= 3 && numbers.first?.first != "0"
   }
+
+  /// The key of a number that only counts where a text speaks of it: the last action under it is meant.
+  package static func plain(_ key: String) -> String { "#" + key }
+
+  /// The key of which `plain` made this one; `nil` where it is another.
+  package static func counted(_ plain: String) -> String? {
+    plain.hasPrefix("#") ? String(plain.dropFirst()) : nil
+  }
+
+  /// The keys between two of one kind: `40/2` and `40/3` of `40/1` and `40/4`.
+  package static func keys(between first: String, and last: String) -> [String] {
+    let (one, other) = (first.split(separator: "/"), last.split(separator: "/"))
+    guard one.count == other.count, one.dropLast() == other.dropLast(),
+      let start = one.last.flatMap({ Int($0.drop { !$0.isNumber }) }),
+      let end = other.last.flatMap({ Int($0.drop { !$0.isNumber }) }), start < end,
+      end - start < 100
+    else { return [] }
+    let head = first.prefix(first.count - String(start).count)
+    return (start + 1..<end).map { "\(head)\($0)" }
+  }
 }

@@ -43,6 +43,12 @@ struct ActionReader: Sendable {
       let said = action.reference.map { unnumbered.replacing($0, with: "") } ?? unnumbered
       let letters = said.lowercased().filter { $0.isLetter || $0.isNumber }
       let plain = String(letters.trimmingPrefix(words.labelWord))
+      // `Action 4: Closed.` tells how an earlier one stands.
+      if promise.label != nil, let status = said.split(separator: ":").last,
+        state.isStatus(String(status).onOneLine)
+      {
+        return
+      }
       if let owner = action.owner, promise.label?.isBefore == true,
         let before = found.lastIndex(where: {
           $0.action.span.overlaps(action.span) && $0.action.owner == nil

@@ -77,11 +77,16 @@ struct ActionState: Sendable {
         action.due = "\(last)"
       }
     }
-    if let match = words.nextMeeting.firstMatch(in: text[action.span]) {
+    // `Due: next meeting`, `Due: QLG 46`.
+    let label = words.dueLabel.firstMatch(in: text[rest])?.whole
+    let labelled = label.map { " by " + text[rest].dropFirst($0.count).trimmingPrefix(" ") } ?? ""
+    if let match = words.nextMeeting.firstMatch(in: text[action.span] + labelled) {
       action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"
       if action.due == nil { action.due = next?.date }
       action.dueAsWritten = action.dueAsWritten ?? match.whole
-    } else if let named = numberedMeeting(in: words(of: action, cells, in: text), of: meeting) {
+    } else if let named = numberedMeeting(
+      in: words(of: action, cells, in: text) + labelled, of: meeting)
+    {
       action.dueMeeting = named.meeting
       if action.due == nil, next?.number == named.number { action.due = next?.date }
       action.dueAsWritten = action.dueAsWritten ?? named.asWritten
@@ -129,6 +134,12 @@ struct ActionState: Sendable {
 
   /// Whether a line tells how an action goes: `Update: the letter is sent.`
   func isUpdate(_ line: String) -> Bool { words.updateLabel.firstMatch(in: line)?.whole == line }
+
+  /// Whether words of a line say only how an action stands: `Closed.`
+  func isStatus(_ words: String) -> Bool {
+    words.split(separator: " ").count <= 2
+      && (self.words.cellClosed.match(words) || self.words.cellCarried.match(words))
+  }
 
   /// What stands below an action: the update on it, and what its last sentence or a short line of its own
   /// says of how it stands, `Update: will be looked at in May. Carried forward.`

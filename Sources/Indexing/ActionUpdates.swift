@@ -10,13 +10,33 @@ struct ActionUpdates {
     var numbers: Set<String>
     var isOfAll: Bool
     var isOfMeetingBefore: Bool
+    /// Of one that closes all, whether only of those that are due.
+    var isOfDue: Bool
+    /// Of one that closes all, the words of what it excepts.
+    var exception: String
   }
 
   private struct Words: Decodable {
     var ending: Set<String>
     var keeping: Set<String>
+    /// Those of them that take something out of all: `except`.
+    var excepting: Set<String>
     var negating: Set<String>
     var doubting: Set<String>
+    /// Behind these `should be closed` closes.
+    var agreeing: Set<String>
+    var agreeable: Set<String>
+    /// In front of what ends something: it is still to be done.
+    var intending: Set<String>
+    /// What limits all actions to those whose day is past.
+    var due: Set<String>
+    /// In front of a number that only counts: it is the number of an action.
+    var numbering: Set<String>
+    var months: Set<String>
+    /// Other words for `all actions`.
+    var everything: [String]
+    /// Between the first and the last of a range.
+    var through: Set<String>
     var besideAll: Set<String>
     var all: Set<String>
     var actions: Set<String>
@@ -82,71 +102,144 @@ struct ActionUpdates {
     return number.key
   }
 
+  /// The key of a number that only counts, `Action 4`, `A10`: the last action under it is meant.
+  private func plainKey(_ written: some StringProtocol, isNumbered: Bool) -> String? {
+    let start = written.drop { !$0.isLetter && !$0.isNumber }
+    let token = start.prefix { $0.isLetter || $0.isNumber }
+    // `12.30` is a time.
+    guard !start.dropFirst(token.count).contains(where: \.isNumber) else { return nil }
+    let letters = token.prefix { $0.isASCII && $0.isUppercase }
+    let digits = token.dropFirst(letters.count)
+    guard (1...4).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      isNumbered || (1...3).contains(letters.count),
+      !identifiers.contains(String(token)),
+      let number = ActionNumber(String(token), abbreviation: record.meeting.abbreviation),
+      !number.isOfMeeting
+    else { return nil }
+    return ActionNumber.plain(number.key)
+  }
+
   var closings: [Closing] {
     var found: [Closing] = []
     for (index, statement) in record.statements.enumerated() {
       let sentence = record.text[statement.span]
       let said = split(sentence)
+      let isOfAll =
+        !words.all.isDisjoint(with: said)
+        || words.everything.contains { sentence.lowercased().contains($0) }
+      guard isOfAll || hasFigure(sentence), !asks(sentence) else { continue }
       // `Not all actions were completed` and `All actions should be closed by May` close none; what is
       // excepted may be told of at any length.
-      let main = withoutException(said)
-      guard isPlain(main) else { continue }
-      let isBefore = !words.before.isDisjoint(with: said)
-      if !words.all.isDisjoint(with: said), !words.actions.isDisjoint(with: said) {
-        let beside = main.filter { word in
-          ![words.all, words.actions, words.ending, words.besideAll].contains { $0.contains(word) }
+      let (main, exception) = exception(in: sentence)
+      let mainWords = split(
+        words.everything.reduce(main.lowercased()) { $0.replacing($1, with: "all actions") })
+      let named = namedMeeting(in: main)
+      let isBefore = !words.before.isDisjoint(with: said) || named.isNamed
+      if isPlain(mainWords), !words.all.isDisjoint(with: mainWords),
+        !words.actions.isDisjoint(with: mainWords)
+      {
+        let beside = mainWords.filter { word in
+          word != record.meeting.abbreviation?.lowercased()
+            && ![words.all, words.actions, words.ending, words.besideAll, words.due]
+              .contains { $0.contains(word) }
         }
-        guard ends(main), beside.isEmpty else { continue }
+        guard ends(mainWords), beside.isEmpty,
+          // Of another meeting than the one before it says nothing of those that stand open.
+          named.number == nil || named.number.map({ $0 + 1 }) == record.meeting.number
+        else { continue }
         found.append(
           Closing(
-            section: statement.section, numbers: numbers(in: sentence), isOfAll: true,
-            isOfMeetingBefore: isBefore))
+            section: statement.section, numbers: numbers(in: exception), isOfAll: true,
+            isOfMeetingBefore: isBefore, isOfDue: !words.due.isDisjoint(with: mainWords),
+            exception: exception))
         continue
       }
-      // `40/02 was called. Action closed.`
-      let next = index + 1 < record.statements.count ? record.statements[index + 1] : nil
-      let behind =
-        next.flatMap { next in
-          next.section == statement.section ? split(record.text[next.span]) : nil
-        } ?? []
-      var numbers: Set<String> = []
-      // `10/01 and 10/02 were closed; 10/03 was carried forward`: what is named first shares what follows.
-      var named: Set<String> = []
-      for part in parts(of: sentence) {
-        named.formUnion(self.numbers(in: part))
-        if keeps(split(part)) {
-          named = []
-        } else if ends(split(part)) {
-          numbers.formUnion(named)
-          named = []
-        }
-      }
-      if numbers.isEmpty, keeps(said) == false,
-        ends(said) || behind.count < 4 && ends(behind) && isPlain(behind)
-      {
-        let all = self.numbers(in: sentence)
-        if all.count == 1 { numbers = all }
-      }
+      let numbers = numbers(closedBy: index, said: said)
       guard !numbers.isEmpty, !isOfAnotherBody(sentence) else { continue }
       found.append(
         Closing(
           section: statement.section, numbers: numbers, isOfAll: false,
-          isOfMeetingBefore: isBefore))
+          isOfMeetingBefore: isBefore, isOfDue: false, exception: ""))
     }
     return found
   }
 
-  /// A sentence about all actions up to those that it excepts.
-  private func withoutException(_ said: [String]) -> [String] {
-    guard let all = said.firstIndex(where: words.all.contains),
-      let end = said[all...].firstIndex(where: words.keeping.contains)
-    else { return said }
-    return Array(said[..<end])
+  /// The numbers of actions that a sentence closes.
+  private func numbers(closedBy index: Int, said: [String]) -> Set<String> {
+    let statement = record.statements[index]
+    let sentence = record.text[statement.span]
+    // `40/02 was called. Action closed.`
+    let next = index + 1 < record.statements.count ? record.statements[index + 1] : nil
+    let behind =
+      next.flatMap { next in
+        next.section == statement.section ? split(record.text[next.span]) : nil
+      } ?? []
+    var numbers: Set<String> = []
+    // `10/01 and 10/02 were closed; 10/03 was carried forward`: what is named first shares what follows.
+    var named: Set<String> = []
+    // `7 and 8 should be withdrawn: meetings will be held online`: each half says its own.
+    let plain = sentence.split { ";:".contains($0) }.map(String.init).filter {
+      isPlain(split(exception(in: $0).main))
+    }
+    for part in plain.flatMap(parts) {
+      let (main, exception) = exception(in: part)
+      named.formUnion(self.numbers(in: main))
+      if !exception.isEmpty, ends(split(main)) {
+        numbers.formUnion(named.subtracting(self.numbers(in: exception)))
+        named = []
+      } else if keeps(split(part)) {
+        named = []
+      } else if ends(split(part)) {
+        numbers.formUnion(named)
+        named = []
+      }
+    }
+    if numbers.isEmpty, keeps(said) == false, isPlain(said),
+      ends(said) || behind.count < 4 && ends(behind) && isPlain(behind)
+    {
+      let all = self.numbers(in: sentence)
+      if all.count == 1 { numbers = all }
+    }
+    // What another row is merged with is not closed by it.
+    guard !numbers.isEmpty, let row = row(of: statement.span) else { return numbers }
+    return numbers.intersection(self.numbers(in: row.prefix { $0 != "\t" }))
   }
 
-  /// Whether words neither deny nor leave open what they say.
+  /// The words of a sentence up to those that except something, and those.
+  private func exception(in sentence: some StringProtocol) -> (main: String, exception: String) {
+    let pieces = sentence.split(whereSeparator: \.isWhitespace)
+    guard
+      let end = pieces.indices.first(where: { place in
+        place > 0 && split(pieces[place]).contains(where: words.excepting.contains)
+      })
+    else { return (String(sentence), "") }
+    return (
+      pieces[..<end].joined(separator: " "), pieces[(end + 1)...].joined(separator: " ")
+    )
+  }
+
+  /// Which meeting words name: by its number, `DARG_42`, or by its month.
+  private func namedMeeting(in text: String) -> (isNamed: Bool, number: Int?) {
+    let pieces = text.split(whereSeparator: \.isWhitespace)
+    for (place, piece) in pieces.enumerated() {
+      guard let abbreviation = record.meeting.abbreviation, piece.hasPrefix(abbreviation),
+        key(piece) == nil
+      else { continue }
+      let digits = piece.drop { !$0.isNumber } + (place + 1 < pieces.count ? pieces[place + 1] : "")
+      if let number = Int(digits.prefix(while: \.isNumber)) { return (true, number) }
+    }
+    return (!words.months.isDisjoint(with: split(text)), nil)
+  }
+
+  private func asks(_ sentence: String) -> Bool {
+    sentence.last { !$0.isWhitespace } == "?"
+  }
+
+  /// Whether words neither deny nor leave open what they say; what is agreed to be closed is.
   private func isPlain(_ said: [String]) -> Bool {
-    words.negating.isDisjoint(with: said) && words.doubting.isDisjoint(with: said)
+    let isAgreed = !words.agreeing.isDisjoint(with: said)
+    return words.negating.isDisjoint(with: said)
+      && words.doubting.subtracting(isAgreed ? words.agreeable : []).isDisjoint(with: said)
   }
 
   private func keeps(_ said: [String]) -> Bool {
@@ -178,41 +271,74 @@ struct ActionUpdates {
     for (index, statement) in record.statements.enumerated() {
       let sentence = record.text[statement.span]
       let said = split(sentence)
-      guard let told = told(in: sentence), !isOfAnotherBody(sentence) else { continue }
+      guard !asks(sentence), let told = told(in: sentence), !isOfAnotherBody(sentence) else {
+        continue
+      }
       // What is said of all actions is a closing; what one is excepted for may be an update.
       let isOfAll = !words.all.isDisjoint(with: said) && !words.actions.isDisjoint(with: said)
       guard !isOfAll || told.state == .carried else { continue }
       let last = index > 0 ? record.statements[index - 1] : nil
       var before = last?.section == statement.section ? last.map { record.text[$0.span] } ?? "" : ""
       // A cell tells of its row.
-      if let row = row(of: statement.span) { before = row }
-      let text = told.isAll ? "" : sentence
+      var numbersBefore = numbers(in: before)
+      if let row = row(of: statement.span) {
+        // Its own number stands in front of others that it names.
+        before = row
+        let own = numbers(in: row.prefix { $0 != "\t" })
+        numbersBefore = own.isEmpty ? numbers(in: row) : own
+      }
+      let text = told.isAll && numbers(in: sentence).isEmpty ? "" : sentence
       found.append(
         Update(
           section: statement.section, start: statement.span.start, state: told.state, text: text,
-          before: before, numbers: numbers(in: text), numbersBefore: numbers(in: before)))
+          before: before, numbers: numbers(in: text), numbersBefore: numbersBefore))
     }
     return found
   }
 
-  /// The words of the row of a table that a cell stands in.
+  /// The cells of the row of a table that a cell stands in, with tabs between.
   private func row(of cell: Span) -> String? {
     let table = record.blocks.first { $0.kind == .table && $0.span.contains(cell) }
     return table?.rows?.first { $0.contains { $0.overlaps(cell) } }
-      .map { $0.map { record.text[$0] }.joined(separator: " ") }
+      .map { $0.map { record.text[$0].onOneLine }.joined(separator: "\t") }
   }
 
-  private func numbers(in text: String) -> Set<String> {
-    Set(
-      text.split(whereSeparator: \.isWhitespace).filter { $0.contains(where: \.isNumber) }
-        .compactMap(key))
+  /// The numbers of actions in a text, those of ranges among them: `40/01 to 40/04`, `Actions 1 and 3`.
+  private func numbers(in text: some StringProtocol) -> Set<String> {
+    guard hasFigure(text) else { return [] }
+    var found: Set<String> = []
+    var isNumbered = false
+    var last: String?
+    var isRange = false
+    for piece in text.split(whereSeparator: \.isWhitespace) {
+      if piece.contains(where: \.isNumber) {
+        let next = key(piece) ?? plainKey(piece, isNumbered: isNumbered)
+        if isRange, let last, let next {
+          found.formUnion(ActionNumber.keys(between: last, and: next))
+        }
+        if let next { found.insert(next) } else { isNumbered = false }
+        (last, isRange) = (next, false)
+        continue
+      }
+      let word = split(piece).first ?? ""
+      if words.numbering.contains(word) {
+        isNumbered = true
+      } else if words.through.contains(word) || piece == "-" || piece == "\u{2013}" {
+        isRange = last != nil
+      } else if !["and", "or", "&"].contains(word) {
+        (isNumbered, last) = (false, nil)
+      }
+    }
+    return found
   }
 
   /// What the last part of a sentence that says nothing else says of how an action stands, and whether
   /// that is all of the sentence.
   private func told(in sentence: String) -> (state: UpdateState, isAll: Bool)? {
-    let parts = sentence.lowercased().split { ".;:,()\u{2013}\u{2014}".contains($0) }
-      .map { $0.split { !$0.isLetter && $0 != "/" }.map(String.init) }.filter { !$0.isEmpty }
+    let parts = withoutNumbers(sentence).lowercased()
+      .split { ".;:,()\u{2013}\u{2014}".contains($0) }
+      .map { $0.split { !$0.isLetter && $0 != "/" && $0 != "%" }.map(String.init) }
+      .filter { !$0.isEmpty }
     var told: (state: UpdateState, place: Int)?
     for (place, part) in parts.enumerated() {
       if let state = state(of: part) { told = (state, place) }
@@ -237,6 +363,8 @@ struct ActionUpdates {
         guard let start = part.indices.first(where: { part[$0...].starts(with: phrase) }) else {
           continue
         }
+        // `to be closed` is still to be done.
+        if state == .closed, isIntended(part, at: start) { continue }
         let rest = part[..<start] + part[(start + phrase.count)...]
         if rest.allSatisfy(words.around.contains) { return state }
       }
@@ -251,18 +379,40 @@ struct ActionUpdates {
       + record.statements.map { ($0.span, $0.section) }
     var found: [String: String?] = [:]
     for (span, section) in pieces {
-      for word in record.text[span].split(whereSeparator: \.isWhitespace)
-      where word.contains(where: \.isNumber) {
-        guard let key = key(word), found[key] == nil else { continue }
+      for key in numbers(in: record.text[span]) where found[key] == nil {
         found[key] = .some(section)
       }
     }
     return found
   }
 
-  private func split(_ sentence: String) -> [String] {
-    sentence.lowercased().split { !$0.isLetter }.map(String.init)
+  /// A text without the numbers of actions, whose letters are no words of it.
+  private func withoutNumbers(_ text: String) -> String {
+    guard hasFigure(text) else { return text }
+    return text.split(whereSeparator: \.isWhitespace).map { piece in
+      key(piece) == nil && plainKey(piece, isNumbered: true) == nil
+        ? String(piece) : String(piece.drop { $0.isLetter || $0.isNumber || "/-_.".contains($0) })
+    }.joined(separator: " ")
   }
 
-  private func ends(_ words: [String]) -> Bool { !self.words.ending.isDisjoint(with: words) }
+  private func hasFigure(_ text: some StringProtocol) -> Bool {
+    text.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  private func split(_ sentence: some StringProtocol) -> [String] {
+    sentence.lowercased().split { !$0.isLetter && $0 != "%" }.map(String.init)
+  }
+
+  private func ends(_ said: [String]) -> Bool {
+    said.indices.contains { words.ending.contains(said[$0]) && !isIntended(said, at: $0) }
+  }
+
+  /// Whether `to` or `to be` stands in front: `hopes to complete`, `to be closed`.
+  private func isIntended(_ said: [String], at place: Int) -> Bool {
+    let before = said[..<place].suffix(2)
+    guard words.agreeing.isDisjoint(with: said) else { return false }
+    return before.last.map(words.intending.contains) == true
+      || before.first.map(words.intending.contains) == true && before.count == 2
+        && before.last == "be"
+  }
 }

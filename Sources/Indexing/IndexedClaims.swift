@@ -71,7 +71,8 @@ extension IndexedMeeting {
     for (ordinal, closing) in updates.closings.enumerated() {
       try ClosingRow(
         document: record.id, ordinal: ordinal, section: closing.section, isOfAll: closing.isOfAll,
-        isOfMeetingBefore: closing.isOfMeetingBefore
+        isOfMeetingBefore: closing.isOfMeetingBefore, isOfDue: closing.isOfDue,
+        exception: closing.exception
       ).insert(database)
       for number in closing.numbers {
         try database.cachedStatement(sql: "INSERT INTO closingNumbers VALUES (?, ?, ?)")

@@ -242,6 +242,10 @@ package struct ClosingRow: Codable, Hashable, Sendable {
   package var section: String?
   package var isOfAll: Bool
   package var isOfMeetingBefore: Bool
+  /// Of one that closes all, whether only of those that are due.
+  package var isOfDue: Bool
+  /// Of one that closes all, the words of what it excepts.
+  package var exception: String
 }
 
 /// How a sentence says that an action stands.

@@ -94,6 +94,13 @@ import Testing
     "The lanterns of the north steps had been priced; action closed.",
     "The lanterns of the north steps had been priced at 1,200 on 3 April 2024; action closed.",
     "1/01: the makers had answered. Closed.", "1/01 was called. Action closed.",
+    "The lanterns of the north steps had been priced.",
+    "The makers' price was in (1/01 was priced).",
+    "It was agreed that 1/01 should be withdrawn: the steps will be taken down.",
+    "1/01 to 1/04 are complete except 1/03, which Tom will bring.",
+    "Of the actions taken at QLG 1, all those that were due had been completed except 1/03.",
+    "So action 1/01 could be closed.",
+    "Everything asked for in March had been done, save for the boat.",
   ])
   func sentencesClose(_ sentence: String) throws {
     let found = try promise(lamps, then: [paper(2, "2024-04-09", Line(sentence))])
@@ -113,11 +120,70 @@ import Testing
     "Action 1/01 cannot be closed until May.",
     "Action 1/02 was closed and action 1/01 was carried forward.",
     "1/02 closed; 1/01 ongoing.", "With the exception of 1/01, all actions were closed.",
-    "PFM action 1/01 was closed.",
+    "PFM action 1/01 was closed.", "The makers hope to complete action 1/01 by June.",
+    "Action 1/01 is 90% complete.", "1/01: partially complete.",
+    "1/01: the makers had yet to complete this.", "1/01: they failed to complete it.",
+    "Ida Marsh recommended that action 1/01 be closed.", "1/01: to be closed.",
+    "1/01: can this be closed?", "1/01: the office was closed, so nothing was done.",
+    "1/01: awaiting completed forms.", "Members asked whether 1/02 and 1/01 were closed.",
+    "All actions taken at QLG 0 were closed.",
+    "Everything asked for in March had been done, save for the lanterns.",
+    "The lanterns of the north steps had not been priced.",
+    "The lanterns of the north steps are to be priced in May.",
+    "The lanterns of the south steps had been priced.",
+    "Some lanterns of the north steps had been priced.",
   ])
   func sentencesDoNotClose(_ sentence: String) throws {
     let found = try #require(try promise(lamps, then: [paper(2, "2024-04-09", Line(sentence))]))
     #expect(found.state != .closed, "\(found.reason)")
+  }
+
+  @Test func numbersThatOnlyCount() throws {
+    let line = Line(
+      "Ida Marsh to price the lanterns of the north steps by 2 April.", owner: "Ida Marsh",
+      due: "2024-04-02", reference: "1")
+    func state(_ sentence: String, then more: [Paper] = []) throws -> PromiseState? {
+      try promise(line, then: [paper(2, "2024-04-09", Line(sentence))] + more)?.state
+    }
+    #expect(try state("Action 1 was closed.") == .closed)
+    #expect(try state("Actions 2 and 1 were completed.") == .closed)
+    #expect(try state("Action 1 was carried forward.") == .carriedForward)
+    #expect(try state("Action 1 was called.") == .returned)
+    #expect(try state("Action 2 was closed.") == .silent)
+    // Another action under the number came between.
+    let other = paper(
+      2, "2024-04-09",
+      Line(
+        "Tom Oake to paint the boat by 30 April.", owner: "Tom Oake", due: "2024-04-30",
+        reference: "1"))
+    let third = paper(3, "2024-05-07", Line("Action 1 was closed."))
+    #expect(try promise(line, then: [other, third])?.state != .closed)
+  }
+
+  @Test func wordsThatTellThatAPromiseWasKept() {
+    for (promise, told, isRight) in DoneWords.tried() {
+      #expect(isRight, "\(promise): \(told)")
+    }
+  }
+
+  @Test func aNameThatWasSpokenOfWithItIsNoSilence() throws {
+    let promise = Paper(
+      number: 1, date: "2024-03-05",
+      items: [
+        .init(
+          title: "Lamps",
+          lines: [
+            Line("The lanterns of the steps near Alderwick were dark."),
+            Line(
+              "Ida Marsh to say why the lanterns of the steps were dark, by 2 April.",
+              owner: "Ida Marsh", due: "2024-04-02", reference: "1/01"),
+          ])
+      ])
+    let shelf = try Shelf([
+      promise, paper(2, "2024-04-09", Line("The fault in Alderwick was a fuse.")),
+    ])
+    let found = try PromiseLedger(index: shelf.index, asOf: "2025-01-01").promises()
+    #expect(found.first?.state == .notKnown)
   }
 
   @Test func allButSomeAreClosed() throws {

@@ -154,7 +154,7 @@ struct Series {
         "Action \(reference): \(owner) to \(verb.does) the \(thing) and report at \(body.short)\(next + 1)."
       )
       later("\(owner) reported that the \(thing) had been \(verb.done).")
-      fate("returned", shownBy: anchor)
+      fate("closed", shownBy: anchor)
     case 10:
       tell("\(owner) will \(verb.does) the \(thing) by 30 June 2095.")
       fate("open")

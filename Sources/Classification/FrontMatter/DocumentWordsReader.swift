@@ -84,8 +84,13 @@ struct DocumentWordsReader {
         {
           attendance = block.span
         }
-        let words = text.lowercased().split { !$0.isLetter }
-        if words.contains(where: { Self.tells.contains(String($0)) }) { count += 1 }
+        // `The Board is asked to approve it` and `to be noted` tell of what is to come.
+        let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+        let tells = words.indices.contains { place in
+          Self.tells.contains(words[place])
+            && (place == 0 || !["is", "are", "be"].contains(words[place - 1]))
+        }
+        if tells { count += 1 }
       }
     }
 

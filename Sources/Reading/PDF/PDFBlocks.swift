@@ -118,6 +118,7 @@ struct PDFBlocks {
       return !marker.isBullet && !block.endsSentence && line.box.left - last.box.left < 2
         && last.scalars.last != "," && block.marker == nil
     }
+    if layout.areCentred(block.lines + [line]) { return true }
     let shift = line.box.left - last.box.left
     if block.marker != nil {
       // The text of an item hangs behind its marker, or starts below it.

@@ -60,6 +60,15 @@ struct PDFLayout {
       && (!wouldHaveFitted(next, on: line) || isCutInSentence(line, before: next))
   }
 
+  /// Whether lines of unlike width have one middle: a centred paragraph.
+  func areCentred(_ lines: [PDFLine]) -> Bool {
+    guard let first = lines.first, let last = lines.last,
+      abs(first.box.left - last.box.left) > first.fontSize
+    else { return false }
+    let middle = first.box.left + first.box.right
+    return lines.allSatisfy { abs($0.box.left + $0.box.right - middle) < 3 }
+  }
+
   /// Whether a line of contents ends here: dots that lead to the number of a page.
   private func leadsToPage(_ line: PDFLine) -> Bool {
     let words = line.words.map { line.scalars[$0.range] }

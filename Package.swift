@@ -108,7 +108,7 @@ let package = Package(
     // MARK: Where things lie, and who works
     library("Archiving", ["Digests", "DocumentModel", "FileSystem"]),
     library(
-      "Indexing", ["DocumentModel", "Stemming", grdb],
+      "Indexing", ["Dates", "DocumentModel", "Stemming", grdb],
       resources: [
         .embedInCode("action-updates.json"), .embedInCode("earlier-decisions.json"),
       ]),

@@ -40,6 +40,8 @@ package struct CoverageAnswer: Codable, Sendable {
         let numbers = body.agendaOnly.map(String.init).joined(separator: ", ")
         notHeld.append("\(body.name) \(numbers) (agenda only)")
       }
+    }
+    for body in facts.bodies {
       for day in body.announced { notHeld.append("\(body.name) of \(longDate(day)) (announced)") }
     }
     for body in facts.bodies where body.unnumbered > 0 {

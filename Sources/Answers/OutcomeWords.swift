@@ -1,4 +1,5 @@
 package import DocumentModel
+internal import Foundation
 package import Indexing
 
 /// What was decided, in words with their weight: a view of a sub-committee is no approval.
@@ -25,15 +26,20 @@ package enum OutcomeText {
     let by = by.map { " by \(oneLine($0, width: 40))" } ?? ""
     // `not rejected`, `rejected a request for`: the outcome alone would say another thing.
     let isExact =
-      [.other, .recommended].contains(outcome) || verb.contains(" ") || verb == "resolved"
-    let isNegated = outcome == .notRecommended
-    let said =
-      isNegated ? "not recommended" : isExact && !isCorrected ? verb : outcome.rawValue
+      (outcome == .other || verb.contains(" ") || verb == "resolved") && outcome != .notRecommended
+    let said = isExact && !isCorrected ? verb : outcome.rawValue.replacing("-", with: " ")
     let on = aspect.map { " · of \(oneLine($0, width: 40)), not the change itself" } ?? ""
     let depends = conditions.map { " · \(oneLine($0, width: 60))" } ?? ""
     let human = isCorrected ? " · corrected by a person" : ""
     let told = isReported ? " · reported, not decided at this meeting" : ""
     return "\(said.uppercased())\(by)\(on)\(depends) · \(weight(level))\(told)\(human)"
+  }
+
+  /// The same without its weight: `AGREED by Panel · of timetable, not the change itself`.
+  static func brief(_ decision: DecisionRow) -> String {
+    let words = words(decision)
+    let weight = " · " + weight(decision.level)
+    return words.range(of: weight).map { String(words[..<$0.lowerBound]) } ?? words
   }
 
   package static func weight(_ level: DecisionLevel) -> String {
@@ -64,6 +70,16 @@ package struct ItemOutcome: Codable, Hashable, Sendable {
 
   /// The sentence that says what became of the modification.
   package var sentence: String? { isDecided ? decisions.last?.sentence : said }
+
+  /// In few words, for a line.
+  package var brief: String {
+    switch kind {
+    case .decided, .decidedBelow: decisions.map(OutcomeText.brief).joined(separator: "; ")
+    case .unnamed: "a decision, not said of which change"
+    case .earlierMinutes, .toldElsewhere: words
+    case .none: ""
+    }
+  }
 
   /// In words with their weight.
   package var words: String {

@@ -87,7 +87,7 @@ struct LedgerFacts {
 package final class PromiseLedger {
   /// Which promises are wanted; those of others are not looked after.
   package struct Filter: Sendable {
-    /// From the beginning of a word of the owner's name.
+    /// From the beginning of a word of the owner's name; or a person's name, initials or office.
     package var owner: String?
     package var body: String?
     package var code: String?
@@ -135,13 +135,17 @@ package final class PromiseLedger {
   /// order of the days they are due.
   package func promises(_ filter: Filter = Filter()) throws -> [Promise] {
     var found: [Promise] = []
+    let owner = try filter.owner.map { try OwnerSearch($0, in: index) }
     for (body, rows) in documents where rows.contains(where: { passes($0, filter) }) {
       let fates = try fates(of: body)
       let papers = fates.papers
       for (position, row) in papers.rows.enumerated() {
         guard passes(row, filter) else { continue }
         for told in papers.told[position]
-        where passes(told, of: row, filter) && papers.isFirst(told, at: position) {
+        where passes(told, of: row, filter)
+          && owner?.finds(told.action.owner, in: row.id) ?? true
+          && papers.isFirst(told, at: position)
+        {
           found.append(try promise(told, at: position, by: fates))
         }
       }
@@ -192,11 +196,6 @@ package final class PromiseLedger {
   }
 
   private func passes(_ told: ToldPromise, of row: DocumentRow, _ filter: Filter) -> Bool {
-    if let owner = filter.owner {
-      guard " \((told.action.owner ?? "").lowercased())".contains(" \(owner.lowercased())") else {
-        return false
-      }
-    }
     if !filter.modifications.isEmpty {
       guard filter.modifications.contains(where: { told.ties[$0].map { $0 != .item } ?? false })
       else { return false }

@@ -112,8 +112,11 @@ package struct QuestionReader {
 
   /// The terms that name something: without words that ask, unless nothing else is asked for.
   private func words(_ pieces: [Piece], besides hasIds: Bool = false) -> [WordQuery.Term] {
-    let telling = pieces.filter {
-      $0.isPhrase || !QuestionWords.asking.contains($0.text.lowercased())
+    let telling = pieces.filter { piece in
+      let word = piece.text.lowercased()
+      return piece.isPhrase
+        || !QuestionWords.asking.contains(word)
+          && !(hasIds && QuestionWords.forOutcomes.contains(word))
     }
     return (telling.isEmpty && !hasIds ? pieces : telling).map { piece in
       if piece.isPhrase { return .phrase(piece.text) }

@@ -7,6 +7,7 @@ enum QuestionWords {
     var inPromises: Set<String>
     var process: Set<String>
     var common: Set<String>
+    var forOutcomes: Set<String>
     var forPromises: Set<String>
   }
 
@@ -23,6 +24,9 @@ enum QuestionWords {
 
   /// Words that stand in many a promise and are no topic alone.
   static var common: Set<String> { file.common }
+
+  /// Words that ask beside an id how it ended: every item that names it answers that.
+  static var forOutcomes: Set<String> { file.forOutcomes }
 
   /// Words by which a question asks for promises.
   static var forPromises: Set<String> { file.forPromises }

@@ -62,6 +62,10 @@ struct DateRoles {
   }
 
   func role(_ context: Context) -> DateRole {
+    // Of a summary of actions below the day of the next meeting.
+    if context.isNextMeeting, let column = context.heads?.column, words.dueHead.match(column) {
+      return .deadline
+    }
     if context.isNextMeeting, isToCome(context), !words.cancelled.match(context.after) {
       return .nextMeeting
     }

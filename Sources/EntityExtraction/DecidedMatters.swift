@@ -49,7 +49,8 @@ struct DecidedMatters {
       let other = words.alone.firstMatch(in: line(clause.object))?.groups.first ?? nil
       let all = mentions(in: span)
       if all.isEmpty {
-        matter.modifications = ofItem(around: span)
+        matter.modifications = ofItem(
+          around: span, isNamedThing: !words.it.match(line(clause.object)))
         matter.aspect = matter.modifications.isEmpty ? nil : other
       } else if other == nil {
         matter.modifications = unique(all.filter { $0.span.start < clause.verb.start }) ?? []
@@ -121,8 +122,17 @@ struct DecidedMatters {
     return ids.isEmpty ? nil : modifications.map(\.id).filter(ids.contains)
   }
 
-  private func ofItem(around span: Span) -> [String] {
-    named.only(around: span, headed: true).map { [modifications[$0].id] } ?? []
+  /// The modification of the item.
+  ///
+  /// - Parameter isNamedThing: whether the words decide on something that they name: then it is of the
+  ///   modification only where the item is about that.
+  private func ofItem(around span: Span, isNamedThing: Bool = false) -> [String] {
+    guard let position = named.only(around: span, headed: true) else { return [] }
+    let reach = named.places.reach(around: span)
+    let isAbout = modifications[position].mentions.contains { mention in
+      mention.about && reach.contains { $0.contains(mention.span) }
+    }
+    return isNamedThing && !isAbout ? [] : [modifications[position].id]
   }
 
   /// The words of a part of the text, with a space for the end of a line.

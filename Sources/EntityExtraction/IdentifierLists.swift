@@ -26,6 +26,7 @@ struct IdentifierLists: Sendable {
   private let count: Pattern
   private let spacedCount: Pattern
   private let place: Pattern
+  private let renamed: Pattern
   private let plural: Pattern?
 
   init(_ schemes: [IdentifierScheme]) throws(PatternError) {
@@ -33,6 +34,7 @@ struct IdentifierLists: Sendable {
     count = try Pattern(Self.countPattern)
     spacedCount = try Pattern(Self.spacedCountPattern)
     place = try Pattern(Self.placePattern)
+    renamed = try Pattern(Self.renamedPattern, caseless: true)
     let heads = Set(
       schemes.filter { $0.attachesTo == nil }.flatMap(\.positive).compactMap {
         IdentifierForm($0)?.plainHead
@@ -65,7 +67,12 @@ struct IdentifierLists: Sendable {
     guard let number = match.groups[2], number.count > 1 || form.hasOneFigure else { return nil }
     let range = number.lowerBound..<match.range.upperBound
     let letters = text.string(match.groups[3] ?? number.upperBound..<number.upperBound)
-    let isRange = joined.contains("-")
+    // `GC0148 to GC0150`, both whole; `118` behind `MP117 to` may be anything.
+    let isTo = joined.contains("to")
+    let isRange = joined.contains("-") || isTo
+    guard !isTo || match.groups[1] != nil && !isRenamed(before: offset, in: text) else {
+      return nil
+    }
     if let head = match.groups[1] {
       // A range whose second end is whole: `CAP056-CAP066`; other whole ids are found as such.
       guard isRange, form.plainHead == IdentifierForm(text.string(head) + "1")?.plainHead else {
@@ -87,6 +94,11 @@ struct IdentifierLists: Sendable {
     }
     let start = match.groups[1]?.lowerBound ?? range.lowerBound
     return Link(identifier: identifier, range: start..<range.upperBound, isRange: isRange)
+  }
+
+  /// Whether an id is told to have become another: `renumbered from P375 to P379`.
+  private func isRenamed(before offset: Int, in text: FoldedText) -> Bool {
+    renamed.match(in: text.bytes[max(0, offset - 60)..<offset].map { $0 }, at: 0) != nil
   }
 
   /// The heads in the plural, each with the first number behind it.
@@ -131,9 +143,12 @@ struct IdentifierLists: Sendable {
       || !".)".unicodeScalars.contains(scalars[span.upperBound])
   }
 
+  private static let renamedPattern =
+    "\\b(?:renumber|renam|chang|mov|convert|switch|went|gone|refer|relat|compar|similar|next|prior|prefer)\\w*\\b[^.;]{0,40}$"
+
   /// Joint; then a head that is repeated, a number and its letters; or letters alone.
   private static let linkPattern =
-    "\\G(\\s?/\\s?|,\\s(?:(?:and|or|&)\\s)?|,(?=\\d{3})|\\s(?:and/or|and|or|&|\\+)\\s|\\s\\((?:and|&|or)\\s|\\s?-\\s?)"
+    "\\G(\\s?/\\s?|,\\s(?:(?:and|or|&)\\s)?|,(?=\\d{3})|\\s(?:and/or|and|or|&|\\+)\\s|\\s\\((?:and|&|or)\\s|\\s?-\\s?|\\sto\\s)"
     + "(?:([A-Za-z]{1,6}\\s?)?(\\d{1,4})([A-Z]{1,2})?|([A-Z]{1,2}))(?![\\w%-]|\\.\\d|,\\d{3}|\\s?%)"
 
   /// A noun in the plural behind a number, with a word before it or none, that does not carry the

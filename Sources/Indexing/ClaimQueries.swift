@@ -148,6 +148,16 @@ extension SearchIndex {
       """, [])
   }
 
+  /// Who was there, or sent apologies, by document.
+  package func people() throws -> [String: [PersonRow]] {
+    let people: [PersonRow] = try rows(
+      """
+      SELECT p.* FROM people p JOIN documents d ON d.id = p.document
+      WHERE d.isCurrent ORDER BY p.document, p.ordinal
+      """, [])
+    return Dictionary(grouping: people, by: \.document)
+  }
+
   /// The sentences that close numbered actions, each with its numbers: those closed or, of one that
   /// closes all, those not.
   package func closings() throws -> [(closing: ClosingRow, numbers: Set<String>)] {

@@ -1,3 +1,4 @@
+internal import Dates
 internal import DocumentModel
 internal import Foundation
 internal import GRDB
@@ -123,14 +124,15 @@ extension SearchIndex {
       // A meeting whose number is held, or known to be missing, is told of by that.
       let numbers = Set(rows.compactMap(\.number))
       let known = numbers.min().flatMap { first in numbers.max().map { first...$0 } }
+      let held = daysOf[name] ?? []
       let days = Set(
-        numbered.flatMap { row in
+        rows.flatMap { row in
           (announcements[row.id] ?? []).filter { next in
             let number = next.number ?? row.number.map { $0 + 1 }
             return number.map { known?.contains($0) != true } ?? true
           }.compactMap(\.date)
         }
-      ).subtracting(daysOf[name] ?? [])
+      ).filter { Self.isMissed($0, among: held) }
       let telling = rows.filter(\.tellsOfMeeting)
       let minuted = Set(telling.compactMap(\.number))
       return CoverageFacts.Body(
@@ -149,6 +151,16 @@ extension SearchIndex {
       first: dates.min(), last: dates.max(), scannedDocuments: documents.count { $0.needsOCR },
       recognisedDocuments: documents.count { $0.isRecognised },
       unmarkedDocuments: documents.count { $0.marking == nil })
+  }
+
+  /// How many days a meeting may be held before or after the day that was announced for it.
+  private static let moved = 7
+
+  /// Whether no meeting was held on a day that was announced, nor some days around it.
+  private static func isMissed(_ day: String, among held: Set<String>) -> Bool {
+    guard let announced = CalendarDay(day) else { return !held.contains(day) }
+    let near = (-moved...moved).compactMap { announced.adding(days: $0).map { "\($0)" } }
+    return held.isDisjoint(with: near)
   }
 
   /// A missing number is put to the year of the meeting before it.

@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 20
+  static let version = 21
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -110,6 +110,9 @@ enum IndexSchema {
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, start INTEGER NOT NULL, section TEXT,
       number INTEGER, date TEXT, isAmended INTEGER NOT NULL, sentence TEXT NOT NULL,
       PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
+    CREATE TABLE people (
+      document TEXT NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, initials TEXT, role TEXT,
+      PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE candidates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, asWritten TEXT NOT NULL,
       readings TEXT NOT NULL, reason TEXT NOT NULL, section TEXT,
@@ -128,7 +131,7 @@ enum IndexSchema {
     "outcomes", "outcomeDecisions", "actions", "actionModifications", "closings", "closingNumbers",
     "updates",
     "standingNumbers", "votes", "dates", "figures", "nextMeetings", "approvals",
-    "candidates", "passages",
+    "people", "candidates", "passages",
   ]
 
   /// The table that holds the text of passages in a language, made where there is none yet: one for each

@@ -44,6 +44,15 @@ extension IndexedMeeting {
     }
   }
 
+  func insertPeople(into database: Database) throws {
+    for (ordinal, person) in record.people.enumerated() {
+      try PersonRow(
+        document: record.id, ordinal: ordinal, name: person.name.onOneLine,
+        initials: person.initials, role: person.role?.onOneLine
+      ).insert(database)
+    }
+  }
+
   func insertActions(into database: Database) throws {
     let sections = Dictionary(record.sections.map { ($0.id, $0) }) { first, _ in first }
     for (ordinal, action) in record.actions.enumerated() {
@@ -139,5 +148,6 @@ extension UpdateRow: PersistableRecord { package static let databaseTableName = 
 extension StandingNumberRow: PersistableRecord {
   package static let databaseTableName = "standingNumbers"
 }
+extension PersonRow: PersistableRecord { package static let databaseTableName = "people" }
 extension DateRow: PersistableRecord { package static let databaseTableName = "dates" }
 extension FigureRow: PersistableRecord { package static let databaseTableName = "figures" }

@@ -76,6 +76,7 @@ struct IndexedMeeting {
     try insertStatements(of: key, into: database)
     try insertDecisions(into: database)
     try insertActions(into: database)
+    try insertPeople(into: database)
     try insertDatesAndFigures(into: database)
     try insertPassages(into: database)
     try insertApprovals(into: database)

@@ -247,6 +247,7 @@ extension SearchIndex {
   }
 }
 
+extension PersonRow: FetchableRecord {}
 extension DocumentRow: FetchableRecord {}
 extension DecisionRow: FetchableRecord {}
 extension OutcomeRow: FetchableRecord {}

@@ -377,3 +377,12 @@ package struct CandidateRow: Codable, Hashable, Sendable {
   package var reason: String
   package var section: String?
 }
+
+/// Somebody whom a paper names among those who were there or sent apologies.
+package struct PersonRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var ordinal: Int
+  package var name: String
+  package var initials: String?
+  package var role: String?
+}

@@ -7,6 +7,8 @@ package struct MatterWords: Sendable {
   package let behind: WordForms
   /// The same behind a verb, or in front of a passive, where no modification is named: ` the timetable.`
   package let alone: WordForms
+  /// The same where it is the modification that is spoken of: ` it.`, ` the proposed solution`, or nothing.
+  package let it: WordForms
   /// Words behind which modifications are named that are not decided on: `as an alternative to`.
   package let beside: WordForms
   /// Words right in front of a modification that take it out: `except `.
@@ -21,6 +23,7 @@ package struct MatterWords: Sendable {
     of = try forms.take("matter-of")
     behind = try forms.take("matter-behind")
     alone = try forms.take("matter-alone")
+    it = try forms.take("matter-it")
     beside = try forms.take("beside")
     excluded = try forms.take("excluded")
     condition = try forms.take("condition")

@@ -29,7 +29,9 @@ struct Promises: ParsableCommand {
   var query: [String] = []
 
   @Option(
-    name: .long, help: ArgumentHelp("Only of this owner: part of the name.", valueName: "name"))
+    name: .long,
+    help: ArgumentHelp(
+      "Only of this owner: part of the name, initials or office.", valueName: "name"))
   var owner: String?
 
   @OptionGroup var whose: BodyOptions

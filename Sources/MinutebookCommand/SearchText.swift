@@ -87,9 +87,7 @@ struct SearchText {
     let heading = item.section.map(heading) ?? "before the first item"
     let anchor = item.section?.id ?? item.meeting.anchor
     if isBrief {
-      let outcome =
-        item.result.kind == .none
-        ? "" : " · \(oneLine(String(item.outcome.prefix { $0 != "·" })))"
+      let outcome = item.result.brief.isEmpty ? "" : " · \(oneLine(item.result.brief))"
       let badges =
         item.meeting.badges.isEmpty ? "" : " (\(item.meeting.badges.joined(separator: ", ")))"
       let line =

@@ -287,4 +287,37 @@ import Testing
       try promise(line, then: [paper(2, "2024-04-09", Line("The paint was dry."))])?.state
         == .notKnown)
   }
+
+  @Test func ownersAreOnePersonByNameInitialsAndOffice() throws {
+    var paper = Paper(
+      number: 1, date: "2024-03-05",
+      items: [
+        .init(
+          title: "Lamps",
+          lines: [
+            Line("IM to price the lanterns.", owner: "IM", reference: "1/01"),
+            Line("Clerk to count the poles.", owner: "Clerk", reference: "1/02"),
+            Line("TO/YARD to paint the boat.", owner: "TO/YARD", reference: "1/03"),
+          ])
+      ])
+    paper.people = [
+      Person(name: "Ida Marsh", initials: "IM", attendance: .present, span: Span(start: 0, end: 1)),
+      Person(
+        name: "Mrs Una Tarn", initials: "UT", role: "Clerk", attendance: .present,
+        span: Span(start: 0, end: 1)),
+    ]
+    let shelf = try Shelf([paper])
+    func found(_ owner: String) throws -> [String] {
+      var filter = PromiseLedger.Filter()
+      filter.owner = owner
+      return try PromiseLedger(index: shelf.index, asOf: "2025-01-01").promises(filter)
+        .compactMap(\.reference).sorted()
+    }
+    #expect(try found("Marsh") == ["1/01"])
+    #expect(try found("Ida Marsh") == ["1/01"])
+    #expect(try found("IM") == ["1/01"])
+    #expect(try found("Mrs Tarn") == ["1/02"])
+    #expect(try found("yard") == ["1/03"])
+    #expect(try found("Tom").isEmpty)
+  }
 }

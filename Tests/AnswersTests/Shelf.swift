@@ -38,6 +38,7 @@ struct Paper {
   var mediaType = "text/html"
   var items: [Item]
   var diagnostics: [Diagnostic] = []
+  var people: [Person] = []
 
   struct Item {
     var title: String
@@ -158,7 +159,7 @@ struct Paper {
       otherMeetings: [], basis: ["body": Basis(rule: "configured-body")],
       documentType: type, status: status, sections: sections, statements: statements,
       modifications: modifications, candidates: [], decisions: decisions, actions: actions,
-      dates: [], people: [], votes: [], metrics: metrics, links: [], meetingReferences: [],
+      dates: [], people: people, votes: [], metrics: metrics, links: [], meetingReferences: [],
       organisations: [], codes: [], abbreviations: [], corrections: [], nextMeetings: [],
       diagnostics: diagnostics,
       provenance: Provenance(pages: [], engine: [:], stages: [:], ocr: false, sandboxed: true))

@@ -162,6 +162,8 @@ import Testing
           "quote": document.words(decision.span), "outcome": decision.outcome.rawValue,
           "level": decision.level.rawValue, "by": decision.by, "verb": decision.verb,
           "reported": decision.reported ? "yes" : "no",
+          "modifications": decision.modifications.joined(separator: " "),
+          "aspect": decision.aspect, "conditions": decision.conditions,
         ] as [String: String?]
       }
       let decisions = compared(found, example.decisions)

@@ -28,14 +28,14 @@ package enum OutcomeText {
     let isExact =
       (outcome == .other || verb.contains(" ") || verb == "resolved") && outcome != .notRecommended
     let said = isExact && !isCorrected ? verb : outcome.rawValue.replacing("-", with: " ")
-    let on = aspect.map { " · of \(oneLine($0, width: 40)), not the change itself" } ?? ""
+    let on = aspect.map { " · \(oneLine($0, width: 40)), not the change itself" } ?? ""
     let depends = conditions.map { " · \(oneLine($0, width: 60))" } ?? ""
     let human = isCorrected ? " · corrected by a person" : ""
     let told = isReported ? " · reported, not decided at this meeting" : ""
     return "\(said.uppercased())\(by)\(on)\(depends) · \(weight(level))\(told)\(human)"
   }
 
-  /// The same without its weight: `AGREED by Panel · of timetable, not the change itself`.
+  /// The same without its weight: `AGREED by Panel · timetable, not the change itself`.
   static func brief(_ decision: DecisionRow) -> String {
     let words = words(decision)
     let weight = " · " + weight(decision.level)

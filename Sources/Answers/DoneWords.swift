@@ -47,7 +47,7 @@ package enum DoneWords {
     let stem = stemmer?.stem(verb)
     let own = said.filter { $0.hasSuffix("ed") && $0 != verb && stemmer?.stem($0) == stem }
     let groups = file.groups.filter { $0.to.contains(verb) }
-    return (own + groups.flatMap(\.done)).contains { phrase in
+    return (groups.isEmpty ? own : groups.flatMap(\.done)).contains { phrase in
       let phrase = phrase.split(separator: " ").map(String.init)
       return said.indices.contains { place in
         said[place...].starts(with: phrase)

@@ -35,7 +35,7 @@ package enum OutcomeText {
     return "\(said.uppercased())\(by)\(on)\(depends) · \(weight(level))\(told)\(human)"
   }
 
-  /// The same without its weight: `AGREED by Panel · timetable, not the change itself`.
+  /// The same up to its weight: `AGREED by Panel · timetable, not the change itself`.
   static func brief(_ decision: DecisionRow) -> String {
     let words = words(decision)
     let weight = " · " + weight(decision.level)

@@ -2,24 +2,26 @@ internal import Foundation
 internal import Indexing
 
 /// Finds the promises of somebody who is asked for by name, initials or office: `PR`, `Priya Raman` and
-/// `Ms Raman` are one where a paper lists them as one.
+/// `Ms Raman` are one where the papers of a body list them as one.
 struct OwnerSearch {
   private let asked: String
   private let words: Set<Substring>
-  /// Those of each document who are asked for.
-  private let people: [String: [PersonRow]]
+  /// Who is asked for is written in initials, which stand for nobody else.
+  private let isInitials: Bool
+  /// All who are named in the papers of a body, by document and by body.
+  private let ofDocuments: [String: [PersonRow]]
+  private let ofBodies: [String: [PersonRow]]
 
   init(_ asked: String, in index: SearchIndex) throws {
     self.asked = asked
-    let words = Topics.words(asked).subtracting(Self.titles)
-    self.words = words
-    people = try index.people().mapValues { people in
-      people.filter { person in
-        person.initials == asked
-          || !words.isEmpty && words.isSubset(of: Topics.words(person.name))
-          || !words.isEmpty && person.role.map { Topics.words($0) == words } == true
-      }
-    }
+    words = Topics.words(asked).subtracting(Self.titles)
+    isInitials = (2...3).contains(asked.count) && asked.allSatisfy(\.isUppercase)
+    let people = try index.people()
+    let bodies = Dictionary(
+      try index.documents(onlyCurrent: true).map { ($0.id, $0.bodyKey) },
+      uniquingKeysWith: { first, _ in first })
+    ofDocuments = people
+    ofBodies = Dictionary(grouping: people.values.flatMap(\.self)) { bodies[$0.document] ?? "" }
   }
 
   private static let titles: Set<Substring> = [
@@ -27,21 +29,38 @@ struct OwnerSearch {
   ]
 
   /// Whether the owner of an action is the one: by the beginning of a word of it, or as a person whom its
-  /// document names.
-  func finds(_ owner: String?, in document: String) -> Bool {
+  /// document, else another of the body, names.
+  func finds(_ owner: String?, in document: String, of body: String) -> Bool {
     guard let owner else { return false }
     let parts = Self.parts(of: owner)
-    if parts.contains(where: { " \($0.lowercased())".contains(" \(asked.lowercased())") }) {
-      return true
+    let isWritten = parts.contains { part in
+      isInitials
+        ? part.split { !$0.isLetter }.contains { $0 == asked }
+        : " \(part.lowercased())".contains(" \(asked.lowercased())")
     }
-    return (people[document] ?? []).contains { person in
-      let names = Topics.words(person.name)
-      return parts.contains { part in
-        let words = Topics.words(part).subtracting(Self.titles)
-        return part == person.initials
-          || !words.isEmpty && (words.isSubset(of: names) || names.isSubset(of: words))
-          || !words.isEmpty && person.role.map { Topics.words($0) == words } == true
-      }
+    if isWritten { return true }
+    return parts.contains { part in
+      let named = Self.meant(by: part, among: ofDocuments[document] ?? [])
+      let meant = named.isEmpty ? Self.meant(by: part, among: ofBodies[body] ?? []) : named
+      // Of two Smiths it is not told which.
+      return Set(meant.map(\.name)).count == 1 && meant.contains(where: isAskedFor)
+    }
+  }
+
+  private func isAskedFor(_ person: PersonRow) -> Bool {
+    person.initials == asked
+      || !words.isEmpty && words.isSubset(of: Topics.words(person.name))
+      || !words.isEmpty && person.role.map { Topics.words($0) == words } == true
+  }
+
+  /// Those whom an owner may be: by initials, name or office.
+  private static func meant(by part: String, among people: [PersonRow]) -> [PersonRow] {
+    let words = Topics.words(part).subtracting(titles)
+    return people.filter { person in
+      let names = Topics.words(person.name).subtracting(titles)
+      return part == person.initials
+        || !words.isEmpty && (words.isSubset(of: names) || names.isSubset(of: words))
+        || !words.isEmpty && person.role.map { Topics.words($0) == words } == true
     }
   }
 

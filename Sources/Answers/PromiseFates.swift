@@ -83,7 +83,9 @@ final class PromiseFates {
     }
     let carried = carried(tellings, said: said)
     // What was put off may have been done since.
-    if !isPersons, let kept = try kept(first, after: carried?.position ?? position) {
+    if !isPersons,
+      let kept = try kept(first, after: max(carried?.position ?? position, last.position))
+    {
       return (
         Fate(state: .closed, reason: "told as done in \(kept)", shownBy: kept), last
       )
@@ -164,6 +166,7 @@ final class PromiseFates {
       if told.closing.isOfAll {
         return !isNamed(place, among: told.numbers, in: told.position)
           && (!told.closing.isOfMeetingBefore || told.position == next)
+          && (told.closing.month.map { isOf(month: $0, place) } ?? true)
           && (!told.closing.isOfDue || isDue(place, at: told.position))
           && !topics.hasAnyWord(of: place.told, in: told.closing.exception, language: language)
       }
@@ -179,6 +182,10 @@ final class PromiseFates {
     if number.isOfMeeting { return numbers.contains(number.key) }
     return numbers.contains(ActionNumber.plain(number.key))
       && papers.last(numbered: number.key, before: paper) == place.position
+  }
+
+  private func isOf(month: Int, _ place: Place) -> Bool {
+    rows[place.position].date.flatMap(CalendarDay.init)?.month == month
   }
 
   /// Whether a promise was due by the day of a later paper; without a day it was.
@@ -393,10 +400,12 @@ final class PromiseFates {
         try index.standingNumbers(of: row.id).map { ($0.number, $0.section) },
         uniquingKeysWith: { first, _ in first })
     }
-    if let numbers = standing[paper],
-      let found = numbers.keys.sorted().first(where: { isNamed(place, among: [$0], in: paper) })
+    if let number = papers.number(place.told.action.reference),
+      let item = standing[paper]?[
+        number.isOfMeeting ? number.key : ActionNumber.plain(number.key)],
+      isNamed(place, among: [number.key, ActionNumber.plain(number.key)], in: paper)
     {
-      let shown = numbers[found].flatMap { $0 } ?? row.anchor
+      let shown = item ?? row.anchor
       return Back(words: "its number stands in \(shown)", item: shown)
     }
     // A number that only counts may be of the same register or of another action.

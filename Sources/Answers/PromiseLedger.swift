@@ -143,7 +143,7 @@ package final class PromiseLedger {
         guard passes(row, filter) else { continue }
         for told in papers.told[position]
         where passes(told, of: row, filter)
-          && owner?.finds(told.action.owner, in: row.id) ?? true
+          && owner?.finds(told.action.owner, in: row.id, of: body) ?? true
           && papers.isFirst(told, at: position)
         {
           found.append(try promise(told, at: position, by: fates))

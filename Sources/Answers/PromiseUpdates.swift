@@ -55,14 +55,16 @@ struct PromiseUpdates {
     let before = numbered(update.numbersBefore).flatMap(\.self)
     if !before.isEmpty { return before.filter(isBefore) }
     // What is put off on a modification is what was promised last on it.
-    let words = Set(update.text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() })
-    let tied = papers.told.enumerated().flatMap { position, promises in
-      promises.map { BodyPapers.Place(position: position, told: $0) }
-    }.filter { place in
-      isBefore(place)
-        && place.told.ties.contains { $0.value == .named && words.contains(number(of: $0.key)) }
+    if update.state == .carried {
+      let words = Set(update.text.split { !$0.isLetter && !$0.isNumber }.map { $0.uppercased() })
+      let tied = papers.told.enumerated().flatMap { made, promises in
+        promises.map { BodyPapers.Place(position: made, told: $0) }
+      }.filter { place in
+        isBefore(place) && papers.areNear(place.position, position)
+          && place.told.ties.contains { $0.value == .named && words.contains(number(of: $0.key)) }
+      }
+      if let last = tied.last { return [last] }
     }
-    if update.state == .carried, let last = tied.last { return [last] }
     for text in [update.text, update.before] where !text.isEmpty {
       let stems = Stemmer.stems(of: text, language: row.textLanguage)
       var best: (share: Double, places: [BodyPapers.Place]) = (0, [])

@@ -134,7 +134,12 @@ final class TopicSearch {
     let things = promise.topic.subtracting(promise.verbs)
     return try windows(of: row).filter { $0.promise == nil }.compactMap { window in
       let isNumbered =
-        promise.action.reference.map { $0.count > 3 && window.own.contains($0) } ?? false
+        promise.action.reference.map { number in
+          number.count > 3
+            && window.own.split { $0.isWhitespace || "()[],;:.".contains($0) }.contains {
+              $0 == number
+            }
+        } ?? false
       guard isNumbered || !things.isDisjoint(with: window.ownStems),
         DoneWords.tell(done: verb, in: window.own)
       else { return nil }

@@ -19,7 +19,9 @@ package struct ActionNumber: Hashable, Sendable {
       isDigits = character.isNumber
       parts[parts.count - 1].append(character)
     }
-    parts.removeAll { $0.isEmpty || $0 == abbreviation?.uppercased() || $0 == "ACTION" }
+    parts.removeAll {
+      $0.isEmpty || $0 == abbreviation?.uppercased() || ["ACTION", "AP"].contains($0)
+    }
     let numbers = parts.filter { $0.first?.isNumber == true }
     guard !numbers.isEmpty, parts.count <= 4 else { return nil }
     key = parts.map { part in

@@ -32,7 +32,14 @@ struct DecidedMatters {
 
   /// What words that are no clause decide on, such as `Resolved: MP117`, and whatever their sentence names.
   func matter(of span: Span) -> DecidedMatter {
-    DecidedMatter(modifications: unique(mentions(in: span)) ?? ofItem(around: span))
+    let near = mentions(in: span)
+    // `RESOLVED: That the timetable for MP117 be approved`
+    let lead = near.first.map { line(Span(start: span.start, end: max(span.start, $0.span.start))) }
+    let words = lead?.split(separator: ":").last.map(String.init) ?? ""
+    return DecidedMatter(
+      modifications: unique(near) ?? ofItem(around: span),
+      aspect: self.words.of.firstMatch(in: words)?.groups.compactMap { $0 }.first,
+      conditions: self.words.condition.firstMatch(in: line(span))?.groups.first ?? nil)
   }
 
   /// What a clause decides on.
@@ -63,12 +70,15 @@ struct DecidedMatters {
       aspects.append(
         aspect(of: mention.span, in: clause, behind: before, like: aspects.last ?? nil))
     }
+    // `all but MP117 and MP118`: what joins one that is taken out is taken out with it.
+    var isOut = false
     let decided = near.indices.filter { position in
-      let start = position > 0 ? near[position - 1].span.end : clause.own.start
-      return !words.excluded.match(line(Span(start: start, end: near[position].span.start)))
+      let before = position > 0 ? near[position - 1].span.end : clause.own.start
+      let lead = line(Span(start: before, end: near[position].span.start))
+      isOut = words.excluded.match(lead) || isOut && position > 0 && Self.joins(lead)
+      return !isOut
     }
-    let first = near[0].span
-    let from = first.start >= clause.verb.end ? clause.verb.end : first.end
+    let from = near[0].span.end
     let kept = decided.filter { position in
       aspects[position] == aspects[decided[0]]
         && !words.beside.match(
@@ -98,7 +108,7 @@ struct DecidedMatters {
     let isBehindVerb = mention.start >= clause.verb.end
     let start = max(before ?? 0, isBehindVerb ? clause.verb.end : clause.whole.start)
     let lead = line(Span(start: min(start, mention.start), end: mention.start))
-    if before != nil, lead.split(whereSeparator: { !$0.isLetter }).count < 2,
+    if before != nil, Self.joins(lead),
       words.behind.firstMatch(in: tail(of: mention)) == nil
     {
       return other
@@ -108,13 +118,32 @@ struct DecidedMatters {
     return found?.groups.compactMap { $0 }.first
   }
 
+  /// Whether nothing but a word such as `and` stands between two.
+  private static func joins(_ lead: String) -> Bool {
+    lead.split { !$0.isLetter }.count < 2
+  }
+
   private func tail(of mention: Span) -> String {
     line(Span(start: mention.end, end: min(text.count, mention.end + 160)))
   }
 
   private func mentions(in span: Span) -> [(modification: String, span: Span)] {
-    mentions.filter { $0.span.overlaps(span) }
+    // Those before the first that ends behind the start cannot overlap; mentions are short.
+    var (low, high) = (0, mentions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].span.start + Self.longest < span.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return Array(
+      mentions[low...].prefix { $0.span.start < span.end }.filter { $0.span.overlaps(span) })
   }
+
+  /// How long a mention may be, a range such as `GC0148 to GC0150` or words that refer back.
+  private static let longest = 200
 
   /// Each once, in the order of the record; `nil` where there are none.
   private func unique(_ found: [(modification: String, span: Span)]) -> [String]? {

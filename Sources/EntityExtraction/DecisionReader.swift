@@ -260,7 +260,7 @@ struct DecisionReader: Sendable {
 
   /// What decides on a modification where its words name no part of it.
   private static let onAspects: Set<DecisionOutcome> = [
-    .approved, .agreed, .rejected, .withdrawn, .recommended, .notRecommended,
+    .approved, .agreed, .rejected, .deferred, .withdrawn, .recommended, .notRecommended,
   ]
 
   /// What the passage at `index` decides: by a label or as the end of a motion, else by its clauses, else

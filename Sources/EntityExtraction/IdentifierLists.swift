@@ -144,7 +144,7 @@ struct IdentifierLists: Sendable {
   }
 
   private static let renamedPattern =
-    "\\b(?:renumber|renam|chang|mov|convert|switch|went|gone|refer|relat|compar|similar|next|prior|prefer)\\w*\\b[^.;]{0,40}$"
+    "\\b(?:(?:renumber|renam|chang|mov|convert|switch|compar|link)(?:ed|ing)|prefer\\w*)\\b[^.;]{0,40}$"
 
   /// Joint; then a head that is repeated, a number and its letters; or letters alone.
   private static let linkPattern =

@@ -12,6 +12,8 @@ struct ActionUpdates {
     var isOfMeetingBefore: Bool
     /// Of one that closes all, whether only of those that are due.
     var isOfDue: Bool
+    /// Of one that closes all, the month of the meeting whose actions they are, 1 to 12.
+    var month: Int?
     /// Of one that closes all, the words of what it excepts.
     var exception: String
   }
@@ -24,7 +26,8 @@ struct ActionUpdates {
     var negating: Set<String>
     var doubting: Set<String>
     /// Behind these `should be closed` closes.
-    var agreeing: Set<String>
+    var agreeing: [String]
+    var agreedEnding: Set<String>
     var agreeable: Set<String>
     /// In front of what ends something: it is still to be done.
     var intending: Set<String>
@@ -32,7 +35,8 @@ struct ActionUpdates {
     var due: Set<String>
     /// In front of a number that only counts: it is the number of an action.
     var numbering: Set<String>
-    var months: Set<String>
+    /// In their order; May, which may be another word, is empty.
+    var months: [String]
     /// Other words for `all actions`.
     var everything: [String]
     /// Between the first and the last of a range.
@@ -86,9 +90,18 @@ struct ActionUpdates {
   private let words: Words
   /// What names modifications, which is no number of an action.
   private let identifiers: Set<String>
+  /// The rows of its tables in the order of the text, each with its cells, tabs between.
+  private let rows: [(span: Span, cells: String)]
 
   init(_ record: Record) {
     self.record = record
+    rows = record.blocks.flatMap { $0.rows ?? [] }.compactMap { row in
+      guard let start = row.map(\.start).min(), let end = row.map(\.end).max() else { return nil }
+      return (
+        Span(start: start, end: end),
+        row.map { record.text[$0].onOneLine }.joined(separator: "\t")
+      )
+    }.sorted { $0.0 < $1.0 }
     words = Self.file[record.language]
     identifiers = Set(record.modifications.flatMap { $0.named.map(\.asWritten) })
   }
@@ -151,6 +164,7 @@ struct ActionUpdates {
           Closing(
             section: statement.section, numbers: numbers(in: exception), isOfAll: true,
             isOfMeetingBefore: isBefore, isOfDue: !words.due.isDisjoint(with: mainWords),
+            month: words.months.firstIndex { mainWords.contains($0) }.map { $0 + 1 },
             exception: exception))
         continue
       }
@@ -159,7 +173,7 @@ struct ActionUpdates {
       found.append(
         Closing(
           section: statement.section, numbers: numbers, isOfAll: false,
-          isOfMeetingBefore: isBefore, isOfDue: false, exception: ""))
+          isOfMeetingBefore: isBefore, isOfDue: false, month: nil, exception: ""))
     }
     return found
   }
@@ -178,21 +192,19 @@ struct ActionUpdates {
     // `10/01 and 10/02 were closed; 10/03 was carried forward`: what is named first shares what follows.
     var named: Set<String> = []
     // `7 and 8 should be withdrawn: meetings will be held online`: each half says its own.
-    let plain = sentence.split { ";:".contains($0) }.map(String.init).filter {
-      isPlain(split(exception(in: $0).main))
-    }
-    for part in plain.flatMap(parts) {
-      let (main, exception) = exception(in: part)
-      named.formUnion(self.numbers(in: main))
-      if !exception.isEmpty, ends(split(main)) {
-        numbers.formUnion(named.subtracting(self.numbers(in: exception)))
-        named = []
-      } else if keeps(split(part)) {
-        named = []
-      } else if ends(split(part)) {
-        numbers.formUnion(named)
-        named = []
+    for half in sentence.split(whereSeparator: { ";:".contains($0) }) {
+      let (main, exception) = exception(in: half)
+      guard isPlain(split(main)) else { continue }
+      for part in parts(of: main) {
+        named.formUnion(self.numbers(in: part))
+        if keeps(split(part)) {
+          named = []
+        } else if ends(split(part)) {
+          numbers.formUnion(named)
+          named = []
+        }
       }
+      numbers.subtract(self.numbers(in: exception))
     }
     if numbers.isEmpty, keeps(said) == false, isPlain(said),
       ends(said) || behind.count < 4 && ends(behind) && isPlain(behind)
@@ -228,7 +240,7 @@ struct ActionUpdates {
       let digits = piece.drop { !$0.isNumber } + (place + 1 < pieces.count ? pieces[place + 1] : "")
       if let number = Int(digits.prefix(while: \.isNumber)) { return (true, number) }
     }
-    return (!words.months.isDisjoint(with: split(text)), nil)
+    return (split(text).contains(where: words.months.contains), nil)
   }
 
   private func asks(_ sentence: String) -> Bool {
@@ -237,9 +249,17 @@ struct ActionUpdates {
 
   /// Whether words neither deny nor leave open what they say; what is agreed to be closed is.
   private func isPlain(_ said: [String]) -> Bool {
-    let isAgreed = !words.agreeing.isDisjoint(with: said)
+    let isAgreed = isAgreed(said)
     return words.negating.isDisjoint(with: said)
       && words.doubting.subtracting(isAgreed ? words.agreeable : []).isDisjoint(with: said)
+  }
+
+  /// Whether it is agreed that something be closed or withdrawn; what is to be completed is still to be
+  /// done.
+  private func isAgreed(_ said: [String]) -> Bool {
+    let text = said.joined(separator: " ")
+    return words.agreeing.contains(where: text.contains)
+      && !words.agreedEnding.isDisjoint(with: said)
   }
 
   private func keeps(_ said: [String]) -> Bool {
@@ -298,9 +318,12 @@ struct ActionUpdates {
 
   /// The cells of the row of a table that a cell stands in, with tabs between.
   private func row(of cell: Span) -> String? {
-    let table = record.blocks.first { $0.kind == .table && $0.span.contains(cell) }
-    return table?.rows?.first { $0.contains { $0.overlaps(cell) } }
-      .map { $0.map { record.text[$0].onOneLine }.joined(separator: "\t") }
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].span.end <= cell.start { low = middle + 1 } else { high = middle }
+    }
+    return low < rows.count && rows[low].span.overlaps(cell) ? rows[low].cells : nil
   }
 
   /// The numbers of actions in a text, those of ranges among them: `40/01 to 40/04`, `Actions 1 and 3`.
@@ -410,7 +433,7 @@ struct ActionUpdates {
   /// Whether `to` or `to be` stands in front: `hopes to complete`, `to be closed`.
   private func isIntended(_ said: [String], at place: Int) -> Bool {
     let before = said[..<place].suffix(2)
-    guard words.agreeing.isDisjoint(with: said) else { return false }
+    guard !isAgreed(said) else { return false }
     return before.last.map(words.intending.contains) == true
       || before.first.map(words.intending.contains) == true && before.count == 2
         && before.last == "be"

@@ -130,9 +130,10 @@ extension SearchIndex {
           (announcements[row.id] ?? []).filter { next in
             let number = next.number ?? row.number.map { $0 + 1 }
             return number.map { known?.contains($0) != true } ?? true
-          }.compactMap(\.date)
-        }
-      ).filter { Self.isMissed($0, among: held) }
+          }.compactMap(\.date).filter { day in
+            Self.isMissed(day, among: held.filter { $0 > row.date ?? "" })
+          }
+        })
       let telling = rows.filter(\.tellsOfMeeting)
       let minuted = Set(telling.compactMap(\.number))
       return CoverageFacts.Body(
@@ -154,7 +155,7 @@ extension SearchIndex {
   }
 
   /// How many days a meeting may be held before or after the day that was announced for it.
-  private static let moved = 7
+  private static let moved = 3
 
   /// Whether no meeting was held on a day that was announced, nor some days around it.
   private static func isMissed(_ day: String, among held: Set<String>) -> Bool {

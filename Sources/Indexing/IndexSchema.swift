@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 21
+  static let version = 22
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -76,7 +76,7 @@ enum IndexSchema {
       PRIMARY KEY (document, action, modification)) WITHOUT ROWID;
     CREATE TABLE closings (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, isOfAll INTEGER NOT NULL,
-      isOfMeetingBefore INTEGER NOT NULL, isOfDue INTEGER NOT NULL, exception TEXT NOT NULL,
+      isOfMeetingBefore INTEGER NOT NULL, isOfDue INTEGER NOT NULL, month INTEGER, exception TEXT NOT NULL,
       PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE closingNumbers (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, number TEXT NOT NULL,

@@ -81,6 +81,7 @@ extension IndexedMeeting {
       try ClosingRow(
         document: record.id, ordinal: ordinal, section: closing.section, isOfAll: closing.isOfAll,
         isOfMeetingBefore: closing.isOfMeetingBefore, isOfDue: closing.isOfDue,
+        month: closing.month,
         exception: closing.exception
       ).insert(database)
       for number in closing.numbers {

@@ -244,6 +244,8 @@ package struct ClosingRow: Codable, Hashable, Sendable {
   package var isOfMeetingBefore: Bool
   /// Of one that closes all, whether only of those that are due.
   package var isOfDue: Bool
+  /// Of one that closes all, the month of the meeting whose actions they are, 1 to 12.
+  package var month: Int?
   /// Of one that closes all, the words of what it excepts.
   package var exception: String
 }

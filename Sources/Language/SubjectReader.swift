@@ -200,8 +200,9 @@ struct SubjectReader: Sendable {
     if first.isOne(of: .title), range.count > 1, head.isName { return (.member, folded) }
     if isPart, head.isOne(of: [.member, .body, .party]) { return (.member, folded) }
     if head.isOne(of: .body) {
-      // `the Town Council` is none of the Harbour Panel, `the full Board` and `the Council` may be.
-      let isNamed = modifiers.contains { $0.isName && !speakers.own.contains($0.folded) }
+      // `the Town Council` is none of the Harbour Panel, nor is `the Harbour Board`; `the full Board` and
+      // `the Council` may be.
+      let isNamed = modifiers.contains(where: \.isName)
       let isOther = isNamed && !speakers.own.isEmpty && !speakers.own.contains(folded)
       return (isOwn(modifiers) && !isOther ? .ownBody : .otherBody, folded)
     }

@@ -15,7 +15,7 @@ final class BodyPapers {
   /// The promises of each paper, each once.
   let told: [[ToldPromise]]
   /// For each number the places that have it.
-  private var byNumber: [String: [Place]] = [:]
+  private var byNumber: [ActionNumber: [Place]] = [:]
   /// All places, and for each stem of what they are about those that have it.
   private var places: [Place] = []
   private var byStem: [String: [Int]] = [:]
@@ -35,7 +35,7 @@ final class BodyPapers {
         for stem in promise.topic { byStem[stem, default: []].append(places.count) }
         places.append(Place(position: position, told: promise))
         guard let number = number(promise.action.reference) else { continue }
-        byNumber[number.key, default: []].append(Place(position: position, told: promise))
+        byNumber[number, default: []].append(Place(position: position, told: promise))
       }
     }
   }
@@ -62,19 +62,25 @@ final class BodyPapers {
     written.flatMap { ActionNumber($0, abbreviation: rows.first?.abbreviation) }
   }
 
-  /// The places that have an action under a number, as `ActionNumber` has it.
-  func places(numbered key: String) -> [Place] { byNumber[key] ?? [] }
+  /// The places that have an action under a number.
+  func places(numbered number: ActionNumber) -> [Place] { byNumber[number] ?? [] }
 
-  /// The position of the last paper before another that has an action under a number.
-  func last(numbered key: String, before paper: Int) -> Int? {
-    places(numbered: key).map(\.position).filter { isLater(paper, than: $0) }.max()
+  /// The places of the action that a later paper names by a number: of a number that only counts the last
+  /// before it.
+  func places(named number: ActionNumber, in paper: Int) -> [Place] {
+    let all = places(numbered: number)
+    guard !number.isOfMeeting else { return all }
+    let last = all.map(\.position).filter { isLater(paper, than: $0) }.max()
+    return all.filter { $0.position == last }
   }
 
-  /// The places of the action that a paper names by a number, as `ActionUpdates` has it.
-  func places(named number: String, in paper: Int) -> [Place] {
-    guard let key = ActionNumber.counted(number) else { return places(numbered: number) }
-    let last = last(numbered: key, before: paper)
-    return places(numbered: key).filter { $0.position == last }
+  /// Whether a later paper names a promise by one of these numbers.
+  func isNamed(_ place: Place, among numbers: [ActionNumber], in paper: Int) -> Bool {
+    guard let number = number(place.told.action.reference), numbers.contains(number) else {
+      return false
+    }
+    return number.isOfMeeting
+      || places(named: number, in: paper).contains { $0.position == place.position }
   }
 
   /// The places whose topic has at least two of the stems.
@@ -93,10 +99,10 @@ final class BodyPapers {
   func same(as place: Place) -> [Place] {
     let own = number(place.told.action.reference)
     if let own, own.isOfMeeting {
-      return byNumber[own.key, default: []].filter { $0.position != place.position }
+      return byNumber[own, default: []].filter { $0.position != place.position }
     }
     let others =
-      own.map { byNumber[$0.key, default: []] } ?? places(about: place.told.topic)
+      own.map { byNumber[$0, default: []] } ?? places(about: place.told.topic)
     return others.filter { other in
       other.position != place.position && areNear(other.position, place.position)
         && (own != nil || number(other.told.action.reference)?.isOfMeeting != true)

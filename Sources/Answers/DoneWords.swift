@@ -1,8 +1,8 @@
 internal import DocumentModel
 internal import Stemming
 
-/// Tells by the words of `done-words.json` whether a sentence says that a promise was kept. English only:
-/// in other languages nothing is told so.
+/// Tells by the words of `done-words.json` whether a sentence says that a promise was kept. The words are
+/// English ones: of papers in other languages it is not asked.
 package enum DoneWords {
   private struct File: Decodable {
     var groups: [Group]
@@ -40,20 +40,28 @@ package enum DoneWords {
   static func tell(done verb: String, in sentence: String) -> Bool {
     guard sentence.last(where: { !$0.isWhitespace }) != "?" else { return false }
     // The month of May leaves nothing open.
-    let raw = sentence.split { !$0.isLetter }.filter { $0 != "May" }
-    let said = raw.map { Stemmer.folded(String($0)) }
+    let said = sentence.split { !$0.isLetter }.filter { $0 != "May" }
+      .map { Stemmer.folded(String($0)) }
     guard file.unless.isDisjoint(with: said) else { return false }
-    let stemmer = Stemmer(language: "en")
-    let stem = stemmer?.stem(verb)
-    let own = said.filter { $0.hasSuffix("ed") && $0 != verb && stemmer?.stem($0) == stem }
-    let groups = file.groups.filter { $0.to.contains(verb) }
-    return (groups.isEmpty ? own : groups.flatMap(\.done)).contains { phrase in
-      let phrase = phrase.split(separator: " ").map(String.init)
-      return said.indices.contains { place in
-        said[place...].starts(with: phrase)
-          && (place == 0 || !isAhead(said, at: place))
-      }
+    let phrases = phrases(of: verb)
+    return said.indices.contains { place in
+      (phrases?.contains { said[place...].starts(with: $0) } ?? isPast(said[place], of: verb))
+        && !isAhead(said, at: place)
     }
+  }
+
+  /// What tells that a deed of a group was done; `nil` where the verb is of none.
+  private static func phrases(of verb: String) -> [[String]]? {
+    let groups = file.groups.filter { $0.to.contains(verb) }
+    return groups.isEmpty
+      ? nil : groups.flatMap(\.done).map { $0.split(separator: " ").map(String.init) }
+  }
+
+  private static func isPast(_ word: String, of verb: String) -> Bool {
+    guard word.hasSuffix("ed"), word != verb, let stemmer = Stemmer(language: "en") else {
+      return false
+    }
+    return stemmer.stem(word) == stemmer.stem(verb)
   }
 
   /// Whether it is still to be done: `to be presented`, `will be sent`.

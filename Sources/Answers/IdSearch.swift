@@ -4,15 +4,9 @@ internal import Indexing
 
 /// Finds the items that name the modifications of a question.
 struct IdSearch {
-  private let request: SearchRequest
-  private let around: Surroundings
+  let request: SearchRequest
 
   private var index: SearchIndex { request.index }
-
-  init(_ request: SearchRequest) {
-    self.request = request
-    around = Surroundings(index: request.index, count: request.context)
-  }
 
   func find(
     _ question: Question, into found: inout FoundAnswer, meetings: inout [DocumentRow]
@@ -116,7 +110,9 @@ struct IdSearch {
   private func items(of id: String) throws -> [FoundAnswer.Item] {
     var items: [FoundAnswer.Item] = []
     var sections: [String: [SectionRow]] = [:]
-    for mention in try index.mentions(of: id, filter: request.filter).map(around.widened) {
+    for mention in try index.mentions(of: id, filter: request.filter).map(
+      request.surroundings.widened)
+    {
       if let last = items.last, last.meeting.id == mention.document,
         let position = items.lastIndex(where: {
           $0.meeting.id == mention.document && $0.section?.id == mention.section
@@ -139,7 +135,7 @@ struct IdSearch {
           about: mention.about, mentions: [mention], outcome: outcome.words, result: outcome))
     }
     for mention in try index.mentions(of: id, filter: request.filter, refersBack: true).map(
-      around.widened)
+      request.surroundings.widened)
     {
       // Under an item that names it, where its own does not.
       var section = mention.section

@@ -1,45 +1,64 @@
 package import DocumentModel
-internal import Foundation
 package import Indexing
 
 /// What was decided, in words with their weight: a view of a sub-committee is no approval.
 package enum OutcomeText {
   /// `AGREED · view, not an approval`.
   package static func words(_ decision: Decision) -> String {
-    words(
-      outcome: decision.outcome, verb: decision.verb, level: decision.level, by: decision.by,
-      isReported: decision.reported, isCorrected: decision.rule == Correction.rule,
-      aspect: decision.aspect, conditions: decision.conditions)
+    words(Facts(decision), weighed: true)
   }
 
   package static func words(_ decision: DecisionRow) -> String {
-    words(
-      outcome: decision.outcome, verb: decision.verb, level: decision.level, by: decision.by,
-      isReported: decision.reported, isCorrected: decision.isCorrected,
-      aspect: decision.aspect, conditions: decision.conditions)
+    words(Facts(decision), weighed: true)
   }
 
-  private static func words(
-    outcome: DecisionOutcome, verb: String, level: DecisionLevel, by: String?, isReported: Bool,
-    isCorrected: Bool, aspect: String?, conditions: String?
-  ) -> String {
-    let by = by.map { " by \(oneLine($0, width: 40))" } ?? ""
+  /// The same without its weight.
+  static func brief(_ decision: DecisionRow) -> String { words(Facts(decision), weighed: false) }
+
+  /// What is told of a decision, as a record or the index has it.
+  private struct Facts {
+    var outcome: DecisionOutcome
+    var verb: String
+    var level: DecisionLevel
+    var by: String?
+    var isReported: Bool
+    var isCorrected: Bool
+    var aspect: String?
+    var conditions: String?
+
+    init(_ decision: Decision) {
+      (outcome, verb, level) = (decision.outcome, decision.verb, decision.level)
+      (by, isReported) = (decision.by, decision.reported)
+      isCorrected = decision.rule == Correction.rule
+      (aspect, conditions) = (decision.aspect, decision.conditions)
+    }
+
+    init(_ decision: DecisionRow) {
+      (outcome, verb, level) = (decision.outcome, decision.verb, decision.level)
+      (by, isReported) = (decision.by, decision.reported)
+      isCorrected = decision.isCorrected
+      (aspect, conditions) = (decision.aspect, decision.conditions)
+    }
+  }
+
+  private static func words(_ facts: Facts, weighed: Bool) -> String {
     // `not rejected`, `rejected a request for`: the outcome alone would say another thing.
     let isExact =
-      (outcome == .other || verb.contains(" ") || verb == "resolved") && outcome != .notRecommended
-    let said = isExact && !isCorrected ? verb : outcome.rawValue.replacing("-", with: " ")
-    let on = aspect.map { " · \(oneLine($0, width: 40)), not the change itself" } ?? ""
-    let depends = conditions.map { " · \(oneLine($0, width: 60))" } ?? ""
-    let human = isCorrected ? " · corrected by a person" : ""
-    let told = isReported ? " · reported, not decided at this meeting" : ""
-    return "\(said.uppercased())\(by)\(on)\(depends) · \(weight(level))\(told)\(human)"
-  }
-
-  /// The same up to its weight: `AGREED by Panel · timetable, not the change itself`.
-  static func brief(_ decision: DecisionRow) -> String {
-    let words = words(decision)
-    let weight = " · " + weight(decision.level)
-    return words.range(of: weight).map { String(words[..<$0.lowerBound]) } ?? words
+      (facts.outcome == .other || facts.verb.contains(" ") || facts.verb == "resolved")
+      && facts.outcome != .notRecommended
+    let said =
+      isExact && !facts.isCorrected
+      ? facts.verb : facts.outcome.rawValue.replacing("-", with: " ")
+    let by = facts.by.map { " by \(oneLine($0, width: 40))" } ?? ""
+    let parts = [
+      said.uppercased() + by,
+      facts.aspect.map { "\(oneLine($0, width: 40)), not the change itself" },
+      facts.conditions.map { oneLine($0, width: 60) },
+      weighed ? weight(facts.level) : nil,
+      facts.isReported ? "reported, not decided at this meeting" : nil,
+      facts.isCorrected ? "corrected by a person" : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: " · ")
   }
 
   package static func weight(_ level: DecisionLevel) -> String {

@@ -14,7 +14,7 @@ struct OwnerSearch {
 
   init(_ asked: String, in index: SearchIndex) throws {
     self.asked = asked
-    words = Topics.words(asked).subtracting(Self.titles)
+    words = Self.name(asked)
     isInitials = (2...3).contains(asked.count) && asked.allSatisfy(\.isUppercase)
     let people = try index.people()
     let bodies = Dictionary(
@@ -23,10 +23,6 @@ struct OwnerSearch {
     ofDocuments = people
     ofBodies = Dictionary(grouping: people.values.flatMap(\.self)) { bodies[$0.document] ?? "" }
   }
-
-  private static let titles: Set<Substring> = [
-    "mr", "mrs", "ms", "miss", "dr", "cllr", "councillor",
-  ]
 
   /// Whether the owner of an action is the one: by the beginning of a word of it, or as a person whom its
   /// document, else another of the body, names.
@@ -55,13 +51,18 @@ struct OwnerSearch {
 
   /// Those whom an owner may be: by initials, name or office.
   private static func meant(by part: String, among people: [PersonRow]) -> [PersonRow] {
-    let words = Topics.words(part).subtracting(titles)
+    let words = name(part)
     return people.filter { person in
-      let names = Topics.words(person.name).subtracting(titles)
+      let names = name(person.name)
       return part == person.initials
         || !words.isEmpty && (words.isSubset(of: names) || names.isSubset(of: words))
         || !words.isEmpty && person.role.map { Topics.words($0) == words } == true
     }
+  }
+
+  /// The words of a name without titles.
+  private static func name(_ written: String) -> Set<Substring> {
+    Topics.words(written).filter { !QuestionWords.titles.contains(String($0)) }
   }
 
   /// `SECAS/DCC`, `Ms Bell and Mr Oake`.

@@ -3,15 +3,9 @@ internal import Indexing
 
 /// Finds the passages that have words.
 struct PassageSearch {
-  private let request: SearchRequest
-  private let around: Surroundings
+  let request: SearchRequest
 
   private var index: SearchIndex { request.index }
-
-  init(_ request: SearchRequest) {
-    self.request = request
-    around = Surroundings(index: request.index, count: request.context)
-  }
 
   func find(_ terms: [WordQuery.Term], into found: inout FoundAnswer) throws {
     var query = WordQuery(terms: terms, isAny: request.isLike)
@@ -28,7 +22,7 @@ struct PassageSearch {
       let section = try index.sections(of: passage.document).first { $0.id == passage.section }
       found.passages.append(
         FoundAnswer.Passage(
-          meeting: meeting, section: section, snippet: try around.widened(passage),
+          meeting: meeting, section: section, snippet: try request.surroundings.widened(passage),
           page: passage.page))
     }
   }

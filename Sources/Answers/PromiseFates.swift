@@ -8,32 +8,30 @@ final class PromiseFates {
   private typealias Place = BodyPapers.Place
 
   let papers: BodyPapers
-  private let index: SearchIndex
   private let topics: TopicSearch
+  private let returns: PromiseReturns
   private let updates: PromiseUpdates
-  private let closings: [(position: Int, closing: ClosingRow, numbers: Set<String>)]
+  private let closings: [(position: Int, closing: ClosingRow)]
   /// Day by which what is due before it is past.
   private let asOf: String
   /// The first day that each paper announces for a meeting after it.
   private let announced: [String?]
-  private var standing: [Int: [String: String?]] = [:]
-  private var mentioned: [Int: [String: String]] = [:]
 
   init(
     of papers: BodyPapers, facts: LedgerFacts, index: SearchIndex, weights: WordWeights,
     asOf: String
   ) throws {
     self.papers = papers
-    self.index = index
     self.asOf = asOf
     topics = TopicSearch(index: index, weights: weights)
+    returns = PromiseReturns(to: papers, index: index, topics: topics)
     updates = try PromiseUpdates(of: papers, facts: facts, topics: topics)
     announced = papers.rows.map { row in
       facts.announced[row.id]?.filter { $0 > row.date ?? "" }.min()
     }
     closings = papers.rows.indices.flatMap { position in
       facts.closings[papers.rows[position].id, default: []].map {
-        (position, $0.closing, $0.numbers)
+        (position, $0)
       }
     }
   }
@@ -164,24 +162,15 @@ final class PromiseFates {
     return closings.filter { told in
       guard papers.isLater(told.position, than: place.position) else { return false }
       if told.closing.isOfAll {
-        return !isNamed(place, among: told.numbers, in: told.position)
+        return !papers.isNamed(place, among: told.closing.numbers, in: told.position)
           && (!told.closing.isOfMeetingBefore || told.position == next)
           && (told.closing.month.map { isOf(month: $0, place) } ?? true)
           && (!told.closing.isOfDue || isDue(place, at: told.position))
           && !topics.hasAnyWord(of: place.told, in: told.closing.exception, language: language)
       }
-      return isNamed(place, among: told.numbers, in: told.position)
+      return papers.isNamed(place, among: told.closing.numbers, in: told.position)
     }.min { $0.position < $1.position }
       .map { ($0.position, $0.closing.section ?? rows[$0.position].anchor) }
-  }
-
-  /// Whether the number of a promise is one of those that a later paper names; one that only counts is
-  /// that of the last promise under it.
-  private func isNamed(_ place: Place, among numbers: Set<String>, in paper: Int) -> Bool {
-    guard let number = papers.number(place.told.action.reference) else { return false }
-    if number.isOfMeeting { return numbers.contains(number.key) }
-    return numbers.contains(ActionNumber.plain(number.key))
-      && papers.last(numbered: number.key, before: paper) == place.position
   }
 
   private func isOf(month: Int, _ place: Place) -> Bool {
@@ -266,7 +255,7 @@ final class PromiseFates {
     }
     let later = rows.indices.filter { papers.isLater($0, than: place.position) }
     for meeting in later {
-      if let back = try back(
+      if let back = try returns.back(
         place, in: meeting, byTopic: papers.areNear(place.position, meeting)), !back.isDoubtful
       {
         return Fate(state: .returned, reason: back.words, shownBy: back.item)
@@ -312,9 +301,11 @@ final class PromiseFates {
     }
     // There a telling word is enough; long after the day it may be of another thing.
     let isLate = isLate(meeting, for: place)
-    var doubtful: Back?
+    var doubtful: PromiseReturns.Back?
     for paper in sameDay {
-      guard let back = try back(place, in: paper, byTopic: papers.areNear(place.position, paper)),
+      guard
+        let back = try returns.back(
+          place, in: paper, byTopic: papers.areNear(place.position, paper)),
         !(isLate && back.isDoubtful)
       else { continue }
       guard back.isCommon else {
@@ -331,7 +322,7 @@ final class PromiseFates {
     }
     for later in rows.indices
     where papers.isLater(later, than: meeting) && papers.areNear(meeting, later) {
-      if let back = try back(place, in: later), !back.isDoubtful {
+      if let back = try returns.back(place, in: later), !back.isDoubtful {
         return Fate(
           state: .silent,
           reason: "the minutes of \(row.anchor) say nothing of it; later, \(back.words)",
@@ -380,63 +371,5 @@ final class PromiseFates {
       return "the minutes of meeting \(number - 1) are not held"
     }
     return nil
-  }
-
-  /// Where and by what a promise comes back.
-  private struct Back {
-    var words: String
-    var item: String
-    /// Whether one word alone says so.
-    var isDoubtful = false
-    /// Whether that is a word that many papers have: it may be of another thing anywhere.
-    var isCommon = false
-  }
-
-  /// Where a promise comes back in a paper: by its number, a modification that it is about, its topic.
-  private func back(_ place: Place, in paper: Int, byTopic: Bool = true) throws -> Back? {
-    let row = rows[paper]
-    if standing[paper] == nil {
-      standing[paper] = Dictionary(
-        try index.standingNumbers(of: row.id).map { ($0.number, $0.section) },
-        uniquingKeysWith: { first, _ in first })
-    }
-    if let number = papers.number(place.told.action.reference),
-      let item = standing[paper]?[
-        number.isOfMeeting ? number.key : ActionNumber.plain(number.key)],
-      isNamed(place, among: [number.key, ActionNumber.plain(number.key)], in: paper)
-    {
-      let shown = item ?? row.anchor
-      return Back(words: "its number stands in \(shown)", item: shown)
-    }
-    // A number that only counts may be of the same register or of another action.
-    if let number = papers.number(place.told.action.reference), !number.isOfMeeting,
-      let other = papers.places(numbered: number.key).first(where: { $0.position == paper })
-    {
-      let shown = item(other)
-      return Back(
-        words: "\(place.told.action.reference ?? "its number") stands in \(shown)", item: shown,
-        isDoubtful: true, isCommon: true)
-    }
-    let ties = place.told.ties.filter { $0.value != .item }.keys
-    if !ties.isEmpty {
-      if mentioned[paper] == nil { mentioned[paper] = try index.mentionedItems(of: row.id) }
-      for id in ties.sorted() {
-        guard let item = mentioned[paper]?[id] else { continue }
-        let shown = item.isEmpty ? row.anchor : item
-        return Back(words: "\(id) comes back in \(shown)", item: shown)
-      }
-    }
-    let language = rows[place.position].textLanguage
-    guard byTopic,
-      let found = try topics.recurrence(of: place.told, in: row, language: language)
-    else { return nil }
-    switch found.evidence {
-    case .topic: return Back(words: "its topic comes back in \(found.item)", item: found.item)
-    case .word(let word), .commonWord(let word):
-      var back = Back(
-        words: "\"\(word)\" is spoken of in \(found.item)", item: found.item, isDoubtful: true)
-      if case .commonWord = found.evidence { back.isCommon = true }
-      return back
-    }
   }
 }

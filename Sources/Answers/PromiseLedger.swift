@@ -5,7 +5,7 @@ package import Indexing
 struct LedgerFacts {
   let actions: [String: [ActionRow]]
   let ties: [String: [ActionModificationRow]]
-  let closings: [String: [(closing: ClosingRow, numbers: Set<String>)]]
+  let closings: [String: [ClosingRow]]
   let updates: [String: [UpdateRow]]
   /// The days of the meetings that each announces.
   let announced: [String: [String]]
@@ -13,7 +13,7 @@ struct LedgerFacts {
   init(_ index: SearchIndex) throws {
     actions = Dictionary(grouping: try index.actions(), by: \.document)
     ties = Dictionary(grouping: try index.actionModifications(), by: \.document)
-    closings = Dictionary(grouping: try index.closings(), by: \.closing.document)
+    closings = Dictionary(grouping: try index.closings(), by: \.document)
     updates = Dictionary(grouping: try index.updates(), by: \.document)
     announced = Dictionary(grouping: try index.nextMeetings(), by: \.document)
       .mapValues { $0.compactMap(\.date) }

@@ -44,9 +44,8 @@ struct PromiseUpdates {
   ) throws -> [BodyPapers.Place] {
     // `12.30` or a year is the number of no action.
     let position = papers.rows.firstIndex { $0.id == row.id } ?? 0
-    func numbered(_ numbers: String) -> [[BodyPapers.Place]] {
-      numbers.split(separator: " ").map { papers.places(named: String($0), in: position) }
-        .filter { !$0.isEmpty }
+    func numbered(_ numbers: [ActionNumber]) -> [[BodyPapers.Place]] {
+      numbers.map { papers.places(named: $0, in: position) }.filter { !$0.isEmpty }
     }
     let own = numbered(update.numbers)
     // Of several numbers in one sentence each has its own words: they are closings.

@@ -9,6 +9,7 @@ enum QuestionWords {
     var common: Set<String>
     var forOutcomes: Set<String>
     var forPromises: Set<String>
+    var titles: Set<String>
   }
 
   private static let file = decodeEmbedded(File.self, from: PackageResources.question_words_json)
@@ -27,6 +28,9 @@ enum QuestionWords {
 
   /// Words that ask beside an id how it ended: every item that names it answers that.
   static var forOutcomes: Set<String> { file.forOutcomes }
+
+  /// What stands in front of the name of a person, and is no part of it.
+  static var titles: Set<String> { file.titles }
 
   /// Words by which a question asks for promises.
   static var forPromises: Set<String> { file.forPromises }

@@ -16,6 +16,8 @@ package struct SearchRequest {
   /// How many sentences around a mention are shown with its own.
   package var context: Int
 
+  var surroundings: Surroundings { Surroundings(index: index, count: context) }
+
   package init(
     index: SearchIndex, filter: SearchIndex.Filter = .init(), isOldestFirst: Bool = false,
     limit: Int? = nil, role: StatementRole? = nil, isLike: Bool = false, context: Int = 0
@@ -80,26 +82,26 @@ package struct SearchAnswer {
     if request.role != nil || query.isEmpty {
       found.asked = question.modifications
       found.isText = true
-      return try SentenceSearch(request).find(question, into: &found)
+      return try SentenceSearch(request: request).find(question, into: &found)
     }
     if !question.ids.isEmpty {
-      try IdSearch(request).find(question, into: &found, meetings: &meetings)
+      try IdSearch(request: request).find(question, into: &found, meetings: &meetings)
       // Near misses are wanted of what is not held itself.
       if request.isLike,
         found.readings.allSatisfy({ $0.items.isEmpty && $0.itemsWithoutWords == 0 })
       {
-        try IdSearch(request).findNear(question, into: &found)
+        try IdSearch(request: request).findNear(question, into: &found)
       }
       if query.first?.isNumber == true, found.isEmpty {
         // `341` is no identifier that is held, and may stand in a paper as it is.
         let words = try questions.question(query, asText: true).words
-        try PassageSearch(request).find(words, into: &found)
+        try PassageSearch(request: request).find(words, into: &found)
         found.isText = !found.passages.isEmpty
         if found.isText { found.words = words.map(\.text) }
       }
       return
     }
     found.isText = true
-    try PassageSearch(request).find(question.words, into: &found)
+    try PassageSearch(request: request).find(question.words, into: &found)
   }
 }

@@ -16,9 +16,7 @@ struct SentenceSearch {
     var outcome: String?
   }
 
-  private let request: SearchRequest
-
-  init(_ request: SearchRequest) { self.request = request }
+  let request: SearchRequest
 
   func find(_ question: Question, into found: inout FoundAnswer) throws {
     var sentences = try sentences(about: question.modifications)

@@ -130,7 +130,10 @@ final class TopicSearch {
   /// The sentences of a paper that tell that a promise was kept: they name its number, or speak of what it
   /// is about, most of it together with the sentence before and the heading.
   func kept(_ promise: ToldPromise, in row: DocumentRow, language: String) throws -> [Kept] {
-    guard let verb = Topics.verb(in: promise.action.what) else { return [] }
+    // Its words are English.
+    guard row.textLanguage == "en", language == "en",
+      let verb = Topics.verb(in: promise.action.what)
+    else { return [] }
     let things = promise.topic.subtracting(promise.verbs)
     return try windows(of: row).filter { $0.promise == nil }.compactMap { window in
       let isNumbered =

@@ -32,23 +32,42 @@ package struct ActionNumber: Hashable, Sendable {
       numbers.count >= 2 || (numbers.first?.count ?? 0) >= 3 && numbers.first?.first != "0"
   }
 
-  /// The key of a number that only counts where a text speaks of it: the last action under it is meant.
-  package static func plain(_ key: String) -> String { "#" + key }
-
-  /// The key of which `plain` made this one; `nil` where it is another.
-  package static func counted(_ plain: String) -> String? {
-    plain.hasPrefix("#") ? String(plain.dropFirst()) : nil
+  private init(key: String, isOfMeeting: Bool) {
+    self.key = key
+    self.isOfMeeting = isOfMeeting
   }
 
-  /// The keys between two of one kind: `40/2` and `40/3` of `40/1` and `40/4`.
-  package static func keys(between first: String, and last: String) -> [String] {
-    let (one, other) = (first.split(separator: "/"), last.split(separator: "/"))
+  /// Those between two of one kind: `40/2` and `40/3` of `40/1` and `40/4`.
+  package static func between(_ first: ActionNumber, _ last: ActionNumber) -> [ActionNumber] {
+    let (one, other) = (first.key.split(separator: "/"), last.key.split(separator: "/"))
     guard one.count == other.count, one.dropLast() == other.dropLast(),
-      let start = one.last.flatMap({ Int($0.drop { !$0.isNumber }) }),
-      let end = other.last.flatMap({ Int($0.drop { !$0.isNumber }) }), start < end,
-      end - start < 100
+      let start = one.last.flatMap({ Int($0) }), let end = other.last.flatMap({ Int($0) }),
+      start < end, end - start < 100
     else { return [] }
-    let head = first.prefix(first.count - String(start).count)
-    return (start + 1..<end).map { "\(head)\($0)" }
+    return (start + 1..<end).map { number in
+      ActionNumber(
+        key: (one.dropLast() + ["\(number)"]).joined(separator: "/"),
+        isOfMeeting: first.isOfMeeting)
+    }
+  }
+}
+
+/// `40/2`, or `#4` of one that only counts.
+extension ActionNumber: Codable {
+  package init(from decoder: any Decoder) throws {
+    let written = try decoder.singleValueContainer().decode(String.self)
+    isOfMeeting = !written.hasPrefix("#")
+    key = isOfMeeting ? written : String(written.dropFirst())
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(isOfMeeting ? key : "#" + key)
+  }
+}
+
+extension ActionNumber: Comparable {
+  package static func < (one: ActionNumber, other: ActionNumber) -> Bool {
+    (one.key, one.isOfMeeting ? 1 : 0) < (other.key, other.isOfMeeting ? 1 : 0)
   }
 }

@@ -24,12 +24,8 @@ package struct SectionMap: Sendable {
 
   /// The position of the innermost section that holds all of `span`.
   package func innermost(around span: Span) -> Int? {
-    var (low, high) = (0, sections.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sections[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
-    }
-    var candidate = low > 0 ? Optional(low - 1) : nil
+    let next = sections.firstSorted { $0.span.start > span.start }
+    var candidate = next > 0 ? Optional(next - 1) : nil
     while let index = candidate, sections[index].span.end < span.end { candidate = parents[index] }
     return candidate
   }

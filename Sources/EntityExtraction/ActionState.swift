@@ -77,27 +77,28 @@ struct ActionState: Sendable {
         action.due = "\(last)"
       }
     }
-    // `Due: next meeting`, `Due: QLG 46`.
-    let label = words.dueLabel.firstMatch(in: text[rest])?.whole
-    let labelled = label.map { " by " + text[rest].dropFirst($0.count).trimmingPrefix(" ") } ?? ""
-    if let match = words.nextMeeting.firstMatch(in: text[action.span] + labelled) {
+    let said = words(of: action, cells, behind: rest, in: text)
+    if let match = words.nextMeeting.firstMatch(in: said) {
       action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"
       if action.due == nil { action.due = next?.date }
       action.dueAsWritten = action.dueAsWritten ?? match.whole
-    } else if let named = numberedMeeting(
-      in: words(of: action, cells, in: text) + labelled, of: meeting)
-    {
+    } else if let named = numberedMeeting(in: said, of: meeting) {
       action.dueMeeting = named.meeting
       if action.due == nil, next?.number == named.number { action.due = next?.date }
       action.dueAsWritten = action.dueAsWritten ?? named.asWritten
     }
   }
 
-  /// The words of an action, with those of the cell that says when it is due.
-  private func words(of action: Action, _ cells: ActionTables.Cells?, in text: ReadingText)
-    -> String
-  {
-    text[action.span] + (cells?.due.map { " for " + text[$0] } ?? "")
+  /// The words of an action, with those that say in a cell or behind a label when it is due, as in a
+  /// sentence: `Due: next meeting` is `by next meeting`.
+  private func words(
+    of action: Action, _ cells: ActionTables.Cells?, behind rest: Span, in text: ReadingText
+  ) -> String {
+    let label = words.dueLabel.firstMatch(in: text[rest])?.whole
+    let due =
+      cells?.due.map { text[$0] }
+      ?? label.map { String(text[rest].dropFirst($0.count).trimmingPrefix(" ")) }
+    return text[action.span] + (due.map { " by \($0)" } ?? "")
   }
 
   /// The meeting to come that the words name by its number, of this body: `at meeting 25`, `for SAP60`.

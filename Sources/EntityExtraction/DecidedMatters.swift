@@ -38,7 +38,7 @@ struct DecidedMatters {
     let words = lead?.split(separator: ":").last.map(String.init) ?? ""
     return DecidedMatter(
       modifications: unique(near) ?? ofItem(around: span),
-      aspect: self.words.of.firstMatch(in: words)?.groups.compactMap { $0 }.first,
+      aspect: self.words.partBefore.firstMatch(in: words)?.groups.compactMap { $0 }.first,
       conditions: self.words.condition.firstMatch(in: line(span))?.groups.first ?? nil)
   }
 
@@ -53,11 +53,11 @@ struct DecidedMatters {
     let near = mentions(in: clause.own)
     guard !near.isEmpty else {
       // `considered MP117 and approved it`: what was named before, but not what comes behind.
-      let other = words.alone.firstMatch(in: line(clause.object))?.groups.first ?? nil
+      let other = words.partAlone.firstMatch(in: line(clause.object))?.groups.first ?? nil
       let all = mentions(in: span)
       if all.isEmpty {
         matter.modifications = ofItem(
-          around: span, isNamedThing: !words.it.match(line(clause.object)))
+          around: span, isNamedThing: !words.itself.match(line(clause.object)))
         matter.aspect = matter.modifications.isEmpty ? nil : other
       } else if other == nil {
         matter.modifications = unique(all.filter { $0.span.start < clause.verb.start }) ?? []
@@ -96,7 +96,7 @@ struct DecidedMatters {
   }
 
   /// What lists behind a sentence name: `approved the following:`.
-  func matter(ofListed spans: [Span]) -> [String] {
+  func modifications(in spans: [Span]) -> [String] {
     unique(spans.flatMap(mentions(in:))) ?? []
   }
 
@@ -109,12 +109,12 @@ struct DecidedMatters {
     let start = max(before ?? 0, isBehindVerb ? clause.verb.end : clause.whole.start)
     let lead = line(Span(start: min(start, mention.start), end: mention.start))
     if before != nil, Self.joins(lead),
-      words.behind.firstMatch(in: tail(of: mention)) == nil
+      words.partBehind.firstMatch(in: tail(of: mention)) == nil
     {
       return other
     }
     let found =
-      words.of.firstMatch(in: lead) ?? words.behind.firstMatch(in: tail(of: mention))
+      words.partBefore.firstMatch(in: lead) ?? words.partBehind.firstMatch(in: tail(of: mention))
     return found?.groups.compactMap { $0 }.first
   }
 
@@ -128,18 +128,8 @@ struct DecidedMatters {
   }
 
   private func mentions(in span: Span) -> [(modification: String, span: Span)] {
-    // Those before the first that ends behind the start cannot overlap; mentions are short.
-    var (low, high) = (0, mentions.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].span.start + Self.longest < span.start {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return Array(
-      mentions[low...].prefix { $0.span.start < span.end }.filter { $0.span.overlaps(span) })
+    let first = mentions.firstSorted { $0.span.start + Self.longest >= span.start }
+    return mentions[first...].prefix { $0.span.start < span.end }.filter { $0.span.overlaps(span) }
   }
 
   /// How long a mention may be, a range such as `GC0148 to GC0150` or words that refer back.

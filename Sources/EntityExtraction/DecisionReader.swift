@@ -95,28 +95,19 @@ struct DecisionReader: Sendable {
         ? DecidedMatter()
         : claim.clause.map { matters.matter(of: $0, in: span) } ?? matters.matter(of: span)
       if passage.text.hasSuffix(":") {
-        let listed = matters.matter(ofListed: listed(behind: index, in: passages, readings))
+        let listed = matters.modifications(in: listed(behind: index, in: passages, readings))
         if !listed.isEmpty { matter.modifications = listed }
       }
-      let isOnAspect = Self.onAspects.contains(settled.outcome)
-      decisions.append(
-        Decision(
-          id: id, section: passage.section,
-          span: others.isEmpty ? span : claim.clause?.own ?? span, verb: settled.verb,
-          outcome: settled.outcome, level: settled.level,
-          by: claim.by, reported: claim.isReported, modifications: matter.modifications,
-          aspect: isOnAspect ? matter.aspect : nil, conditions: matter.conditions,
-          rule: "decision-\(claim.rule)"))
+      var own = claim
+      (own.verb, own.outcome, own.level) = settled
+      let ownSpan = others.isEmpty ? span : claim.clause?.own ?? span
+      decisions.append(decision(own, on: matter, at: ownSpan, of: passage, id: id))
       lastClaim = claim
       for (other, matter) in others {
         decisions.append(
-          Decision(
-            id: "D\(decisions.count + 1)", section: passage.section,
-            span: other.clause?.whole ?? passage.span, verb: other.verb, outcome: other.outcome,
-            level: other.level, by: other.by,
-            reported: other.isReported, modifications: matter.modifications,
-            aspect: Self.onAspects.contains(other.outcome) ? matter.aspect : nil,
-            conditions: matter.conditions, rule: "decision-\(other.rule)"))
+          decision(
+            other, on: matter, at: other.clause?.whole ?? passage.span, of: passage,
+            id: "D\(decisions.count + 1)"))
       }
       // What is counted in the next sentence is its own where that decides something itself.
       let next = index + 1
@@ -132,6 +123,18 @@ struct DecisionReader: Sendable {
       }
     }
     return withElections(decisions, found, in: passages, classified)
+  }
+
+  private func decision(
+    _ claim: Claim, on matter: DecidedMatter, at span: Span, of passage: Passages.Passage,
+    id: String
+  ) -> Decision {
+    Decision(
+      id: id, section: passage.section, span: span, verb: claim.verb, outcome: claim.outcome,
+      level: claim.level, by: claim.by, reported: claim.isReported,
+      modifications: matter.modifications,
+      aspect: Self.onAspects.contains(claim.outcome) ? matter.aspect : nil,
+      conditions: matter.conditions, rule: "decision-\(claim.rule)")
   }
 
   /// Adds those who were elected by lists of offices and names to what sentences decide.

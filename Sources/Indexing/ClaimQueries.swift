@@ -158,24 +158,13 @@ extension SearchIndex {
     return Dictionary(grouping: people, by: \.document)
   }
 
-  /// The sentences that close numbered actions, each with its numbers: those closed or, of one that
-  /// closes all, those not.
-  package func closings() throws -> [(closing: ClosingRow, numbers: Set<String>)] {
-    let closings: [ClosingRow] = try rows(
+  /// The sentences that close numbered actions.
+  package func closings() throws -> [ClosingRow] {
+    try rows(
       """
       SELECT c.* FROM closings c JOIN documents d ON d.id = c.document
       WHERE d.isCurrent ORDER BY c.document, c.ordinal
       """, [])
-    let numbers = try queue.read {
-      try Row.fetchAll($0, sql: "SELECT document, ordinal, number FROM closingNumbers")
-    }
-    let byPlace = Dictionary(grouping: numbers) {
-      "\($0["document"] as String) \($0["ordinal"] as Int)"
-    }
-    return closings.map { closing in
-      let numbers = byPlace["\(closing.document) \(closing.ordinal)"] ?? []
-      return (closing, Set(numbers.map { $0["number"] as String }))
-    }
   }
 
   /// The sentences that say how an action stands.

@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 22
+  static let version = 23
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -77,10 +77,7 @@ enum IndexSchema {
     CREATE TABLE closings (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, isOfAll INTEGER NOT NULL,
       isOfMeetingBefore INTEGER NOT NULL, isOfDue INTEGER NOT NULL, month INTEGER, exception TEXT NOT NULL,
-      PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
-    CREATE TABLE closingNumbers (
-      document TEXT NOT NULL, ordinal INTEGER NOT NULL, number TEXT NOT NULL,
-      PRIMARY KEY (document, ordinal, number)) WITHOUT ROWID;
+      numbers TEXT NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE updates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, section TEXT, start INTEGER NOT NULL,
       state TEXT NOT NULL, text TEXT NOT NULL, before TEXT NOT NULL, numbers TEXT NOT NULL,
@@ -128,8 +125,7 @@ enum IndexSchema {
   /// The tables whose rows belong to one document.
   static let documentTables = [
     "sections", "modifications", "mentions", "decisions", "decided",
-    "outcomes", "outcomeDecisions", "actions", "actionModifications", "closings", "closingNumbers",
-    "updates",
+    "outcomes", "outcomeDecisions", "actions", "actionModifications", "closings", "updates",
     "standingNumbers", "votes", "dates", "figures", "nextMeetings", "approvals",
     "people", "candidates", "passages",
   ]

@@ -76,28 +76,22 @@ extension IndexedMeeting {
         ).insert(database)
       }
     }
-    let updates = ActionUpdates(record)
-    for (ordinal, closing) in updates.closings.enumerated() {
+    let numbers = ActionNumbers(record)
+    for (ordinal, closing) in ActionClosings(record, numbers: numbers).all.enumerated() {
       try ClosingRow(
         document: record.id, ordinal: ordinal, section: closing.section, isOfAll: closing.isOfAll,
         isOfMeetingBefore: closing.isOfMeetingBefore, isOfDue: closing.isOfDue,
-        month: closing.month,
-        exception: closing.exception
+        month: closing.month, exception: closing.exception, numbers: closing.numbers.sorted()
       ).insert(database)
-      for number in closing.numbers {
-        try database.cachedStatement(sql: "INSERT INTO closingNumbers VALUES (?, ?, ?)")
-          .execute(arguments: [record.id, ordinal, number])
-      }
     }
-    for (ordinal, update) in updates.updates.enumerated() {
+    for (ordinal, update) in ActionUpdates(record, numbers: numbers).all.enumerated() {
       try UpdateRow(
         document: record.id, ordinal: ordinal, section: update.section, start: update.start,
         state: update.state, text: update.text, before: update.before,
-        numbers: update.numbers.sorted().joined(separator: " "),
-        numbersBefore: update.numbersBefore.sorted().joined(separator: " ")
+        numbers: update.numbers.sorted(), numbersBefore: update.numbersBefore.sorted()
       ).insert(database)
     }
-    for (number, section) in updates.standing {
+    for (number, section) in numbers.standing {
       try StandingNumberRow(document: record.id, number: number, section: section)
         .insert(database)
     }

@@ -248,6 +248,8 @@ package struct ClosingRow: Codable, Hashable, Sendable {
   package var month: Int?
   /// Of one that closes all, the words of what it excepts.
   package var exception: String
+  /// The numbers of actions: those closed or, of one that closes all, those not.
+  package var numbers: [ActionNumber]
 }
 
 /// How a sentence says that an action stands.
@@ -268,16 +270,16 @@ package struct UpdateRow: Codable, Hashable, Sendable {
   package var text: String
   /// The sentence before in the item, which may be what is spoken of.
   package var before: String
-  /// The numbers of actions that the sentence names, as `ActionNumber` has them, spaces between.
-  package var numbers: String
+  /// The numbers of actions that the sentence names.
+  package var numbers: [ActionNumber]
   /// Those that the sentence before names.
-  package var numbersBefore: String
+  package var numbersBefore: [ActionNumber]
 }
 
 /// A number of an action that stands in a paper.
 package struct StandingNumberRow: Codable, Hashable, Sendable {
   package var document: String
-  package var number: String
+  package var number: ActionNumber
   package var section: String?
 }
 

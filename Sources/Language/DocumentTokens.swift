@@ -13,14 +13,7 @@ package struct DocumentTokens: Sendable {
 
   /// Those that lie in `span`.
   package subscript(span: Span) -> [Token] {
-    func first(from place: Int) -> Int {
-      var (low, high) = (0, tokens.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if tokens[middle].span.start < place { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    func first(from place: Int) -> Int { tokens.firstSorted { $0.span.start >= place } }
     return Array(tokens[first(from: span.start)..<first(from: span.end)])
   }
 

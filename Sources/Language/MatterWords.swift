@@ -2,13 +2,13 @@
 package struct MatterWords: Sendable {
   /// Between a verb and a modification: what of it is decided that is not the modification itself,
   /// `the timetable for`: group 1.
-  package let of: WordForms
+  package let partBefore: WordForms
   /// The same behind a modification: ` timetable`, ` for consultation`.
-  package let behind: WordForms
+  package let partBehind: WordForms
   /// The same behind a verb, or in front of a passive, where no modification is named: ` the timetable.`
-  package let alone: WordForms
+  package let partAlone: WordForms
   /// The same where it is the modification that is spoken of: ` it.`, ` the proposed solution`, or nothing.
-  package let it: WordForms
+  package let itself: WordForms
   /// Words behind which modifications are named that are not decided on: `as an alternative to`.
   package let beside: WordForms
   /// Words right in front of a modification that take it out: `except `.
@@ -20,10 +20,10 @@ package struct MatterWords: Sendable {
   /// - Parameter data: `nil` for a language that has no such words.
   init(_ data: [UInt8]?) throws {
     var forms = try FormsFile(data)
-    of = try forms.take("matter-of")
-    behind = try forms.take("matter-behind")
-    alone = try forms.take("matter-alone")
-    it = try forms.take("matter-it")
+    partBefore = try forms.take("part-before")
+    partBehind = try forms.take("part-behind")
+    partAlone = try forms.take("part-alone")
+    itself = try forms.take("itself")
     beside = try forms.take("beside")
     excluded = try forms.take("excluded")
     condition = try forms.take("condition")

@@ -70,6 +70,15 @@ import Testing
     #expect(none.readings.first?.itemsWithoutWords == 2)
   }
 
+  @Test(arguments: [
+    "what was decided on MP931?", "was MP931 rejected", "What became of MP931?", "MP931 outcome",
+  ])
+  func howAChangeEndedIsToldByAllItsItems(_ question: String) throws {
+    let found = try answer(question)
+    #expect(found.readings.first?.items.count == 2)
+    #expect(found.readings.first?.itemsWithoutWords == 0)
+  }
+
   @Test func decisionsOfAModificationAreThoseAboutIt() throws {
     let found = try answer("MP931", role: .decision)
     #expect(found.statements.map(\.sentence) == ["The Group approved MP931."])

@@ -39,6 +39,8 @@ struct Paper {
   var items: [Item]
   var diagnostics: [Diagnostic] = []
   var people: [Person] = []
+  /// Days of meetings that it announces.
+  var announces: [String] = []
 
   struct Item {
     var title: String
@@ -56,13 +58,17 @@ struct Paper {
     var figure: (written: String, value: Double)?
     /// Of a decision; else its outcome.
     var verb: String?
+    /// What of its changes a decision is on.
+    var aspect: String?
 
     init(
       _ text: String, decision: (outcome: DecisionOutcome, level: DecisionLevel)? = nil,
       owner: String? = nil, due: String? = nil, dueMeeting: String? = nil,
       reference: String? = nil, status: ActionStatus? = nil,
-      figure: (written: String, value: Double)? = nil, verb: String? = nil
+      figure: (written: String, value: Double)? = nil, verb: String? = nil,
+      aspect: String? = nil
     ) {
+      self.aspect = aspect
       self.verb = verb
       self.text = text
       self.decision = decision
@@ -127,7 +133,8 @@ struct Paper {
               id: "D\(decisions.count + 1)", section: id, span: span,
               verb: line.verb ?? decision.outcome.rawValue, outcome: decision.outcome,
               level: decision.level,
-              by: body, modifications: named.isEmpty ? inHeading : named, rule: "composed"))
+              by: body, modifications: named.isEmpty ? inHeading : named,
+              aspect: line.aspect, rule: "composed"))
         }
         if line.owner != nil || line.status != nil {
           role = .action
@@ -160,7 +167,10 @@ struct Paper {
       documentType: type, status: status, sections: sections, statements: statements,
       modifications: modifications, candidates: [], decisions: decisions, actions: actions,
       dates: [], people: people, votes: [], metrics: metrics, links: [], meetingReferences: [],
-      organisations: [], codes: [], abbreviations: [], corrections: [], nextMeetings: [],
+      organisations: [], codes: [], abbreviations: [], corrections: [],
+      nextMeetings: announces.map {
+        NextMeeting(date: $0, inferred: false, span: Span(start: 0, end: 1))
+      },
       diagnostics: diagnostics,
       provenance: Provenance(pages: [], engine: [:], stages: [:], ocr: false, sandboxed: true))
   }

@@ -79,6 +79,47 @@ import Testing
     #expect(found.lastWord?.contains("QLG 2") == true)
   }
 
+  @Test func whatIsDecidedOfAChangeIsNotTheLastWordOnIt() throws {
+    let shelf = try Shelf(
+      Paper(
+        number: 1, date: "2024-01-05",
+        items: [
+          .init(
+            title: "Changes",
+            lines: [Line("The Group agreed to MP931.", decision: (.agreed, .view))])
+        ]),
+      Paper(
+        number: 2, date: "2024-02-05",
+        items: [
+          .init(
+            title: "Changes",
+            lines: [
+              Line(
+                "The Group approved the timetable for MP931.",
+                decision: (.approved, .determination), aspect: "timetable")
+            ])
+        ]))
+    let found = try TimelineBuilder(
+      index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
+    ).timeline(of: "SEC:MP931")
+    #expect(found.lastWord?.contains("QLG 1: AGREED") == true, "\(found.lastWord ?? "none")")
+    #expect(found.rows.first?.outcome.contains("timetable, not the change itself") == true)
+  }
+
+  @Test func announcedMeetingsOfBodiesWithoutNumbersAreNotHeld() throws {
+    func paper(_ date: String, announces: [String]) -> Paper {
+      Paper(
+        date: date, items: [.init(title: "Lamps", lines: [Line("The paint was dry.")])],
+        announces: announces)
+    }
+    let shelf = try Shelf(
+      paper("2024-01-05", announces: ["2024-02-05", "2024-03-05"]),
+      // A few days late: the meeting that was announced.
+      paper("2024-02-07", announces: []))
+    let found = CoverageAnswer(try shelf.index.coverage(SearchIndex.Filter()))
+    #expect(found.notHeld == ["QLG of 5 March 2024 (announced)"])
+  }
+
   @Test func whatIsNotedIsNoClaim() throws {
     let found = try timeline([
       ("The Group agreed to MP931.", .agreed, .view), ("The Group noted MP931.", .noted, .view),

@@ -7,10 +7,12 @@ struct DocumentWordsReader {
   private let entries: [DocumentWords]
 
   private let kinds: SectionKinds
+  private let words: FrontMatterWords
 
-  init(_ entries: [DocumentWords], kinds: SectionKinds) {
+  init(_ entries: [DocumentWords], kinds: SectionKinds, words: FrontMatterWords) {
     self.entries = entries
     self.kinds = kinds
+    self.words = words
   }
 
   /// The type: what the head, the title of the page or the name of the file says; but a paper that tells
@@ -29,7 +31,7 @@ struct DocumentWordsReader {
       front.basis["documentType"] = named.basis
     }
     guard named == nil || named?.type == .agenda || named?.type == .report else { return }
-    let told = Told(document, kinds: kinds)
+    let told = Told(document, kinds: kinds, words: words)
     let isTold = named?.type == .report ? told.attendance != nil && told.count > 1 : told.isMeeting
     if isTold || (named == nil && front.meeting.body != nil && front.meeting.date != nil) {
       front.documentType = .minutes
@@ -68,13 +70,7 @@ struct DocumentWordsReader {
     var attendance: Span?
     var count = 0
 
-    private static let tells: Set<String> = [
-      "approved", "agreed", "noted", "moved", "seconded", "resolved", "reported", "carried",
-      "adjourned", "thanked", "welcomed", "discussed", "explained", "proposed", "confirmed",
-      "passed", "passes", "accepted", "informed", "asked",
-    ]
-
-    init(_ document: ExtractedDocument, kinds: SectionKinds) {
+    init(_ document: ExtractedDocument, kinds: SectionKinds, words: FrontMatterWords) {
       for block in document.blocks {
         let text = document.text[
           Span(start: block.span.start, end: min(block.span.end, block.span.start + 400))]
@@ -85,10 +81,10 @@ struct DocumentWordsReader {
           attendance = block.span
         }
         // `The Board is asked to approve it` and `to be noted` tell of what is to come.
-        let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-        let tells = words.indices.contains { place in
-          Self.tells.contains(words[place])
-            && (place == 0 || !["is", "are", "be"].contains(words[place - 1]))
+        let said = text.lowercased().split { !$0.isLetter }.map(String.init)
+        let tells = said.indices.contains { place in
+          words.tells.contains(said[place])
+            && (place == 0 || !words.toCome.contains(said[place - 1]))
         }
         if tells { count += 1 }
       }

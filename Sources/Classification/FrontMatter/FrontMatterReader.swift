@@ -33,10 +33,10 @@ struct FrontMatterReader {
     itemNumbers = try HeadingNumbers(words: configuration.itemWords.flatMap(\.words))
     kinds = SectionKinds(configuration.sections)
     numberLabels = headWords.numberLabels
-    sentenceVerbs = headWords.verbs.subtracting(["met", "was", "convened", "conducted", "hosted"])
+    sentenceVerbs = headWords.verbs.subtracting(headWords.titleVerbs)
     evidence = BodyEvidence(words: headWords)
     headingWords = try HeadingWords(try HeadingModel.builtIn().words)
-    words = DocumentWordsReader(configuration.documents, kinds: kinds)
+    words = DocumentWordsReader(configuration.documents, kinds: kinds, words: headWords)
     sittings = try SittingReader(headWords)
     joint = JointMeetingReader(forms: forms, words: headWords)
     dates = try DateFinder(configuration.dates)

@@ -28,6 +28,11 @@ struct FrontMatterWords: Decodable {
   var wordsOfMatters: Set<String>
   /// Words with which a sentence about a body goes on: behind its name.
   var verbs: Set<String>
+  /// Those of them that stand in titles, too: `Minutes of the Board, which met on 4 May`.
+  var titleVerbs: Set<String>
+  /// What stands in minutes and in no agenda, but behind one of `toCome`: `it is to be noted`.
+  var tells: Set<String>
+  var toCome: Set<String>
   /// Words that no line with the name of an organisation has: `Draft for comment`.
   var noOrganisation: Set<String>
 

@@ -254,13 +254,8 @@ struct HeadingCandidates {
 
   /// Where the bold or underlined type ends that stands at `place`; `place` where there is none.
   private func stressEnd(at place: Int) -> Int {
-    var low = 0
-    var high = stressed.count
-    while low < high {
-      let middle = (low + high) / 2
-      if stressed[middle].start <= place { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? max(place, stressed[low - 1].end) : place
+    let next = stressed.firstSorted { $0.start > place }
+    return next > 0 ? max(place, stressed[next - 1].end) : place
   }
 
   private func candidate(

@@ -55,7 +55,7 @@ package enum OutcomeText {
       facts.aspect.map { "\(oneLine($0, width: 40)), not the change itself" },
       facts.conditions.map { oneLine($0, width: 60) },
       weighed ? weight(facts.level) : nil,
-      facts.isReported ? "reported, not decided at this meeting" : nil,
+      facts.isReported ? "reported" + (weighed ? ", not decided at this meeting" : "") : nil,
       facts.isCorrected ? "corrected by a person" : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")

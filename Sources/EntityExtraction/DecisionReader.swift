@@ -20,8 +20,10 @@ struct DecisionReader: Sendable {
     modifications: [Modification], places: Places
   ) -> (decisions: [Decision], votes: [Vote]) {
     let matters = DecidedMatters(modifications, places: places, language: language)
+    let claims = DecisionClaims(
+      language: language, passages: passages, readings: readings, meeting: classified.meeting)
     var decisions: [Decision] = []
-    var lastClaim: Claim?
+    var lastClaim: DecisionClaims.Claim?
     var found: [Vote] = []
     if classified.documentType == .agenda { return ([], []) }
     let summaries = Set(
@@ -30,10 +32,7 @@ struct DecisionReader: Sendable {
       }.map(\.id))
     for (index, passage) in passages.all.enumerated() {
       if let section = passage.section, summaries.contains(section) { continue }
-      guard
-        let claim = claim(
-          at: index, passages: passages, readings: readings, classified)
-      else { continue }
+      guard let claim = claims[index] else { continue }
       if motions.moverAlone.match(passage.text), isBesideMotion(index, in: passages) {
         continue
       }
@@ -84,7 +83,7 @@ struct DecisionReader: Sendable {
       if decisions.last?.span.overlaps(span) == true { continue }
       let id = "D\(decisions.count + 1)"
       let ended = decisions.last?.span.end ?? 0
-      let others = others(beside: claim, at: index, readings: readings, matters: matters)
+      let others = claims.others(beside: claim, at: index, matters: matters)
       let settled = settled(
         by: claim,
         words: others.isEmpty
@@ -95,7 +94,7 @@ struct DecisionReader: Sendable {
         ? DecidedMatter()
         : claim.clause.map { matters.matter(of: $0, in: span) } ?? matters.matter(of: span)
       if passage.text.hasSuffix(":") {
-        let listed = matters.modifications(in: listed(behind: index, in: passages, readings))
+        let listed = matters.modifications(in: claims.listed(behind: index))
         if !listed.isEmpty { matter.modifications = listed }
       }
       var own = claim
@@ -111,9 +110,7 @@ struct DecisionReader: Sendable {
       }
       // What is counted in the next sentence is its own where that decides something itself.
       let next = index + 1
-      let nextClaim =
-        next < passages.all.count
-        ? self.claim(at: next, passages: passages, readings: readings, classified) : nil
+      let nextClaim = next < passages.all.count ? claims[next] : nil
       let ownsVotes = nextClaim.map { !$0.settlesBefore && !$0.isProcedural } ?? false
       if let vote = votes.vote(
         in: passages, at: index, of: span, decision: id,
@@ -126,7 +123,8 @@ struct DecisionReader: Sendable {
   }
 
   private func decision(
-    _ claim: Claim, on matter: DecidedMatter, at span: Span, of passage: Passages.Passage,
+    _ claim: DecisionClaims.Claim, on matter: DecidedMatter, at span: Span,
+    of passage: Passages.Passage,
     id: String
   ) -> Decision {
     Decision(
@@ -185,7 +183,7 @@ struct DecisionReader: Sendable {
   /// What words that settle a motion decide: what the motion asks for where it is carried, and not that
   /// where it is lost.
   private func settled(
-    by claim: Claim, words: String
+    by claim: DecisionClaims.Claim, words: String
   ) -> (verb: String, outcome: DecisionOutcome, level: DecisionLevel) {
     guard [.approved, .agreed, .rejected].contains(claim.outcome), claim.level != .authority,
       let (motion, match) = motions.asks.lazy.compactMap({ motion in
@@ -245,152 +243,10 @@ struct DecisionReader: Sendable {
     return before
   }
 
-  /// What a passage decides.
-  private struct Claim {
-    var rule: String
-    var verb: String
-    var outcome: DecisionOutcome
-    var level: DecisionLevel
-    var by: String?
-    var isReported = false
-    var settlesBefore = false
-    var isProcedural = false
-    var settlesMotion = false
-    var joinsMotion = false
-    /// The clause that says it, where one does.
-    var clause: DecidingClause?
-  }
-
   /// What decides on a modification where its words name no part of it.
   private static let onAspects: Set<DecisionOutcome> = [
     .approved, .agreed, .rejected, .deferred, .withdrawn, .recommended, .notRecommended,
   ]
-
-  /// What the passage at `index` decides: by a label or as the end of a motion, else by its clauses, else
-  /// by votes that it counts.
-  private func claim(
-    at index: Int, passages: Passages, readings: SentenceReadings, _ classified: Classification
-  ) -> Claim? {
-    let passage = passages.all[index]
-    if let claim = result(of: passage, meeting: classified.meeting) { return claim }
-    guard !passage.isHeading else { return nil }
-    let count = language.results.votes.count(in: passage.text)
-    let claims = claims(at: index, readings: readings)
-    if let claim = claims.first(where: { !$0.isReported }) ?? claims.first {
-      // `voted to approve it: 2 for, 7 against`: the count says how it ended.
-      if claim.outcome != .approved || count?.isCarried != false { return claim }
-    }
-    guard let count, !language.results.forbid(passage.text) else { return nil }
-    return Claim(
-      rule: "vote-line", verb: count.isCarried ? "carried" : "lost",
-      outcome: count.isCarried ? .approved : .rejected, level: .determination,
-      settlesBefore: !count.hasMatter, isProcedural: !count.hasMatter,
-      settlesMotion: !count.isCarried)
-  }
-
-  /// What the clauses of the passage at `index` decide.
-  private func claims(at index: Int, readings: SentenceReadings) -> [Claim] {
-    readings[index].compactMap { reading in
-      guard reading.role == .decision || reading.role == .reported, let outcome = reading.outcome,
-        let level = reading.level
-      else { return nil }
-      return Claim(
-        rule: reading.rule, verb: readings.words(reading.verbSpan).lowercased(), outcome: outcome,
-        level: level, by: reading.by.flatMap { $0.kind == .thing ? nil : $0.text },
-        isReported: reading.role == .reported, clause: readings.deciding(reading, at: index))
-    }
-  }
-
-  /// What other clauses of the same sentence decide on modifications of their own: `approved MP117 and
-  /// rejected MP118`.
-  private func others(
-    beside claim: Claim, at index: Int, readings: SentenceReadings, matters: DecidedMatters
-  ) -> [(Claim, DecidedMatter)] {
-    guard let own = claim.clause, let matter = matters.other(own) else { return [] }
-    var told = Set(matter.modifications)
-    return claims(at: index, readings: readings).compactMap { other in
-      guard let clause = other.clause, clause.verb != own.verb,
-        let matter = matters.other(clause), told.isDisjoint(with: matter.modifications)
-      else { return nil }
-      told.formUnion(matter.modifications)
-      return (other, matter)
-    }
-  }
-
-  /// The items of the list behind the passage at `index`, as far as they decide nothing themselves.
-  private func listed(
-    behind index: Int, in passages: Passages, _ readings: SentenceReadings
-  ) -> [Span] {
-    passages.all.indices.dropFirst(index + 1).prefix { next in
-      passages.all[next].depth > passages.all[index].depth
-        && claims(at: next, readings: readings).isEmpty
-    }.map { passages.all[$0].span }
-  }
-
-  private func result(
-    of passage: Passages.Passage, meeting: Meeting
-  ) -> Claim? {
-    // A heading is a decision only where it is nothing else.
-    if passage.isHeading, passage.text.count > 60 { return nil }
-    let bytes = Array(passage.text.utf8)
-    for (rule, pattern) in language.results.rules {
-      let settlesBefore = rule.settles != nil
-      if passage.isHeading, !settlesBefore, rule.headings != true { continue }
-      guard let match = pattern.firstMatch(in: bytes) else { continue }
-      if let by = rule.by.flatMap({ match.groups[$0] }).map(body(in:)),
-        by.allSatisfy(\.isUppercase), let own = meeting.abbreviation?.uppercased(), by != own
-      {
-        // Another body's decision, reported.
-        return nil
-      }
-      if isOfOthers(passage.text, meeting: meeting) { return nil }
-      guard rule.always == true || !language.results.forbid(passage.text) else { return nil }
-      let by =
-        rule.by.flatMap { match.groups[$0] }
-        ?? (settlesBefore ? nil : motions.decidingBody.firstMatch(in: passage.text)?.groups[0])
-      var claim = Claim(
-        rule: rule.id, verb: verb(of: match, rule), outcome: rule.outcome, level: rule.level,
-        by: by.map(body(in:)), settlesBefore: settlesBefore, isProcedural: rule.procedural == true,
-        settlesMotion: rule.lost == true, joinsMotion: rule.joins == true)
-      if claim.isProcedural, claim.outcome == .approved,
-        language.results.votes.count(in: passage.text)?.isCarried == false
-      {
-        // `…, Tom second, 1 yay 4 nay`: seconded and lost.
-        claim.outcome = .rejected
-      }
-      return claim
-    }
-    return nil
-  }
-
-  /// Whether a sentence says that a body other than the one that met decided: `approved by the County
-  /// Board`.
-  private func isOfOthers(_ text: String, meeting: Meeting) -> Bool {
-    guard let body = meeting.body,
-      let other = motions.decidingOthers.firstMatch(in: text)?.groups[0]
-    else {
-      return false
-    }
-    return !body.contains(other) && other != meeting.abbreviation
-  }
-
-  /// The last of the verbs in what the rule matched.
-  private func verb(of match: (whole: String, groups: [String?]), _ rule: ResultRule) -> String {
-    let words = match.whole.lowercased().split { !$0.isLetter }.map(String.init)
-    return words.last { language.tellsDecision($0) }
-      ?? rule.verb ?? rule.outcome.rawValue
-  }
-
-  /// The body itself of what a pattern took for it: `Yesterday the new committee`, `that the Council`.
-  private func body(in name: String) -> String {
-    var words = name.split(separator: " ")
-    if let last = words.lastIndex(where: { motions.bodyLeads.contains($0.lowercased()) }),
-      last + 1 < words.count
-    {
-      words = Array(words[(last + 1)...])
-    }
-    return words.joined(separator: " ")
-  }
 
   /// Whether what is decided is only whether the minutes of an earlier meeting are right.
   private func isOfMinutes(_ passage: Passages.Passage, in classified: Classification) -> Bool {

@@ -3,7 +3,8 @@ internal import DocumentModel
 /// Finds the numbers of actions in the sentences and tables of a paper.
 struct ActionNumbers {
   private let record: Record
-  private let words: ActionUpdateWords
+  /// Those of its language.
+  let words: ActionUpdateWords
   /// What names modifications, which is no number of an action.
   private let identifiers: Set<String>
   /// The rows of its tables in the order of the text, each with its cells, tabs between.

@@ -16,15 +16,11 @@ struct ActionUpdates {
     var numbersBefore: Set<ActionNumber>
   }
 
-  private let record: Record
-  private let numbers: ActionNumbers
-  private let words: ActionUpdateWords
+  let record: Record
+  /// Of the same paper.
+  let numbers: ActionNumbers
 
-  init(_ record: Record, numbers: ActionNumbers) {
-    self.record = record
-    self.numbers = numbers
-    words = ActionUpdateWords.of(record.language)
-  }
+  private var words: ActionUpdateWords { numbers.words }
 
   /// In the order of the text.
   var all: [Update] { record.statements.indices.compactMap(update) }

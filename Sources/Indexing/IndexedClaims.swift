@@ -77,14 +77,14 @@ extension IndexedMeeting {
       }
     }
     let numbers = ActionNumbers(record)
-    for (ordinal, closing) in ActionClosings(record, numbers: numbers).all.enumerated() {
+    for (ordinal, closing) in ActionClosings(record: record, numbers: numbers).all.enumerated() {
       try ClosingRow(
         document: record.id, ordinal: ordinal, section: closing.section, isOfAll: closing.isOfAll,
         isOfMeetingBefore: closing.isOfMeetingBefore, isOfDue: closing.isOfDue,
         month: closing.month, exception: closing.exception, numbers: closing.numbers.sorted()
       ).insert(database)
     }
-    for (ordinal, update) in ActionUpdates(record, numbers: numbers).all.enumerated() {
+    for (ordinal, update) in ActionUpdates(record: record, numbers: numbers).all.enumerated() {
       try UpdateRow(
         document: record.id, ordinal: ordinal, section: update.section, start: update.start,
         state: update.state, text: update.text, before: update.before,

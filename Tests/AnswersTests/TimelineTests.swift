@@ -11,16 +11,17 @@ import Testing
     _ decisions: [(words: String, outcome: DecisionOutcome, level: DecisionLevel)],
     types: [DocumentType] = []
   ) throws -> TimelineAnswer {
+    try timeline(
+      of: decisions.map { Line($0.words, decision: ($0.outcome, $0.level)) }, types: types)
+  }
+
+  private func timeline(of lines: [Line], types: [DocumentType] = []) throws -> TimelineAnswer {
     let shelf = try Shelf(
-      decisions.enumerated().map { index, decision in
+      lines.enumerated().map { index, line in
         Paper(
           number: index + 1, date: "2024-0\(index + 1)-05",
           type: index < types.count ? types[index] : .minutes,
-          items: [
-            .init(
-              title: "Changes",
-              lines: [Line(decision.words, decision: (decision.outcome, decision.level))])
-          ])
+          items: [.init(title: "Changes", lines: [line])])
       })
     return try TimelineBuilder(
       index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
@@ -54,54 +55,22 @@ import Testing
   }
 
   @Test func whatIsSentBackEndsWhatWasDecided() throws {
-    let shelf = try Shelf(
-      Paper(
-        number: 1, date: "2024-01-05",
-        items: [
-          .init(
-            title: "Changes",
-            lines: [Line("The Authority approved MP931.", decision: (.approved, .authority))])
-        ]),
-      Paper(
-        number: 2, date: "2024-02-05",
-        items: [
-          .init(
-            title: "Changes",
-            lines: [
-              Line(
-                "The approval of MP931 was quashed.", decision: (.rejected, .determination),
-                verb: "quashed")
-            ])
-        ]))
-    let found = try TimelineBuilder(
-      index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
-    ).timeline(of: "SEC:MP931")
+    let found = try timeline(of: [
+      Line("The Authority approved MP931.", decision: (.approved, .authority)),
+      Line(
+        "The approval of MP931 was quashed.", decision: (.rejected, .determination),
+        verb: "quashed"),
+    ])
     #expect(found.lastWord?.contains("QLG 2") == true)
   }
 
   @Test func whatIsDecidedOfAChangeIsNotTheLastWordOnIt() throws {
-    let shelf = try Shelf(
-      Paper(
-        number: 1, date: "2024-01-05",
-        items: [
-          .init(
-            title: "Changes",
-            lines: [Line("The Group agreed to MP931.", decision: (.agreed, .view))])
-        ]),
-      Paper(
-        number: 2, date: "2024-02-05",
-        items: [
-          .init(
-            title: "Changes",
-            lines: [
-              Line(
-                "The Group approved the timetable for MP931.",
-                decision: (.approved, .determination), aspect: "timetable")
-            ])
-        ]))
-    let found = try TimelineBuilder(
-      index: shelf.index, ledger: PromiseLedger(index: shelf.index, asOf: "2025-01-01")
-    ).timeline(of: "SEC:MP931")
+    let found = try timeline(of: [
+      Line("The Group agreed to MP931.", decision: (.agreed, .view)),
+      Line(
+        "The Group approved the timetable for MP931.", decision: (.approved, .determination),
+        aspect: "timetable"),
+    ])
     #expect(found.lastWord?.contains("QLG 1: AGREED") == true, "\(found.lastWord ?? "none")")
     #expect(found.rows.first?.outcome.contains("timetable, not the change itself") == true)
   }

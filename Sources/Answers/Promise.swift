@@ -32,6 +32,8 @@ package struct Promise: Codable, Hashable, Sendable {
   /// The anchor of the meeting that it is due at: of the one named, else of the first on or after the day
   /// of which a paper is held. A meeting that is not held is named as it would be called.
   package var dueAt: String?
+  /// The meeting that it was due at as it was made, where it was put off since.
+  package var firstDueAt: String?
   package var strength: ActionStrength
   package var state: PromiseState
   package var reason: String

@@ -16,6 +16,8 @@ final class PromiseFates {
   private let asOf: String
   /// The first day that each paper announces for a meeting after it.
   private let announced: [String?]
+  /// By number the days of the body's meetings of which anything is held.
+  private let days: [Int: String]
 
   init(
     of papers: BodyPapers, facts: LedgerFacts, index: SearchIndex, weights: WordWeights,
@@ -29,6 +31,7 @@ final class PromiseFates {
     announced = papers.rows.map { row in
       facts.announced[row.id]?.filter { $0 > row.date ?? "" }.min()
     }
+    days = papers.rows.first.flatMap { facts.days[$0.bodyKey] } ?? [:]
     closings = papers.rows.indices.flatMap { position in
       facts.closings[papers.rows[position].id, default: []].map {
         (position, $0)
@@ -233,7 +236,7 @@ final class PromiseFates {
     let action = place.told.action
     if let number = dueNumber(of: place) {
       guard let meeting = numbered(number, after: place) else {
-        return isPast(action.due, after: place)
+        return isPast(action.due ?? day(ofMeeting: number, after: place), after: place)
           ? Fate(state: .notKnown, reason: "the minutes of meeting \(number) are not held")
           : Fate(state: .open, reason: "due at meeting \(number), of which nothing is held")
       }
@@ -249,7 +252,11 @@ final class PromiseFates {
     }
     if action.dueMeeting != nil {
       guard let meeting = firstMinutes(after: place, from: "") else {
-        return Fate(state: .open, reason: "no minutes of the next meeting are held")
+        guard let day = announced[place.position], day < asOf else {
+          return Fate(state: .open, reason: "no minutes of the next meeting are held")
+        }
+        return Fate(
+          state: .notKnown, reason: "the minutes of the meeting of \(longDate(day)) are not held")
       }
       return try fate(of: place, dueAt: meeting)
     }
@@ -265,6 +272,12 @@ final class PromiseFates {
     return later.isEmpty
       ? Fate(state: .open, reason: day)
       : Fate(state: .notKnown, reason: "\(day), and no later paper that is held speaks of it")
+  }
+
+  /// The day of a meeting, by its agenda or by the paper of the meeting before it, which announces it.
+  private func day(ofMeeting number: Int, after place: Place) -> String? {
+    days[number]
+      ?? (rows[place.position].number == number - 1 ? announced[place.position] : nil)
   }
 
   /// Whether a day is past, or, where there is none, a later paper is held.
@@ -337,6 +350,11 @@ final class PromiseFates {
         state: .notKnown,
         reason: "\"\(around.word)\", which was spoken of with it, is in \(around.item)",
         shownBy: around.item)
+    }
+    if let kin = try topics.kin(of: place.told, in: row, language: language) {
+      return Fate(
+        state: .notKnown, reason: "\"\(kin.word)\" in \(kin.item) may be a word of it",
+        shownBy: kin.item)
     }
     return Fate(
       state: .silent, reason: "the minutes of \(row.anchor) say nothing of it",

@@ -9,6 +9,8 @@ struct LedgerFacts {
   let updates: [String: [UpdateRow]]
   /// The days of the meetings that each announces.
   let announced: [String: [String]]
+  /// By body and number the days of meetings, also of those of which only an agenda is held.
+  let days: [String: [Int: String]]
 
   init(_ index: SearchIndex) throws {
     actions = Dictionary(grouping: try index.actions(), by: \.document)
@@ -17,6 +19,12 @@ struct LedgerFacts {
     updates = Dictionary(grouping: try index.updates(), by: \.document)
     announced = Dictionary(grouping: try index.nextMeetings(), by: \.document)
       .mapValues { $0.compactMap(\.date) }
+    var days: [String: [Int: String]] = [:]
+    for row in try index.documents(onlyCurrent: true) {
+      guard let number = row.number, let day = row.date else { continue }
+      days[row.bodyKey, default: [:]][number] = day
+    }
+    self.days = days
   }
 
   /// The promises of a paper, each once: one told in prose and in the action table is one.
@@ -42,7 +50,7 @@ struct LedgerFacts {
       promise.items =
         first.items + promise.items.filter { !first.items.contains($0) }
       promise.topic = first.topic
-      promise.verbs.formUnion(first.verbs)
+      promise.verbs = first.verbs
       promise.ties.merge(first.ties) { $1 }
       promises[position] = promise
     }
@@ -175,11 +183,14 @@ package final class PromiseLedger {
     let now = last.told.action
     let due = now.due ?? action.due
     let dueAt = fates.dueMeeting(of: last, madeAt: position)
+    let first = fates.dueMeeting(
+      of: BodyPapers.Place(position: position, told: told), madeAt: position)
     let isPast = due.map { $0 < asOf } ?? (dueAt?.day).map { $0 < asOf } ?? false
     return Promise(
       owner: action.owner, requestedBy: action.requestedBy, what: action.what, due: due,
       dueAsWritten: now.due == nil ? action.dueAsWritten : now.dueAsWritten,
       dueMeeting: now.dueMeeting ?? action.dueMeeting, dueAt: dueAt?.anchor,
+      firstDueAt: first?.anchor == dueAt?.anchor ? nil : first?.anchor,
       strength: action.strength,
       state: fate.state, reason: fate.reason, shownBy: fate.shownBy,
       isOverdue: isPast && fate.state != .closed,

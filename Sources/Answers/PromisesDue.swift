@@ -1,17 +1,20 @@
 internal import Indexing
 
 extension PromiseLedger {
-  /// Those of the promises that are due at a meeting: it is named, or is the first on or after their day.
+  /// Those of the promises that are due at a meeting, or were before they were put off: it is named, or is
+  /// the first on or after their day.
   /// The meeting need not be held where a promise names it or a paper announces it.
   ///
   /// - Parameter reference: its name, as `ReferenceLookup` reads it.
   package func promises(dueAt reference: String, among promises: [Promise]) throws -> [Promise] {
     do {
       let anchor = try ReferenceLookup(index: index).find(reference).document.anchor
-      return promises.filter { $0.dueAt == anchor }
+      return promises.filter { $0.dueAt == anchor || $0.firstDueAt == anchor }
     } catch let nothing as NothingFound {
       let names = ReferenceLookup.anchors(reference)
-      let named = promises.filter { $0.dueAt.map(names.contains) ?? false }
+      let named = promises.filter { promise in
+        [promise.dueAt, promise.firstDueAt].compactMap { $0 }.contains(where: names.contains)
+      }
       let coming = try announced(names)
       guard !named.isEmpty || !coming.bodies.isEmpty else { throw nothing }
       // What is due up to the day that is announced, and at no meeting that is held.

@@ -18,7 +18,7 @@ package struct ReferenceLookup {
 
   /// The one document that `reference` names.
   package func find(_ reference: String) throws -> Found {
-    let parts = reference.split(separator: "/", maxSplits: 1)
+    let parts = Self.spokenItem(reference).split(separator: "/", maxSplits: 1)
     let name = parts.first.map(String.init) ?? reference
     let found = try documents(name)
     guard let first = found.first else {
@@ -56,6 +56,15 @@ package struct ReferenceLookup {
       }
     }
     return Found(document: document, others: found, section: section)
+  }
+
+  /// `SCCP 18/5` for `SCCP 18 item 5`.
+  private static func spokenItem(_ reference: String) -> String {
+    let words = reference.split(separator: " ").map(String.init)
+    guard words.count > 2, let number = words.last,
+      ["item", "items", "minute"].contains(words[words.count - 2].lowercased())
+    else { return reference }
+    return words.dropLast(2).joined(separator: " ") + "/" + number
   }
 
   /// All documents that `reference` can name.

@@ -184,6 +184,26 @@ final class TopicSearch {
     return nil
   }
 
+  /// A word of a paper that may be a telling one of a promise in another form: "quorate" for "quorum".
+  func kin(of promise: ToldPromise, in row: DocumentRow, language: String) throws -> (
+    word: String, item: String
+  )? {
+    let (process, common) = poorStems(language)
+    let words = try promise.topic.subtracting(promise.verbs).subtracting(process)
+      .subtracting(common)
+      .filter { try weights.weight(of: $0, language: language) > telling }
+    guard !words.isEmpty else { return nil }
+    for window in try windows(of: row) where window.promise == nil {
+      for stem in window.stems.sorted()
+      where words.contains(where: { Topics.areKin($0, stem) }) {
+        return (
+          Topics.spelled(stem, in: window.text, language), window.item ?? row.anchor
+        )
+      }
+    }
+    return nil
+  }
+
   private func poorStems(_ language: String) -> (process: Set<String>, common: Set<String>) {
     if let known = known[language] { return known }
     let stemmer = Stemmer(language: language)

@@ -61,6 +61,14 @@ struct Topics {
       && common * 4 >= min(one.count, other.count) * 3
   }
 
+  /// Whether two stems may be of one word: of five letters at least, they begin with the same four or more,
+  /// which are two thirds of the shorter and half of the longer.
+  static func areKin(_ one: String, _ other: String) -> Bool {
+    let common = zip(one, other).prefix { $0 == $1 }.count
+    let (shorter, longer) = (min(one.count, other.count), max(one.count, other.count))
+    return shorter >= 5 && common >= 4 && common * 3 >= shorter * 2 && common * 2 >= longer
+  }
+
   /// Whether two owners can be one: equal, one part of the other, or one not named.
   static func canBeOne(_ one: String?, _ other: String?) -> Bool {
     guard let one, let other else { return true }

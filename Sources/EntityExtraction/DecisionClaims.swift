@@ -62,13 +62,26 @@ struct DecisionClaims {
     }
   }
 
+  /// The claim with the clause of its sentence that names what is decided: of `The Panel voted seven to
+  /// nil and MP117 was approved` the second.
+  func named(_ claim: Claim, at index: Int, matters: DecidedMatters) -> Claim {
+    guard let own = claim.clause, matters.other(own) == nil else { return claim }
+    let naming = ofClauses(at: index).first { other in
+      other.outcome == claim.outcome && other.isReported == claim.isReported
+        && other.clause.map { matters.other($0) != nil } == true
+    }
+    var claim = claim
+    claim.clause = naming?.clause ?? own
+    return claim
+  }
+
   /// What other clauses of the same sentence decide on modifications of their own: `approved MP117 and
   /// rejected MP118`.
   func others(
     beside claim: Claim, at index: Int, matters: DecidedMatters
   ) -> [(Claim, DecidedMatter)] {
-    guard let own = claim.clause, let matter = matters.other(own) else { return [] }
-    var told = Set(matter.modifications)
+    guard let own = claim.clause else { return [] }
+    var told = Set(matters.other(own)?.modifications ?? [])
     return ofClauses(at: index).compactMap { other in
       guard let clause = other.clause, clause.verb != own.verb,
         let matter = matters.other(clause), told.isDisjoint(with: matter.modifications)

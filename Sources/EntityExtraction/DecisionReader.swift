@@ -32,7 +32,8 @@ struct DecisionReader: Sendable {
       }.map(\.id))
     for (index, passage) in passages.all.enumerated() {
       if let section = passage.section, summaries.contains(section) { continue }
-      guard let claim = claims[index] else { continue }
+      guard let claim = claims[index].map({ claims.named($0, at: index, matters: matters) })
+      else { continue }
       if motions.moverAlone.match(passage.text), isBesideMotion(index, in: passages) {
         continue
       }
@@ -100,6 +101,9 @@ struct DecisionReader: Sendable {
       var own = claim
       (own.verb, own.outcome, own.level) = settled
       let ownSpan = others.isEmpty ? span : claim.clause?.own ?? span
+      if let authority = authority(over: passage, in: classified), own.by == nil, !own.isReported {
+        (own.by, own.level, own.isReported) = (authority, .authority, true)
+      }
       decisions.append(decision(own, on: matter, at: ownSpan, of: passage, id: id))
       lastClaim = claim
       for (other, matter) in others {
@@ -247,6 +251,19 @@ struct DecisionReader: Sendable {
   private static let onAspects: Set<DecisionOutcome> = [
     .approved, .agreed, .rejected, .deferred, .withdrawn, .recommended, .notRecommended,
   ]
+
+  /// The Authority, where a heading over a passage says that it tells of its decisions: `CMP424 –
+  /// rejected` under `Authority decisions`.
+  private func authority(
+    over passage: Passages.Passage, in classified: Classification
+  ) -> String? {
+    var section = passage.section
+    while let id = section, let found = classified.sections.first(where: { $0.id == id }) {
+      if let title = motions.authorityTitle.firstMatch(in: found.title) { return title.groups[0] }
+      section = found.parent
+    }
+    return nil
+  }
 
   /// Whether what is decided is only whether the minutes of an earlier meeting are right.
   private func isOfMinutes(_ passage: Passages.Passage, in classified: Classification) -> Bool {

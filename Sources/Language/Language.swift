@@ -191,6 +191,7 @@ package final class Language: Sendable {
       sentence.clauses[$0].governor == index && outcomes[sentence.clauses[$0].verb] != nil
     }
     let decided = outcomes[clause.verb]
+    let decidedBehind = governed.flatMap { outcomes[sentence.clauses[$0].verb] }
     func named(_ somebody: MeaningRule.Somebody?) -> Subject? {
       switch somebody {
       case .subject: clause.subject.kind == .none ? nil : clause.subject
@@ -207,9 +208,12 @@ package final class Language: Sendable {
       case nil: nil
       }
     }
-    func value<Value>(_ stated: MeaningRule.OfVerb<Value>?, ofVerb: Value?) -> Value? {
+    func value<Value>(
+      _ stated: MeaningRule.OfVerb<Value>?, ofVerb: Value?, ofGoverned: Value?
+    ) -> Value? {
       switch stated {
       case .verb: ofVerb
+      case .governed: ofGoverned
       case .stated(let value): value
       case nil: nil
       }
@@ -219,8 +223,9 @@ package final class Language: Sendable {
       rule: rule.id, role: gives.role, clause: clause,
       verbSpan: gives.verb == .governed
         ? governed.map { sentence.clauses[$0].verbSpan } ?? clause.verbSpan : clause.verbSpan,
-      outcome: value(gives.outcome, ofVerb: decided?.outcome),
-      level: value(gives.level, ofVerb: decided?.level),
+      outcome: value(
+        gives.outcome, ofVerb: decided?.outcome, ofGoverned: decidedBehind?.outcome),
+      level: value(gives.level, ofVerb: decided?.level, ofGoverned: decidedBehind?.level),
       by: named(gives.by), owner: named(gives.owner), requestedBy: named(gives.requestedBy),
       strength: gives.strength)
   }

@@ -110,16 +110,19 @@ struct MeaningRule: Decodable {
     }
   }
 
-  /// What a rule states, or `@verb`: what the verb says.
+  /// What a rule states, or `@verb`: what the verb says, or `@governed`: what the one says that hangs on it.
   enum OfVerb<Value: RawRepresentable & Sendable>: Decodable, Sendable
   where Value.RawValue == String {
     case verb
+    case governed
     case stated(Value)
 
     init(from decoder: any Decoder) throws {
       let words = try decoder.singleValueContainer().decode(String.self)
       if words == "@verb" {
         self = .verb
+      } else if words == "@governed" {
+        self = .governed
       } else if let value = Value(rawValue: words) {
         self = .stated(value)
       } else {

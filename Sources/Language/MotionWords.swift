@@ -25,6 +25,8 @@ package struct MotionWords: Sendable {
   package let decidingBody: WordForms
   /// Where it stands who decided, and it may be others: group 1.
   package let decidingOthers: WordForms
+  /// The heading of a section that tells what the Authority decided: group 1 is its name.
+  package let authorityTitle: WordForms
   /// Words in front of the name of a body that are no part of it.
   package let bodyLeads: Set<String>
   /// How the headings of sections begin that tell decisions again, in small letters.
@@ -74,6 +76,7 @@ package struct MotionWords: Sendable {
     ofMinutes = try forms.take("of-minutes")
     decidingBody = try forms.take("deciding-body")
     decidingOthers = try forms.take("deciding-others")
+    authorityTitle = try forms.take("authority-title")
     let file = try forms.rest(File.self)
     asks = try (file?.asks ?? []).map { ask in
       Ask(

@@ -108,4 +108,13 @@ struct Search: ParsableCommand {
   }
 }
 
-extension StatementRole: ExpressibleByArgument {}
+extension StatementRole: ExpressibleByArgument {
+  /// `decision`, or `decisions` of several.
+  public init?(argument: String) {
+    let word = argument.lowercased()
+    let role =
+      Self(rawValue: word) ?? Self(rawValue: String(word.dropLast(word.hasSuffix("s") ? 1 : 0)))
+    guard let role else { return nil }
+    self = role
+  }
+}

@@ -293,6 +293,54 @@ import Testing
     #expect(try promise(line, then: [second, third])?.state == .silent)
   }
 
+  @Test func aDueMeetingThatWasHeldWithoutMinutesIsNotKnown() throws {
+    let line = Line(
+      "Ida Marsh to price the lanterns of the north steps and report at QLG 2.",
+      owner: "Ida Marsh", dueMeeting: "QLG 2", reference: "1/01")
+    var agenda = paper(2, "2024-04-09", Line("Lanterns."))
+    agenda.type = .agenda
+    #expect(try promise(line, then: [agenda], asOf: "2024-04-08")?.state == .open)
+    #expect(try promise(line, then: [agenda], asOf: "2024-04-10")?.state == .notKnown)
+    #expect(try promise(line, then: [], asOf: "2024-04-10")?.state == .open)
+  }
+
+  @Test func whatWasPutOffIsStillDueWhereItWas() throws {
+    let shelf = try Shelf([
+      Paper(number: 1, date: "2024-03-05", items: [.init(title: "Lamps", lines: [lamps])]),
+      Paper(
+        number: 2, date: "2024-04-09",
+        items: [
+          .init(
+            title: "Lamps",
+            lines: [
+              Line(
+                "Ida Marsh to price the lanterns of the north steps.", owner: "Ida Marsh",
+                due: "2024-05-02", reference: "1/01")
+            ])
+        ]),
+      paper(3, "2024-05-07", Line("The paint was dry.")),
+    ])
+    let ledger = try PromiseLedger(index: shelf.index, asOf: "2025-01-01")
+    let all = try ledger.promises()
+    #expect(all.map(\.dueAt) == ["qlg-3"])
+    #expect(all.map(\.firstDueAt) == ["qlg-2"])
+    #expect(try ledger.promises(dueAt: "qlg-2", among: all).count == 1)
+    #expect(try ledger.promises(dueAt: "qlg-3", among: all).count == 1)
+  }
+
+  @Test func anotherFormOfATellingWordIsNoSilence() throws {
+    let line = Line(
+      "Ida Marsh to draft a quorum rule.", owner: "Ida Marsh", due: "2024-04-02", reference: "1/01")
+    let others = (4...24).map { paper($0, "2023-01-09", Line("The paint was dry \($0).")) }
+    #expect(
+      try promise(
+        line, then: others + [paper(2, "2024-04-09", Line("It was asked who makes it quorate."))])?
+        .state == .notKnown)
+    #expect(
+      try promise(line, then: others + [paper(2, "2024-04-09", Line("The paint was dry."))])?.state
+        == .silent)
+  }
+
   @Test func withoutADay() throws {
     let line = Line("Ida Marsh to price the lanterns of the north steps.", owner: "Ida Marsh")
     #expect(try promise(line, then: [])?.state == .open)

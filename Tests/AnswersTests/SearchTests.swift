@@ -186,6 +186,13 @@ import Testing
     #expect(try ReferenceLookup(index: shelf().index).find(reference).document.anchor == anchor)
   }
 
+  @Test func anItemIsFoundAsItIsSpokenOf() throws {
+    let lookup = try ReferenceLookup(index: shelf().index)
+    let written = try lookup.find("qlg-1/1").section
+    #expect(written != nil)
+    #expect(try lookup.find("QLG 1 item 1").section == written)
+  }
+
   @Test func aMeetingThatIsNotHeldNamesWhatIsNear() throws {
     let error = #expect(throws: NothingFound.self) {
       try ReferenceLookup(index: shelf().index).find("qlg-3")

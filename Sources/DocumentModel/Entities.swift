@@ -216,6 +216,10 @@ package struct RollCallVote: Codable, Hashable, Sendable {
 /// A vote as recorded.
 package struct Vote: Codable, Hashable, Sendable {
   package var decision: String?
+  /// What was voted on, where a table says it of each row or column.
+  package var modifications: [String]?
+  /// Whose votes they are, where they are counted apart: `Large Suppliers`.
+  package var party: String?
   package var votesFor: Int?
   package var against: Int?
   package var abstain: Int?
@@ -227,6 +231,8 @@ package struct Vote: Codable, Hashable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case decision
+    case modifications
+    case party
     case votesFor = "for"
     case against
     case abstain
@@ -238,11 +244,14 @@ package struct Vote: Codable, Hashable, Sendable {
   }
 
   package init(
-    decision: String? = nil, votesFor: Int? = nil, against: Int? = nil, abstain: Int? = nil,
+    decision: String? = nil, modifications: [String]? = nil, party: String? = nil,
+    votesFor: Int? = nil, against: Int? = nil, abstain: Int? = nil,
     result: String? = nil, mover: String? = nil, seconder: String? = nil,
     rollCall: [RollCallVote] = [], span: Span
   ) {
     self.decision = decision
+    self.modifications = modifications
+    self.party = party
     self.votesFor = votesFor
     self.against = against
     self.abstain = abstain

@@ -64,10 +64,11 @@ struct DecisionReader: Sendable {
         // One who seconds a motion on a line of its own is as good as the motion.
         span = isNext ? Span(start: motion.span.start, end: passage.span.end) : motion.span
       }
-      if let row = passage.row, passage.text.split(separator: " ").count <= 2 {
+      let wordCount = passage.text.split(separator: " ").count
+      let isOutcome = passage.head.map(motions.outcomeHead.match)
+      if let row = passage.row, wordCount <= 2 || wordCount <= 6 && isOutcome == true {
         // A word alone in its cell says how the matter of its row ended, where its column says so.
-        guard row.length > passage.span.length, passage.head.map(motions.outcomeHead.match) ?? true
-        else { continue }
+        guard row.length > passage.span.length, isOutcome ?? true else { continue }
         span = row
       }
       // What the sentences after a decision say of who moved it is the same decision.

@@ -104,8 +104,21 @@ package struct EntityExtractor: Sendable {
       }
       return letters * 2 > span.length
     }
-    let decided = allDecided.filter { !isStruck($0.span) }
-    let votes = allVotes.filter { vote in
+    let decided = VoteTables.withoutRowsToldAgain(
+      allDecided.filter { !isStruck($0.span) }, in: document)
+    let tabled =
+      language.map {
+        VoteTables($0.ballots, text: document.text, modifications: modifications).votes(
+          in: document, places: places, decisions: decided)
+      } ?? []
+    // What a table says of a vote, and not what the sentences around it may say of it.
+    let told = allVotes.filter { vote in
+      !tabled.contains { $0.decision == vote.decision && $0.decision != nil }
+        && !tabled.contains { $0.span.overlaps(vote.span) }
+    }
+    let votes = (told + tabled).sorted {
+      ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end)
+    }.filter { vote in
       !isStruck(vote.span) && (vote.decision == nil || decided.contains { $0.id == vote.decision })
     }
     let ids = identified.map { Span(start: $0.span.lowerBound, end: $0.span.upperBound) }

@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 23
+  static let version = 24
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -87,7 +87,7 @@ enum IndexSchema {
       document TEXT NOT NULL, number TEXT NOT NULL, section TEXT,
       PRIMARY KEY (document, number)) WITHOUT ROWID;
     CREATE TABLE votes (
-      document TEXT NOT NULL, ordinal INTEGER NOT NULL, decision TEXT, votesFor INTEGER,
+      document TEXT NOT NULL, ordinal INTEGER NOT NULL, decision TEXT, party TEXT, votesFor INTEGER,
       against INTEGER, abstain INTEGER, result TEXT, mover TEXT, seconder TEXT,
       sentence TEXT NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE dates (

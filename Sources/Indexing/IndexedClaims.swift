@@ -37,8 +37,9 @@ extension IndexedMeeting {
     }
     for (ordinal, vote) in record.votes.enumerated() {
       try VoteRow(
-        document: record.id, ordinal: ordinal, decision: vote.decision, votesFor: vote.votesFor,
-        against: vote.against, abstain: vote.abstain, result: vote.result, mover: vote.mover,
+        document: record.id, ordinal: ordinal, decision: vote.decision,
+        party: vote.party?.onOneLine, votesFor: vote.votesFor, against: vote.against,
+        abstain: vote.abstain, result: vote.result, mover: vote.mover,
         seconder: vote.seconder, sentence: record.text[vote.span]
       ).insert(database)
     }

@@ -288,6 +288,7 @@ package struct VoteRow: Codable, Hashable, Sendable {
   package var document: String
   package var ordinal: Int
   package var decision: String?
+  package var party: String?
   package var votesFor: Int?
   package var against: Int?
   package var abstain: Int?

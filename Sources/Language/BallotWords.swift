@@ -15,6 +15,12 @@ package struct BallotWords: Sendable {
   package let voter: WordForms
   /// Of the first four groups that of the side takes part, the fifth is who.
   package let side: WordForms
+  /// What stands over the columns of tables of votes, or in their cells where each says how one voted.
+  package let forCell: WordForms
+  package let againstCell: WordForms
+  package let abstainCell: WordForms
+  /// What begins the row that sums up the others.
+  package let totalCell: WordForms
   /// What a name is not: `Ayes`.
   package let sides: Set<String>
   /// What stands in front of a name: `Councilmember`.
@@ -39,6 +45,10 @@ package struct BallotWords: Sendable {
     nextItem = try forms.take("next-item")
     voter = try forms.take("voter")
     side = try forms.take("side")
+    forCell = try forms.take("for-cell")
+    againstCell = try forms.take("against-cell")
+    abstainCell = try forms.take("abstain-cell")
+    totalCell = try forms.take("total-cell")
     named = try forms.checked()
     let file = try forms.rest(File.self)
     sides = Set((file?.sides ?? "").split(separator: " ").map(String.init))

@@ -121,7 +121,7 @@ struct MeetingText {
         for line in wrapped(
           "\"\(oneLine(record.text[decision.span]))\"", width: width, indent: "      ")
         { answer.line(line) }
-        if let vote = record.votes.first(where: { $0.decision == decision.id }) {
+        for vote in record.votes where vote.decision == decision.id {
           answer.line("      \(vote.words)")
         }
       }

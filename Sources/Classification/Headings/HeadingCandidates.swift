@@ -135,6 +135,10 @@ struct HeadingCandidates {
     let rows = table.rows ?? []
     for (place, row) in rows.enumerated() {
       let filled = row.filter { $0.length > 0 }
+      // What stands over columns is no heading of an item, unless it counts one.
+      if place < table.header ?? 0, filled.count >= 3, !isNumber(document.text[filled[0]]) {
+        continue
+      }
       for (column, cell) in row.enumerated() where cell.length > 0 {
         add(
           cell, of: index, line: 0, lineCount: 1,

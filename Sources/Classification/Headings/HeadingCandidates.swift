@@ -135,11 +135,10 @@ struct HeadingCandidates {
     let rows = table.rows ?? []
     for (place, row) in rows.enumerated() {
       let filled = row.filter { $0.length > 0 }
-      // What stands over columns is no heading of an item, unless it counts one.
-      if place < table.header ?? 0, filled.count >= 3, !isNumber(document.text[filled[0]]) {
-        continue
-      }
-      for (column, cell) in row.enumerated() where cell.length > 0 {
+      // What stands over the columns of a table is no heading of an item; its first row may be one.
+      let isHead = place < table.header ?? 0 && filled.count >= 3
+      for (column, cell) in row.enumerated()
+      where cell.length > 0 && !(isHead && column > 0 && !startsWithNumber(cell)) {
         add(
           cell, of: index, line: 0, lineCount: 1,
           cell: .init(
@@ -163,6 +162,10 @@ struct HeadingCandidates {
       document.text.scalars[next.span.start].properties.isUppercase
     else { return nil }
     return document.text.lines(of: next.span, cutAtTabs: false).first
+  }
+
+  private func startsWithNumber(_ cell: Span) -> Bool {
+    numbers.number(of: document.text[cell]) != nil
   }
 
   private func isNumber(_ cell: String) -> Bool {

@@ -165,6 +165,7 @@ let package = Package(
     tests(
       "IngestionTests", ["Configuration", "Digests", "DocumentModel", "Ingestion", "Reading"]),
     tests("ReliabilityTests", ["Archiving", "Digests", "minutebook"]),
+    tests("RecordingTests", ["DocumentModel", "Recording"]),
     tests("DocumentModelTests", ["DocumentModel"]),
     tests("PatternsTests", ["Patterns"]),
     tests("LanguageTests", ["Configuration", "DocumentModel", "Language"]),

@@ -24,6 +24,8 @@ package struct CoverageAnswer: Codable, Sendable {
   package var scannedDocuments: Int
   package var recognisedDocuments: Int
   package var unmarkedDocuments: Int
+  /// Why the archive may say more than the answer, or otherwise.
+  package var doubts: [String]
 
   /// The share of the meetings that are known of which something is held, 0 to 1.
   package var share: Double {
@@ -62,6 +64,7 @@ package struct CoverageAnswer: Codable, Sendable {
     scannedDocuments = facts.scannedDocuments
     recognisedDocuments = facts.recognisedDocuments
     unmarkedDocuments = facts.unmarkedDocuments
+    doubts = facts.doubts
   }
 
   /// `21, 22, 24–31`.

@@ -37,21 +37,27 @@ package struct Archive {
   }
 
   /// Opens an archive for reading.
-  package init(opening path: String, files: FileSystem = FileSystem()) throws(ArchiveDamage) {
-    self.init(path: path, files: files)
+  package init(opening path: String) throws(ArchiveDamage) {
+    self.init(path: path, files: FileSystem(below: path))
     guard files.exists(path + "/archive.json") else { throw .missing(path) }
     _ = try description()
   }
 
+  /// Whether there are objects at `path`, though the description of the archive may be lost.
+  package static func hasObjects(_ path: String) -> Bool {
+    FileSystem(below: path).exists(path + "/objects/0=ocfl_1.1")
+  }
+
   /// Opens an archive for writing, making it where there is none. The folder must be new, empty, or
   /// an archive. What an interrupted run left in `work/` is put right and swept.
-  package init(writing path: String, files: FileSystem = FileSystem()) throws {
-    self.init(path: path, files: files)
-    try Self.refuseForeign(path, files: files)
-    if files.exists(path + "/archive.json") { _ = try description() }
+  package init(writing path: String, files: FileSystem? = nil) throws {
+    self.init(path: path, files: files ?? FileSystem(below: path))
+    try Self.refuseForeign(path, files: self.files)
+    if self.files.exists(path + "/archive.json") { _ = try description() }
     for folder in ["", "/work", "/overrides", "/quarantine"] {
-      try files.createDirectory(path + folder)
+      try self.files.createDirectory(path + folder)
     }
+    try refuseLinks()
     try root.create()
     try sweep()
   }
@@ -61,6 +67,20 @@ package struct Archive {
     if files.exists(path + "/archive.json") { return }
     if files.exists(path), !files.isDirectory(path) { throw .notAnArchive(path) }
     guard files.names(in: path).allSatisfy(ownNames.contains) else { throw .notAnArchive(path) }
+  }
+
+  /// The parts of the archive that are links, its objects apart.
+  package var links: [Damage] {
+    files.names(in: path).filter { $0 != "objects" && files.isLink("\(path)/\($0)") }
+      .map { Damage(path: $0, reason: Verification.isLink) }
+  }
+
+  /// Refuses an archive of which a part is a link: what is written to it would be written elsewhere.
+  private func refuseLinks() throws {
+    guard let link = links.first?.path ?? (files.isLink(root.path) ? "objects" : nil) else {
+      return
+    }
+    throw FileSystemFailure(operation: "open", path: "\(path)/\(link)", number: ELOOP)
   }
 
   /// What an interrupted first run may have left before `archive.json`.
@@ -75,7 +95,7 @@ package struct Archive {
     do {
       description = try decodeJSON(ArchiveDescription.self, from: files.read(file))
     } catch {
-      throw .unreadable(path: file, reason: "cannot be read")
+      throw .noDescription(file)
     }
     guard description.formatVersion <= Self.formatVersion else {
       throw .newerFormat(path, version: description.formatVersion)
@@ -94,14 +114,36 @@ package struct Archive {
     try files.replace(file, with: data)
   }
 
-  /// Takes the archive's lock; `nil` where another process has it.
-  package func lock() throws(FileSystemFailure) -> FileLock? {
-    try files.createDirectory(path)
-    return try FileLock.take(path + "/lock")
+  package func object(_ document: DocumentIdentifier) throws(ArchiveDamage) -> ArchivedObject? {
+    let path = root.objectPath(of: document)
+    // Where folders cannot be exchanged, an object that is being replaced is away for a moment.
+    for _ in 0..<20 where !files.exists(path) && isBeingReplaced(document) { usleep(5000) }
+    return try ArchivedObject(document: document, path: path, files: files)
   }
 
-  package func object(_ document: DocumentIdentifier) throws(ArchiveDamage) -> ArchivedObject? {
-    try ArchivedObject(document: document, path: root.objectPath(of: document), files: files)
+  private func isBeingReplaced(_ document: DocumentIdentifier) -> Bool {
+    files.names(in: workPath).contains { $0.hasPrefix(document.digest) && $0.hasSuffix(".old") }
+  }
+
+  /// Takes the object of a document out in one step, then its bytes; returns whether it was there.
+  @discardableResult
+  package func removeObject(_ document: DocumentIdentifier) throws -> Bool {
+    let object = root.objectPath(of: document)
+    let folder = String(object.prefix(upTo: object.lastIndex(of: "/") ?? object.endIndex))
+    let isThere = files.exists(object)
+    if isThere {
+      let aside = "\(workPath)/\(document.digest).removed"
+      try files.remove(aside)
+      try files.renameNew(object, to: aside)
+      try files.syncDirectory(folder)
+      try files.remove(aside)
+    }
+    // A storage root has no empty folders.
+    if files.isDirectory(folder), files.names(in: folder).isEmpty {
+      try files.remove(folder)
+      try files.syncDirectory(root.path)
+    }
+    return isThere
   }
 
   /// Restores objects that an interrupted update without an exchange put aside, then empties

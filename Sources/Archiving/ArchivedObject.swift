@@ -30,6 +30,11 @@ package enum ArchiveDamage: Error, Hashable, CustomStringConvertible {
   case notAnArchive(String)
   case newerFormat(String, version: Int)
   case unreadable(path: String, reason: String)
+  case noIndex(String)
+  /// A document was removed, and the index still has it.
+  case unfinishedRemoval(String)
+  /// `archive.json` cannot be read.
+  case noDescription(String)
 
   package var description: String {
     switch self {
@@ -39,6 +44,14 @@ package enum ArchiveDamage: Error, Hashable, CustomStringConvertible {
       "\(path): not an archive of minutebook and not empty; give another folder with --archive"
     case .newerFormat(let path, let version):
       "\(path): written by a newer minutebook (format \(version)); use that"
+    case .noIndex(let path):
+      "\(path): the index is missing, damaged or of another version; make it anew with: "
+        + "minutebook reindex"
+    case .unfinishedRemoval(let path):
+      "\(path): a removal was cut short; finish it with: minutebook reindex"
+    case .noDescription(let path):
+      "\(path): cannot be read; nothing else of the archive depends on it: move it away and run "
+        + "minutebook reindex, with --config where the configuration was not the built-in one"
     case .unreadable(let path, let reason):
       "\(path): \(reason); see all that is damaged with: minutebook verify"
     }
@@ -58,10 +71,27 @@ package struct ArchivedObject {
   {
     guard files.exists(path) else { return nil }
     let inventoryPath = path + "/inventory.json"
+    let data: Data
+    let sidecar: String
     do {
-      inventory = try decodeJSON(OCFLInventory.self, from: files.read(inventoryPath))
+      data = try files.read(inventoryPath)
+      sidecar = String(decoding: try files.read(inventoryPath + ".sha512"), as: UTF8.self)
+      inventory = try decodeJSON(OCFLInventory.self, from: data)
     } catch {
       throw .unreadable(path: inventoryPath, reason: "the inventory cannot be read")
+    }
+    // Whoever builds on an object would seal what was changed in it under fresh digests.
+    guard
+      sidecar.split(whereSeparator: \.isWhitespace).first.map(String.init)
+        == digest(.sha512, of: data)
+    else {
+      throw .unreadable(path: inventoryPath, reason: "does not match its digest")
+    }
+    guard inventory.id == document.description else {
+      throw .unreadable(path: inventoryPath, reason: "is that of another object")
+    }
+    if let problem = inventory.problem {
+      throw .unreadable(path: inventoryPath, reason: problem)
     }
     self.document = document
     self.path = path
@@ -81,6 +111,10 @@ package struct ArchivedObject {
     // What was changed is not passed on: not to an answer, and not under a fresh digest.
     guard digest(.sha512, of: data) == inventory.digest(of: file.logicalPath) else {
       throw .unreadable(path: "\(path)/\(content)", reason: "does not match its digest")
+    }
+    if case .source = file, digest(.sha256, of: data) != document.digest {
+      throw .unreadable(
+        path: "\(path)/\(content)", reason: "is not the source that the object is named for")
     }
     return data
   }

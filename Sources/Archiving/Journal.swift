@@ -110,8 +110,6 @@ package struct JournalState: Sendable {
   package private(set) var arrivals: [String: Int] = [:]
   /// Why paths gave no bytes: not a file, no permission, too big.
   package private(set) var unavailable: [String: String] = [:]
-  /// How many lines could not be read.
-  package private(set) var unreadableLines = 0
 
   package init() {}
 
@@ -141,8 +139,6 @@ package struct JournalState: Sendable {
     case .started, .alias, .vanished: break
     }
   }
-
-  mutating func noteUnreadableLine() { unreadableLines += 1 }
 }
 
 /// The journal of an archive: one line an attempt, only ever added to.
@@ -162,11 +158,7 @@ package struct Journal {
     guard files.exists(path) else { return state }
     let data = try files.read(path)
     for line in data.split(separator: 0x0A) {
-      if let entry = try? decodeJSON(JournalEntry.self, from: line) {
-        state.apply(entry)
-      } else {
-        state.noteUnreadableLine()
-      }
+      if let entry = try? decodeJSON(JournalEntry.self, from: line) { state.apply(entry) }
     }
     return state
   }
@@ -208,19 +200,11 @@ package struct Journal {
 
   package func append(_ entries: [JournalEntry]) throws {
     guard !entries.isEmpty else { return }
-    var data = Data()
-    if try !endsWithNewline() { data.append(0x0A) }
-    for entry in entries { data.append(try encodeJSON(entry)) }
-    try files.append(data, toFileAt: path)
+    var lines = Data()
+    for entry in entries { lines.append(try encodeJSON(entry)) }
+    try files.appendLines(lines, toFileAt: path)
   }
 
-  /// Whether the last line is whole: a kill may have cut it.
-  private func endsWithNewline() throws -> Bool {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return true }
-    defer { try? handle.close() }
-    let end = try handle.seekToEnd()
-    guard end > 0 else { return true }
-    try handle.seek(toOffset: end - 1)
-    return try handle.read(upToCount: 1) == Data([0x0A])
-  }
+  /// How many bytes it has.
+  package var length: Int { files.size(of: path) ?? 0 }
 }

@@ -24,7 +24,22 @@ package struct OCFLInventory: Codable, Hashable, Sendable {
   package var manifest: [String: [String]]
   package var versions: [String: Version]
 
-  package var headNumber: Int { Int(head.dropFirst()) ?? 0 }
+  /// How many versions there are; the number of the newest where the inventory is sound.
+  package var headNumber: Int { versions.count }
+
+  /// Why nothing can be built on it: its versions are not v1 to the head, or it names files outside of their
+  /// content; `nil` where it is sound. What a number may be is bounded by how many versions stand there.
+  package var problem: String? {
+    guard !versions.isEmpty, head == "v\(headNumber)",
+      (1...headNumber).allSatisfy({ versions["v\($0)"] != nil })
+    else { return "its versions are not v1 to its head" }
+    let isInside = manifest.values.joined().allSatisfy { path in
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      return parts.count > 2 && versions[String(parts[0])] != nil && parts[1] == "content"
+        && parts.allSatisfy { !["", ".", ".."].contains($0) }
+    }
+    return isInside ? nil : "its manifest names a file outside of its versions"
+  }
 
   /// Where the file `logicalPath` of the newest version is stored, in the object.
   package func contentPath(of logicalPath: String) -> String? {

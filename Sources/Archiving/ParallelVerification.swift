@@ -9,7 +9,7 @@ package func verify(_ documents: [DocumentIdentifier], rootPath: String) -> [Dam
   let found = Mutex<[Int: [Damage]]>([:])
   DispatchQueue.concurrentPerform(iterations: documents.count) { index in
     // Each with a file system of its own: that counts operations and belongs to one thread.
-    let files = FileSystem()
+    let files = FileSystem(below: rootPath)
     let verification = Verification(root: StorageRoot(path: rootPath, files: files), files: files)
     let damage = verification.check(documents[index])
     if !damage.isEmpty { found.withLock { $0[index] = damage } }

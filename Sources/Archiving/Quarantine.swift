@@ -1,3 +1,4 @@
+internal import Digests
 package import DocumentModel
 package import FileSystem
 package import Foundation
@@ -42,9 +43,18 @@ package struct Quarantine {
   }
 
   /// The source of a document that may be tried again; `nil` where none is kept.
-  package func source(_ document: DocumentIdentifier) throws(FileSystemFailure) -> Data? {
+  ///
+  /// - Throws: `ArchiveDamage` where other bytes stand in its place.
+  package func source(_ document: DocumentIdentifier) throws -> Data? {
     let file = "\(path)/\(document.digest)/source"
-    return files.exists(file) ? try files.read(file) : nil
+    guard files.exists(file) else { return nil }
+    let data = try files.read(file)
+    guard digest(.sha256, of: data) == document.digest else {
+      throw ArchiveDamage.unreadable(
+        path: file, reason: "is not what was put there; remove its folder and ingest the file again"
+      )
+    }
+    return data
   }
 
   /// All reasons, by document.

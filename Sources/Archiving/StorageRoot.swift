@@ -64,8 +64,13 @@ package struct StorageRoot {
     return found.sorted()
   }
 
+  /// Writes a file that is missing or not whole, as one that a kill cut short.
   private func writeOnce(_ path: String, _ text: String) throws(FileSystemFailure) {
-    if !files.exists(path) { try files.write(Data(text.utf8), to: path) }
+    let data = Data(text.utf8)
+    if files.exists(path) {
+      guard try files.read(path) != data else { return }
+    }
+    try files.replace(path, with: data)
   }
 
   /// The id as a folder's name: all but letters, figures, `-` and `_` percent-encoded.

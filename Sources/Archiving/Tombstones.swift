@@ -29,13 +29,19 @@ package struct Tombstones {
     files = archive.files
   }
 
-  /// By document. A line that cannot be read is damage: what it kept out must not come back.
+  /// By document. A line that cannot be read is damage: what it kept out must not come back. A last line
+  /// that was cut short was never acknowledged.
   package func all() throws -> [String: Tombstone] {
     guard files.exists(path) else { return [:] }
+    let data = try files.read(path)
+    let lines = data.split(separator: UInt8(ascii: "\n"))
     var found: [String: Tombstone] = [:]
-    for line in try files.read(path).split(separator: UInt8(ascii: "\n")) {
+    for (number, line) in lines.enumerated() {
       guard let stone = try? decodeJSON(Tombstone.self, from: Data(line)) else {
-        throw ArchiveDamage.unreadable(path: path, reason: "a line of it is no tombstone")
+        if number == lines.count - 1, data.last != UInt8(ascii: "\n") { break }
+        throw ArchiveDamage.unreadable(
+          path: path,
+          reason: "line \(number + 1) is no tombstone, so nobody knows what it keeps out")
       }
       found[stone.document] = stone
     }
@@ -45,6 +51,6 @@ package struct Tombstones {
   /// Adds a stone, and has it on disk before it returns.
   package func add(_ stone: Tombstone) throws {
     // `encodeJSON` ends with a line feed.
-    try files.append(encodeJSON(stone), toFileAt: path)
+    try files.appendLines(encodeJSON(stone), toFileAt: path)
   }
 }

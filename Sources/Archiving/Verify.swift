@@ -34,9 +34,15 @@ package struct Verification {
       damage.append(
         Damage(path: "objects/0=ocfl_1.1", reason: "the declaration is missing or wrong"))
     }
+    if files.isLink(root.path) { damage.append(Damage(path: "objects", reason: Self.isLink)) }
     let known: Set<String> = ["0=ocfl_1.1", "ocfl_layout.json", "extensions"]
-    for name in files.names(in: root.path) where !known.contains(name) {
+    for name in files.names(in: root.path) {
       let path = "\(root.path)/\(name)"
+      if files.isLink(path) {
+        damage.append(Damage(path: "objects/\(name)", reason: Self.isLink))
+        continue
+      }
+      if known.contains(name) { continue }
       guard name.utf8.count == 2, files.isDirectory(path) else {
         damage.append(Damage(path: "objects/\(name)", reason: "does not belong in a storage root"))
         continue
@@ -58,6 +64,8 @@ package struct Verification {
     }
     return damage
   }
+
+  static let isLink = "is a link; an archive holds files and folders only"
 
   /// What is wrong with the object of `document`.
   package func check(_ document: DocumentIdentifier) -> [Damage] {
@@ -93,6 +101,7 @@ private struct ObjectCheck {
   }
 
   consuming func run() -> [Damage] {
+    reportLinks(in: "")
     if (try? files.read("\(path)/0=ocfl_object_1.1")) != Data("ocfl_object_1.1\n".utf8) {
       report("0=ocfl_object_1.1", "the declaration is missing or wrong")
     }
@@ -101,6 +110,18 @@ private struct ObjectCheck {
     checkVersions(inventory)
     checkContent(inventory)
     return damage
+  }
+
+  private mutating func reportLinks(in folder: String) {
+    if folder.isEmpty, files.isLink(path) { report("", Verification.isLink) }
+    for name in files.names(in: folder.isEmpty ? path : "\(path)/\(folder)") {
+      let file = folder.isEmpty ? name : "\(folder)/\(name)"
+      if files.isLink("\(path)/\(file)") {
+        report(file, Verification.isLink)
+      } else if files.isDirectory("\(path)/\(file)") {
+        reportLinks(in: file)
+      }
+    }
   }
 
   private mutating func report(_ file: String, _ reason: String) {
@@ -149,6 +170,9 @@ private struct ObjectCheck {
   private mutating func checkNames(_ inventory: OCFLInventory) {
     var expected: Set<String> = ["0=ocfl_object_1.1", "inventory.json", "inventory.json.sha512"]
     if inventory.headNumber < 1 { report("inventory.json", "has no version") }
+    if inventory.head != "v\(inventory.headNumber)" {
+      report("inventory.json", "its head is not the last of its versions")
+    }
     for number in stride(from: 1, through: inventory.headNumber, by: 1) {
       expected.insert("v\(number)")
     }

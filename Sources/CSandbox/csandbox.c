@@ -438,3 +438,20 @@ void csandbox_note_interruptions(void) {
 }
 
 int csandbox_interruption(void) { return interruption; }
+
+static void tell_fault(int signal) {
+  static const char words[] =
+      "minutebook: stopped by a fault of its own; what was committed is whole, as minutebook verify "
+      "shows. Please report it with the command that you gave.\n";
+  ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
+  (void)written;
+  // SA_RESETHAND has put the default back: now it ends the process.
+  raise(signal);
+}
+
+void csandbox_tell_faults(void) {
+  static const int faults[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
+  struct sigaction action = {.sa_handler = tell_fault, .sa_flags = SA_RESETHAND | SA_NODEFER};
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigaction(faults[i], &action, NULL);
+}

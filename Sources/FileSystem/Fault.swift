@@ -2,12 +2,13 @@ internal import Glibc
 
 /// A fault that a test asks for: at the n-th operation that changes the disk, the process is
 /// killed before or after it, or the operation fails. Read from `MINUTEBOOK_FAULT`, such as
-/// `kill-before:7`, `kill-after:7`, `ENOSPC:7` or `EIO:7`.
+/// `kill-before:7`, `kill-after:7`, `ENOSPC:7`, `EIO:7`, or `short:7`: of what is written only half is.
 struct Fault {
   private enum Kind {
     case killBefore
     case killAfter
     case fail(Int32)
+    case short
   }
 
   private let kind: Kind
@@ -21,10 +22,17 @@ struct Fault {
     case "kill-before": return Fault(kind: .killBefore, target: target)
     case "kill-after": return Fault(kind: .killAfter, target: target)
     case "ENOSPC": return Fault(kind: .fail(ENOSPC), target: target)
+    case "short": return Fault(kind: .short, target: target)
     case "EIO": return Fault(kind: .fail(EIO), target: target)
     default: return nil
     }
   }()
+
+  /// How many bytes of `size` the process's `count`-th operation writes.
+  func writes(of count: Int, out size: Int) -> Int {
+    if case .short = kind, count == target { return size / 2 }
+    return size
+  }
 
   /// Runs one operation of the process's `count`-th, or what the test asked for instead.
   func run(_ count: Int, _ operation: () -> Int32) -> Int32 {
@@ -32,6 +40,7 @@ struct Fault {
     switch kind {
     case .killBefore: kill(getpid(), SIGKILL)
     case .fail(let number): return -number
+    case .short: return operation()
     case .killAfter:
       _ = operation()
       kill(getpid(), SIGKILL)

@@ -5,14 +5,26 @@ internal import Glibc
 /// The disk, as the archive uses it: every operation says what failed, and nothing is durable
 /// before it is synced.
 ///
+/// Paths in the folder it was made for are resolved below that folder: a link that somebody put there is
+/// never followed, and nothing outside is written, read or removed by way of one.
+///
 /// One a process, on its main thread: it counts the operations that change the disk, so that a
 /// test can end the process at any of them.
 package final class FileSystem {
   private var operations = 0
+  /// The folder below which no link is followed.
+  private let root: String?
+  private var rootDescriptor: Int32?
 
-  package init() {}
+  package init(below root: String? = nil) {
+    self.root = root.map { path in
+      path.allSatisfy { $0 == "/" } ? path : String(path.reversed().drop { $0 == "/" }.reversed())
+    }
+  }
 
-  /// Writes a new file and syncs it, unless `synced` is false.
+  deinit { if let rootDescriptor { close(rootDescriptor) } }
+
+  /// Writes a file and syncs it, unless `synced` is false.
   package func write(_ data: Data, to path: String, synced: Bool = true) throws(FileSystemFailure) {
     let descriptor = try opened(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, "create")
     defer { close(descriptor) }
@@ -20,18 +32,71 @@ package final class FileSystem {
     if synced { try change("sync", path) { fsync(descriptor) } }
   }
 
-  /// Appends to the file at `path`, making it where it is missing, and syncs it.
-  package func append(_ data: Data, toFileAt path: String) throws(FileSystemFailure) {
-    let descriptor = try opened(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, "open")
+  /// Appends whole lines to the file at `path`, making it where it is missing, and syncs it. A last line
+  /// that a kill or a full disk cut short is cut off first, and what could not be written whole is taken
+  /// back.
+  package func appendLines(_ lines: Data, toFileAt path: String) throws(FileSystemFailure) {
+    let descriptor = try opened(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, "open")
     defer { close(descriptor) }
-    try append(data, to: descriptor, path: path)
-    try change("sync", path) { fsync(descriptor) }
+    let size = try size(of: descriptor, path: path)
+    let whole = try endOfLines(descriptor, size: size, path: path)
+    var lines = lines
+    switch whole {
+    case .ended: break
+    case .unended: lines = Data([0x0A]) + lines
+    case .torn(let end): try change("cut", path) { ftruncate(descriptor, off_t(end)) }
+    }
+    let start = try self.size(of: descriptor, path: path)
+    do {
+      try append(lines, to: descriptor, path: path)
+      try change("sync", path) { fsync(descriptor) }
+    } catch {
+      // Not counted, and not to fail: what stands there is as it was.
+      _ = ftruncate(descriptor, off_t(start))
+      throw error
+    }
+  }
+
+  /// How a file of lines ends.
+  private enum LineEnd {
+    case ended
+    /// With a whole line that lacks its end.
+    case unended
+    /// With part of a line, behind these bytes.
+    case torn(Int)
+  }
+
+  private func endOfLines(_ descriptor: Int32, size: Int, path: String) throws(FileSystemFailure)
+    -> LineEnd
+  {
+    guard size > 0 else { return .ended }
+    var tail = Data()
+    var start = size
+    while start > 0 {
+      let count = min(1 << 16, start)
+      start -= count
+      var part = Data(count: count)
+      let got = unsafe part.withUnsafeMutableBytes {
+        unsafe pread(descriptor, $0.baseAddress, count, off_t(start))
+      }
+      guard got == count else {
+        throw FileSystemFailure(operation: "read", path: path, number: got < 0 ? errno : EIO)
+      }
+      tail = part + tail
+      if tail.last == 0x0A { return .ended }
+      if let end = tail.lastIndex(of: 0x0A) {
+        return tail.last == UInt8(ascii: "}")
+          ? .unended : .torn(start + tail.distance(from: tail.startIndex, to: end) + 1)
+      }
+    }
+    return tail.last == UInt8(ascii: "}") ? .unended : .torn(0)
   }
 
   /// Writes beside `path`, syncs, and puts the new file in the old one's place.
   package func replace(_ path: String, with data: Data) throws(FileSystemFailure) {
+    try remove(path + ".new")
     try write(data, to: path + ".new")
-    try change("rename", path) { unsafe Glibc.rename(path + ".new", path) }
+    try rename(path + ".new", to: path)
     try syncDirectory(parent(of: path))
   }
 
@@ -40,8 +105,10 @@ package final class FileSystem {
     if isDirectory(path) { return }
     let above = parent(of: path)
     if above != path, !above.isEmpty { try createDirectory(above) }
-    try change("create the directory", path) {
-      unsafe mkdir(path, 0o777) == 0 || errno == EEXIST ? 0 : -1
+    try change("create the directory", path) { folder, name in
+      guard unsafe mkdirat(folder, name, 0o777) != 0 else { return 0 }
+      if errno == EEXIST, self.isDirectory(path) { return 0 }
+      return errno == EEXIST ? -(self.isLink(path) ? ELOOP : ENOTDIR) : -errno
     }
   }
 
@@ -62,7 +129,9 @@ package final class FileSystem {
   /// has no such step.
   package func exchange(_ path: String, with other: String) throws(FileSystemFailure) -> Bool {
     do {
-      try change("exchange", path) { unsafe cfilesystem_exchange(path, other) }
+      try change("exchange", path, other) { folder, name, otherFolder, otherName in
+        unsafe cfilesystem_exchange(folder, name, otherFolder, otherName)
+      }
       return true
     } catch  where error.number == EINVAL || error.number == ENOSYS {
       return false
@@ -72,35 +141,40 @@ package final class FileSystem {
   /// Renames to a name that must be free.
   package func renameNew(_ path: String, to new: String) throws(FileSystemFailure) {
     do {
-      try change("rename", path) { unsafe cfilesystem_rename_new(path, new) }
+      try change("rename", path, new) { folder, name, newFolder, newName in
+        unsafe cfilesystem_rename_new(folder, name, newFolder, newName)
+      }
     } catch  where error.number == EINVAL || error.number == ENOSYS {
-      try change("rename", path) { unsafe Glibc.rename(path, new) }
+      try rename(path, to: new)
     }
   }
 
   /// Renames, replacing a file of the new name.
   package func rename(_ path: String, to new: String) throws(FileSystemFailure) {
-    try change("rename", path) { unsafe Glibc.rename(path, new) }
+    try change("rename", path, new) { folder, name, newFolder, newName in
+      unsafe renameat(folder, name, newFolder, newName)
+    }
   }
 
   /// Makes `new` another name of the file `path`.
   package func link(_ path: String, to new: String) throws(FileSystemFailure) {
-    try change("link", new) { unsafe Glibc.link(path, new) }
+    try change("link", path, new) { folder, name, newFolder, newName in
+      unsafe linkat(folder, name, newFolder, newName, 0)
+    }
   }
 
   package func symbolicLink(to target: String, at path: String) throws(FileSystemFailure) {
-    try change("link", path) { unsafe symlink(target, path) }
+    try change("link", path) { folder, name in unsafe symlinkat(target, folder, name) }
   }
 
   /// Removes a file, a link, or a directory with all in it; what is missing is not an error.
   package func remove(_ path: String) throws(FileSystemFailure) {
-    var information = stat()
-    guard unsafe lstat(path, &information) == 0 else { return }
-    if information.st_mode & S_IFMT == S_IFDIR {
+    guard let kind = kind(of: path, followsLinks: false) else { return }
+    if kind == S_IFDIR {
       for name in names(in: path) { try remove(path + "/" + name) }
-      try change("remove", path) { unsafe rmdir(path) }
+      try change("remove", path) { folder, name in unsafe unlinkat(folder, name, AT_REMOVEDIR) }
     } else {
-      try change("remove", path) { unsafe unlink(path) }
+      try change("remove", path) { folder, name in unsafe unlinkat(folder, name, 0) }
     }
   }
 
@@ -108,12 +182,8 @@ package final class FileSystem {
   package func read(_ path: String) throws(FileSystemFailure) -> Data {
     let descriptor = try opened(path, O_RDONLY | O_CLOEXEC, "open")
     defer { close(descriptor) }
-    var information = stat()
-    guard unsafe fstat(descriptor, &information) == 0 else {
-      throw FileSystemFailure(operation: "read", path: path, number: errno)
-    }
     // As much as there is, and a byte more to see that it ends there.
-    var data = Data(count: Int(information.st_size) + 1)
+    var data = Data(count: try size(of: descriptor, path: path) + 1)
     var length = 0
     while true {
       let count = unsafe data.withUnsafeMutableBytes { buffer in
@@ -128,9 +198,22 @@ package final class FileSystem {
     }
   }
 
+  /// How many bytes the file at `path` has; `nil` where there is none.
+  package func size(of path: String) -> Int? {
+    guard let descriptor = try? opened(path, O_RDONLY | O_CLOEXEC, "open") else { return nil }
+    defer { close(descriptor) }
+    return try? size(of: descriptor, path: path)
+  }
+
   /// The names in a directory, by their bytes; none where it is missing.
   package func names(in path: String) -> [String] {
-    guard let directory = unsafe opendir(path) else { return [] }
+    guard let descriptor = try? opened(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, "open") else {
+      return []
+    }
+    guard let directory = unsafe fdopendir(descriptor) else {
+      close(descriptor)
+      return []
+    }
     defer { unsafe closedir(directory) }
     var found: [String] = []
     while let entry = unsafe readdir(directory) {
@@ -142,11 +225,22 @@ package final class FileSystem {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  package func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+  /// Whether there is something at `path`, a link as well.
+  package func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
-  package func isDirectory(_ path: String) -> Bool {
-    var information = stat()
-    return unsafe stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  package func isDirectory(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// Whether there is a link at `path`, which is below the root.
+  package func isLink(_ path: String) -> Bool { kind(of: path) == S_IFLNK }
+
+  /// Takes the lock at `path`, or returns `nil` where another process holds it.
+  package func lock(_ path: String) throws(FileSystemFailure) -> FileLock? {
+    let descriptor = try opened(path, O_RDWR | O_CREAT | O_CLOEXEC, "open")
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return FileLock(descriptor: descriptor) }
+    let number = errno
+    close(descriptor)
+    if number == EWOULDBLOCK { return nil }
+    throw FileSystemFailure(operation: "lock", path: path, number: number)
   }
 
   // MARK: Private
@@ -156,36 +250,114 @@ package final class FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The part of `path` below the root; `nil` where it is not below it.
+  private func below(_ path: String) -> String? {
+    guard let root, path.hasPrefix(root + "/") else { return nil }
+    let rest = path.dropFirst(root.count + 1).split(separator: "/").joined(separator: "/")
+    return rest.isEmpty ? nil : rest
+  }
+
+  /// The root, held open; `nil` where there is none yet.
+  private func openedRoot() -> Int32? {
+    if let rootDescriptor { return rootDescriptor }
+    guard let root else { return nil }
+    let descriptor = unsafe cfilesystem_open_root(root)
+    guard descriptor >= 0 else { return nil }
+    rootDescriptor = descriptor
+    return descriptor
+  }
+
+  /// Opens without counting: the descriptor or minus an error number.
+  private func open(at path: String, _ flags: Int32) -> Int32 {
+    if let rest = below(path) {
+      guard let root = openedRoot() else { return -ENOENT }
+      return unsafe cfilesystem_open_beneath(root, rest, flags, 0o666)
+    }
+    let descriptor = unsafe Glibc.open(path, flags, 0o666)
+    return descriptor < 0 ? -errno : descriptor
+  }
+
   private func opened(_ path: String, _ flags: Int32, _ operation: String)
     throws(FileSystemFailure) -> Int32
   {
     var descriptor: Int32 = -1
-    let isChange = flags & O_CREAT != 0
     let open =
       {
-        descriptor = unsafe Glibc.open(path, flags, 0o666)
-        return descriptor < 0 ? -1 : 0
+        descriptor = self.open(at: path, flags)
+        return min(descriptor, 0)
       } as () -> Int32
-    if isChange {
+    if flags & O_CREAT != 0 {
       try change(operation, path, open)
     } else if open() != 0 {
-      throw FileSystemFailure(operation: operation, path: path, number: errno)
+      throw FileSystemFailure(operation: operation, path: path, number: -descriptor)
     }
     return descriptor
   }
 
+  /// Calls `body` with the folder that holds `path`, opened, and the name in it.
+  private func inFolder(of path: String, _ body: (Int32, String) -> Int32) -> Int32 {
+    guard let rest = below(path) else { return body(AT_FDCWD, path) }
+    guard let root = openedRoot() else { return -ENOENT }
+    guard let slash = rest.lastIndex(of: "/") else { return body(root, rest) }
+    let folder = unsafe cfilesystem_open_folder(root, String(rest[..<slash]))
+    guard folder >= 0 else { return folder }
+    defer { close(folder) }
+    return body(folder, String(rest[rest.index(after: slash)...]))
+  }
+
+  /// The type of what is at `path`, `S_IFDIR` and the like; `nil` where there is nothing. Below the root no
+  /// link is followed.
+  private func kind(of path: String, followsLinks: Bool = true) -> mode_t? {
+    var information = stat()
+    let flags = followsLinks && below(path) == nil ? 0 : AT_SYMLINK_NOFOLLOW
+    let result = inFolder(of: path) { folder, name in
+      unsafe fstatat(folder, name, &information, flags)
+    }
+    return result == 0 ? information.st_mode & S_IFMT : nil
+  }
+
+  private func size(of descriptor: Int32, path: String) throws(FileSystemFailure) -> Int {
+    var information = stat()
+    guard unsafe fstat(descriptor, &information) == 0 else {
+      throw FileSystemFailure(operation: "read", path: path, number: errno)
+    }
+    return Int(information.st_size)
+  }
+
   private func append(_ data: Data, to descriptor: Int32, path: String) throws(FileSystemFailure) {
+    let limit = Fault.current?.writes(of: operations + 1, out: data.count) ?? data.count
     try change("write", path) {
       unsafe data.withUnsafeBytes { buffer in
         var offset = 0
-        while offset < buffer.count {
+        while offset < limit {
           let count = unsafe Glibc.write(
-            descriptor, buffer.baseAddress.map { unsafe $0 + offset }, buffer.count - offset)
+            descriptor, buffer.baseAddress.map { unsafe $0 + offset }, limit - offset)
           if count < 0, errno == EINTR { continue }
           if count <= 0 { return -1 }
           offset += count
         }
-        return 0
+        return limit < buffer.count ? -ENOSPC : 0
+      }
+    }
+  }
+
+  /// Runs one operation on a name in its folder.
+  private func change(_ operation: String, _ path: String, _ run: (Int32, String) -> Int32)
+    throws(FileSystemFailure)
+  {
+    try change(operation, path) { self.inFolder(of: path, run) }
+  }
+
+  /// Runs one operation on two names in their folders.
+  private func change(
+    _ operation: String, _ path: String, _ other: String,
+    _ run: (Int32, String, Int32, String) -> Int32
+  ) throws(FileSystemFailure) {
+    try change(operation, path) {
+      self.inFolder(of: path) { folder, name in
+        self.inFolder(of: other) { otherFolder, otherName in
+          run(folder, name, otherFolder, otherName)
+        }
       }
     }
   }
@@ -200,26 +372,15 @@ package final class FileSystem {
     let result = Fault.current.map { $0.run(operations, run) } ?? run()
     if result == 0 { return }
     throw FileSystemFailure(
-      operation: operation, path: path, number: errno != 0 ? errno : -result)
+      operation: operation, path: path, number: result < -1 || errno == 0 ? -result : errno)
   }
 }
 
 /// The one lock of an archive: held by an open file, so that it ends with its holder.
-package struct FileLock: ~Copyable {
+package final class FileLock {
   private let descriptor: Int32
 
-  /// Takes the lock at `path`, or returns `nil` where another process holds it.
-  package static func take(_ path: String) throws(FileSystemFailure) -> FileLock? {
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw FileSystemFailure(operation: "open", path: path, number: errno)
-    }
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return FileLock(descriptor: descriptor) }
-    let number = errno
-    close(descriptor)
-    if number == EWOULDBLOCK { return nil }
-    throw FileSystemFailure(operation: "lock", path: path, number: number)
-  }
+  fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
 
   deinit { close(descriptor) }
 }

@@ -15,6 +15,8 @@ package struct FileSystemFailure: Error, Hashable, CustomStringConvertible {
 
   package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
   package var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
+  /// Whether a link stands where the archive has a folder or file of its own.
+  package var isLink: Bool { number == ELOOP }
   package var isDenied: Bool { number == EACCES || number == EPERM || number == EROFS }
 
   package var description: String {
@@ -23,6 +25,10 @@ package struct FileSystemFailure: Error, Hashable, CustomStringConvertible {
       isDiskFull
       ? "; free some space and run the same command again"
       : isDenied ? "; see who may write there" : ""
+    if isLink {
+      return "\(path): a link stands here or above it, and none is followed in an archive; "
+        + "put the folder or file itself there"
+    }
     return "\(path): cannot \(operation): \(words)\(next)"
   }
 }

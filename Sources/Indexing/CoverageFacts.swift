@@ -65,6 +65,8 @@ package struct CoverageFacts: Codable, Hashable, Sendable {
   /// How many have words that were recognised on pictures.
   package var recognisedDocuments: Int
   package var unmarkedDocuments: Int
+  /// Why the index may not say all that the archive holds, or as it would be read today.
+  package var doubts: [String] = []
 }
 
 extension SearchIndex {
@@ -79,18 +81,22 @@ extension SearchIndex {
           $0, sql: "SELECT value FROM meta WHERE name = ?", arguments: [Self.coverageKey])
       }), let facts = try? JSONDecoder().decode(CoverageFacts.self, from: Data(stored.utf8))
     {
-      return facts
+      return doubting(facts)
     }
-    return try facts(filter)
+    return doubting(try facts(filter))
+  }
+
+  private func doubting(_ facts: CoverageFacts) -> CoverageFacts {
+    var facts = facts
+    facts.doubts = doubts
+    return facts
   }
 
   /// Stores what is held: on a large archive it takes longer than all else that a search does.
   package func noteCoverage() throws {
-    let text = String(decoding: try JSONEncoder().encode(try facts(Filter())), as: UTF8.self)
-    try queue.write {
-      try $0.execute(
-        sql: "INSERT OR REPLACE INTO meta VALUES (?, ?)", arguments: [Self.coverageKey, text])
-    }
+    try note(
+      Self.coverageKey,
+      String(decoding: try JSONEncoder().encode(try facts(Filter())), as: UTF8.self))
   }
 
   /// To be called where documents change.
@@ -200,4 +206,12 @@ extension SearchIndex.Filter {
     if let until, row.date ?? "9999" > until { return false }
     return true
   }
+}
+
+/// The names under which an index keeps what is known of itself.
+package enum IndexNote {
+  /// The objects that are damaged and so not in it, as JSON.
+  package static let damaged = "damaged"
+  /// How many documents a stage of would run again, since the configuration has changed.
+  package static let stale = "stale"
 }

@@ -20,10 +20,10 @@ package struct IndexedDocument {
     }
   }
 
-  /// Takes out what is held of the document, and gives the keys of its meetings.
-  func remove(from database: Database) throws -> [String] {
+  /// Takes out what is held of a document, and gives the keys of its meetings.
+  static func remove(_ id: String, from database: Database) throws -> [String] {
     // Its own id and those with a `#` behind it, as a range, for which the primary keys serve.
-    let ids: StatementArguments = [record.id, record.id + "$"]
+    let ids: StatementArguments = [id, id + "$"]
     let keys = try String.fetchAll(
       database, sql: "SELECT meetingKey FROM documents WHERE id >= ? AND id < ?", arguments: ids)
     // A full-text table can be looked up by row only.

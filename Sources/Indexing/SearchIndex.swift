@@ -6,47 +6,76 @@ import GRDB
 /// from the objects and the journal.
 package final class SearchIndex {
   let queue: DatabaseQueue
+  /// Why it may not say all that the archive holds, or as it would be read today; answers say so.
+  package var doubts: [String] = []
 
-  /// Opens the index for writing. One that is missing, damaged or of another version is made anew
-  /// and empty.
-  package init(writing path: String) throws {
-    var configuration = GRDB.Configuration()
-    configuration.prepareDatabase { database in
-      database.add(tokenizer: StemmingTokenizer.self)
-      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = TRUNCATE")
-    }
-    if let queue = try? Self.open(path, configuration) {
-      self.queue = queue
-    } else {
-      try Self.remove(path)
-      queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.write(IndexSchema.create)
-    }
+  private init(queue: DatabaseQueue) { self.queue = queue }
+
+  /// Makes a new and empty index.
+  package init(creating path: String) throws {
+    queue = try DatabaseQueue(path: path, configuration: Self.writing)
+    try queue.write(IndexSchema.create)
+  }
+
+  /// Opens the index for writing; `nil` where it is missing, damaged or of another version.
+  ///
+  /// - Throws: `IndexBusy` where another process keeps it too long.
+  package convenience init?(writing path: String) throws {
+    guard let queue = try Self.open(path, Self.writing) else { return nil }
+    self.init(queue: queue)
   }
 
   /// Opens the index for reading; `nil` where it is missing, damaged or of another version.
-  package init?(reading path: String) {
-    var configuration = GRDB.Configuration()
+  ///
+  /// - Throws: `IndexBusy` where a writer keeps it too long.
+  package convenience init?(reading path: String) throws {
+    var configuration = Self.common
     configuration.readonly = true
-    configuration.prepareDatabase { $0.add(tokenizer: StemmingTokenizer.self) }
-    guard let queue = try? Self.open(path, configuration) else { return nil }
-    self.queue = queue
+    do {
+      guard let queue = try Self.open(path, configuration) else { return nil }
+      self.init(queue: queue)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+      // A writer was killed in the middle of a change: whoever may write takes it back.
+      guard let queue = try? Self.open(path, Self.writing) else { return nil }
+      self.init(queue: queue)
+    }
   }
 
+  /// Seconds for which a reader or the writer waits for the other: a reader holds the file for the time
+  /// of one query, the writer for the time of one commit.
+  private static let patience = 60.0
+
+  private static var common: GRDB.Configuration {
+    var configuration = GRDB.Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.prepareDatabase { $0.add(tokenizer: StemmingTokenizer.self) }
+    return configuration
+  }
+
+  private static var writing: GRDB.Configuration {
+    var configuration = common
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = DELETE")
+    }
+    return configuration
+  }
+
+  /// - Returns: `nil` where there is no index of this version.
   private static func open(_ path: String, _ configuration: GRDB.Configuration) throws
     -> DatabaseQueue?
   {
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-    return version == IndexSchema.version ? queue : nil
-  }
-
-  /// Removes the index and what SQLite keeps beside it.
-  private static func remove(_ path: String) throws {
-    for suffix in ["", "-journal", "-wal", "-shm"] {
-      let file = path + suffix
-      if FileManager.default.fileExists(atPath: file) {
-        try FileManager.default.removeItem(atPath: file)
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+      return version == IndexSchema.version ? queue : nil
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_BUSY, .SQLITE_LOCKED: throw IndexBusy(path: path)
+      case .SQLITE_READONLY where configuration.readonly: throw error
+      case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_FORMAT, .SQLITE_SCHEMA, .SQLITE_ERROR:
+        return nil
+      default: throw error
       }
     }
   }
@@ -58,13 +87,44 @@ package final class SearchIndex {
     }
   }
 
+  /// Notes something of the index as a whole.
+  package func note(_ name: String, _ value: String) throws {
+    try write {
+      try $0.execute(
+        sql: "INSERT OR REPLACE INTO meta VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+
+  /// One change of the index.
+  ///
+  /// - Throws: `IndexBusy` where a reader keeps it too long.
+  func write(_ change: (Database) throws -> Void) throws {
+    do {
+      try queue.write(change)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      throw IndexBusy(path: queue.path)
+    }
+  }
+
+  /// What was noted of the index as a whole.
+  package func noted(_ name: String) throws -> String? {
+    try queue.read {
+      try String.fetchOne($0, sql: "SELECT value FROM meta WHERE name = ?", arguments: [name])
+    }
+  }
+
+  /// Whether it says anything of one of these documents.
+  package func holdsAny(of documents: [String]) throws -> Bool {
+    try documents.contains { try document($0) != nil }
+  }
+
   /// Puts documents in, replacing what was held of them, and notes how much of the journal that is.
   package func update(_ documents: [IndexedDocument], journalLength: Int) throws {
-    try queue.write { database in
+    try write { database in
       try Self.forgetCoverage(in: database)
       var meetings: Set<String> = []
       for document in documents {
-        meetings.formUnion(try document.remove(from: database))
+        meetings.formUnion(try IndexedDocument.remove(document.record.id, from: database))
         for meeting in document.meetings {
           try meeting.insert(into: database)
           meetings.insert(meeting.meetingKey)
@@ -106,5 +166,14 @@ package final class SearchIndex {
       sql:
         "UPDATE documents SET isCurrent = (id IN (\(shown.map { _ in "?" }.joined(separator: ", ")))) "
         + "WHERE meetingKey = ?", arguments: StatementArguments(shown + [meeting]))
+  }
+}
+
+/// The index is kept by another process for too long.
+package struct IndexBusy: Error, CustomStringConvertible {
+  package let path: String
+
+  package var description: String {
+    "\(path): another process keeps the index busy; try again in a moment"
   }
 }

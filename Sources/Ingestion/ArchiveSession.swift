@@ -17,11 +17,15 @@ final class ArchiveSession {
   private(set) var index: SearchIndex
   let keys: StageKeys
   private(set) var state: JournalState
-  private let lock: FileLock
+  private let lock: FileLock?
   private let writer: ObjectWriter
   private let time: String
   private let quarantine: Quarantine
-  private let overrides: Overrides
+  private(set) var overrides: Overrides
+  /// What was taken out of the archive and must not come back, by document.
+  let tombstones: [String: Tombstone]
+  /// Objects that are damaged, so that the index lacks them; known once it was made anew.
+  private(set) var damaged: [Damage] = []
   private var entries: [JournalEntry] = []
   private var records: [IndexedDocument] = []
   /// What is staged and not yet committed.
@@ -29,26 +33,60 @@ final class ArchiveSession {
   private var stagedBytes = 0
   private var changedAnything = false
 
-  init(path: String, configuration: Configuration, time: String) throws {
-    let files = FileSystem()
-    try Archive.refuseForeign(path, files: files)
-    try files.createDirectory(path)
-    guard let lock = try FileLock.take(path + "/lock") else { throw RunFailure.busy(path) }
-    self.lock = lock
-    archive = try Archive(writing: path, files: files)
-    try archive.describe(configuration: encodeJSON(configuration))
+  /// - Parameter isDry: whether nothing is to be changed: then no lock is taken, and the archive is left
+  ///   as it is.
+  /// - Throws: `RunFailure.busy` where another process changes the archive.
+  init(path: String, configuration: Configuration, time: String, isDry: Bool = false) throws {
+    let files = FileSystem(below: path)
+    if isDry {
+      lock = nil
+      archive = try Archive(opening: path)
+    } else {
+      try Archive.refuseForeign(path, files: files)
+      try files.createDirectory(path)
+      // Whatever changes an archive holds its lock first.
+      guard let lock = try files.lock(path + "/lock") else { throw RunFailure.busy(path) }
+      self.lock = lock
+      archive = try Archive(writing: path, files: files)
+    }
+    tombstones = try Tombstones(archive).all()
+    overrides = try Overrides(archive)
     keys = try StageKeys(configuration)
     state = try archive.journal.read()
-    var index = try SearchIndex(writing: archive.indexPath)
-    if try index.journalLength() != Self.length(of: archive.journal.path) {
-      index = try Self.rebuiltIndex(archive, state: state)
+    if isDry {
+      guard let index = try SearchIndex(reading: archive.indexPath) else {
+        throw ArchiveDamage.noIndex(archive.indexPath)
+      }
+      self.index = index
+    } else {
+      let isUnfinished = try Self.finishRemovals(tombstones, in: archive)
+      try archive.describe(configuration: encodeJSON(configuration))
+      let held = isUnfinished ? nil : try SearchIndex(writing: archive.indexPath)
+      if let held, try held.journalLength() == archive.journal.length,
+        try !held.holdsAny(of: tombstones.keys.sorted())
+      {
+        index = held
+      } else {
+        index = try Self.rebuiltIndex(archive, state: state)
+      }
     }
-    self.index = index
     writer = ObjectWriter(
-      root: archive.root, workPath: archive.workPath, created: time, files: files)
+      root: archive.root, workPath: archive.workPath, created: time, files: archive.files)
     quarantine = Quarantine(archive: archive)
-    overrides = try Overrides(archive)
     self.time = time
+  }
+
+  /// Takes out what has a tombstone and is still there: a removal that was cut short. Returns whether
+  /// there was any.
+  private static func finishRemovals(_ stones: [String: Tombstone], in archive: Archive) throws
+    -> Bool
+  {
+    var isUnfinished = false
+    for stone in stones.keys.sorted() {
+      guard let document = DocumentIdentifier(stone) else { continue }
+      if try archive.removeObject(document) { isUnfinished = true }
+    }
+    return isUnfinished
   }
 
   // MARK: Staging
@@ -132,6 +170,11 @@ final class ArchiveSession {
         reason: failure.reason, failureKey: key))
   }
 
+  /// Changes the corrections that people wrote.
+  func changeOverrides(_ change: (inout Overrides) throws -> Void) throws {
+    try change(&overrides)
+  }
+
   /// Notes a name for bytes that are known, or that a source is gone.
   func note(_ entry: JournalEntry) {
     state.apply(entry)
@@ -186,21 +229,35 @@ final class ArchiveSession {
   func commit() throws {
     try writer.commit()
     try archive.journal.append(entries)
-    if !records.isEmpty || !entries.isEmpty {
-      try index.update(records, journalLength: journalLength)
-    }
+    // What is in the journal is not to be put there again, whatever becomes of the index.
+    let isAnything = !records.isEmpty || !entries.isEmpty
+    let told = records
     entries = []
     records = []
     staged = []
     stagedBytes = 0
+    if isAnything { try index.update(told, journalLength: archive.journal.length) }
   }
 
   /// Makes the views anew where anything changed since the session began.
   func finish() throws {
     try commit()
     if changedAnything { try index.noteCoverage() }
+    try index.note(IndexNote.stale, "\(staleDocuments())")
     if changedAnything || !archive.files.exists(archive.viewsPath) {
       try rebuildViews(of: archive, index: index)
+    }
+  }
+
+  /// How many documents a stage of would run again with the configuration in force.
+  private func staleDocuments() throws -> Int {
+    try index.documents().count { row in
+      guard row.isFirstOfDocument, let document = row.document else { return false }
+      let stored = state.stages[document.description] ?? [:]
+      let corrections = try overrides.digest(of: row.readAnchor)
+      return !StageName.allCases.allSatisfy {
+        keys.isCurrent(stored[$0.rawValue], of: $0, corrections: corrections)
+      }
     }
   }
 
@@ -210,40 +267,53 @@ final class ArchiveSession {
     changedAnything = true
   }
 
-  /// Builds an index beside the old one and puts it in its place when it is whole.
+  /// The objects that the index lacks because they are damaged, as it was last made anew.
+  func damagedObjects() throws -> [Damage] {
+    let noted = try index.noted(IndexNote.damaged) ?? "[]"
+    return try decodeJSON([Damage].self, from: Data(noted.utf8))
+  }
+
+  /// Builds an index beside the old one and puts it in its place when it is whole. What is damaged is left
+  /// out and noted: what is sound is answered from.
   private static func rebuiltIndex(_ archive: Archive, state: JournalState) throws -> SearchIndex {
     let fresh = archive.workPath + "/index.sqlite"
+    var damaged: [Damage] = []
     do {
       try archive.files.remove(fresh)
-      let index = try SearchIndex(writing: fresh)
+      let index = try SearchIndex(creating: fresh)
       let documents = archive.root.documents()
-      for start in stride(from: 0, to: documents.count, by: 200) {
-        let group = try documents[start..<min(documents.count, start + 200)].compactMap {
-          document -> IndexedDocument? in
+      func indexed(_ document: DocumentIdentifier) -> IndexedDocument? {
+        do {
           guard let object = try archive.object(document) else { return nil }
+          let record = try object.record()
+          try validate(record)
           return IndexedDocument(
-            record: try object.record(), arrival: state.arrivals[document.description] ?? 0)
+            record: record, arrival: state.arrivals[document.description] ?? 0)
+        } catch {
+          damaged.append(Damage(path: document.description, reason: "\(error)"))
+          return nil
         }
+      }
+      for start in stride(from: 0, to: documents.count, by: 200) {
+        let group = documents[start..<min(documents.count, start + 200)].compactMap(indexed)
         try index.update(group, journalLength: -1)
       }
-      try index.update([], journalLength: length(of: archive.journal.path))
+      try index.update([], journalLength: archive.journal.length)
+      try index.note(
+        IndexNote.damaged, String(decoding: encodeJSON(damaged), as: UTF8.self))
       try index.noteCoverage()
     }
     for suffix in ["-journal", "-wal", "-shm"] {
       try archive.files.remove(archive.indexPath + suffix)
     }
     try archive.files.rename(fresh, to: archive.indexPath)
-    return try SearchIndex(writing: archive.indexPath)
+    guard let index = try SearchIndex(writing: archive.indexPath) else {
+      throw ArchiveDamage.noIndex(archive.indexPath)
+    }
+    return index
   }
 
   // MARK: Private
-
-  private var journalLength: Int { Self.length(of: archive.journal.path) }
-
-  private static func length(of path: String) -> Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? NSNumber)?.intValue ?? 0
-  }
 
   /// Of documents that replaced one another at one path, the later has the higher number.
   private func arrival(of document: String) -> Int { state.arrivals[document] ?? 0 }
@@ -270,9 +340,13 @@ final class ArchiveSession {
         of: .archive, input: joined(extract, classify, entities, finished.sourceName),
         corrections: corrections),
     ]
+    // Of the stages before the first that ran only the journal knows what they were run with.
+    let ran = new.filter { name, _ in
+      StageName(rawValue: name).map { $0 >= finished.first } ?? false
+    }
     let kept = (state.stages[finished.document.description] ?? [:]).filter { name, _ in
       StageName(rawValue: name).map { $0 < finished.first } ?? false
     }
-    return new.merging(kept) { $1 }
+    return ran.merging(kept) { one, _ in one }
   }
 }

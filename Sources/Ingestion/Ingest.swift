@@ -35,8 +35,6 @@ package final class IngestRun {
     var stored: StageOutputs
   }
 
-  /// What was taken out of the archive and must not come back.
-  private let tombstones: [String: Tombstone]
   private var slots: [(file: FoundFile, slot: Slot)] = []
   private var results: [Int: Result<StageOutputs, DocumentFailure>] = [:]
   private var inFlight: Set<DocumentIdentifier> = []
@@ -53,7 +51,6 @@ package final class IngestRun {
     session = try ArchiveSession(
       path: path, configuration: configuration, time: settings.time)
     pool = try StagePool(configuration, settings: settings)
-    tombstones = try Tombstones(session.archive).all()
     self.settings = settings
     self.acknowledge = acknowledge
     fileLimit = configuration.settings(of: .extract).maxFileMB.map { $0 << 20 }
@@ -87,7 +84,7 @@ package final class IngestRun {
   // MARK: Preparing
 
   private func prepare(_ file: FoundFile) throws -> Slot {
-    if let slot = try unchangedByDate(file) { return slot }
+    if !settings.readsUnchanged, let slot = try unchangedByDate(file) { return slot }
     let data: Data
     switch try readSource(file, limit: fileLimit) {
     case .unavailable(let reason):
@@ -99,7 +96,7 @@ package final class IngestRun {
     case .bytes(let bytes): data = bytes
     }
     let document = DocumentIdentifier(digest: digest(.sha256, of: data))
-    if let stone = tombstones[document.description] {
+    if let stone = session.tombstones[document.description] {
       return .settled(
         FileReport(
           path: file.path, outcome: .refused, document: document.description,
@@ -110,8 +107,17 @@ package final class IngestRun {
     if let failure = session.state.failures[document.description], isSettled(failure, document) {
       return .settled(try failedAgain(file, document, failure))
     }
-    if let object = try session.archive.object(document) {
-      return try prepareHeld(file, document, object, data)
+    do {
+      if let object = try session.archive.object(document) {
+        return try prepareHeld(file, document, object, data)
+      }
+    } catch let damage as ArchiveDamage {
+      // What is damaged in the archive keeps none of the other files out.
+      return .settled(
+        FileReport(
+          path: file.path, outcome: .quarantined, document: document.description,
+          reason: "what the archive holds of it is damaged: \(damage)", failure: .damaged,
+          isNew: true))
     }
     let name = storedName(of: file.name)
     return try submit(
@@ -123,7 +129,8 @@ package final class IngestRun {
   private func unchangedByDate(_ file: FoundFile) throws -> Slot? {
     guard let known = session.state.paths[file.path], !known.hasVanished, known.bytes == file.size,
       known.modified == file.modified, file.oddity == nil,
-      let document = DocumentIdentifier(known.document)
+      let document = DocumentIdentifier(known.document),
+      session.tombstones[known.document] == nil
     else { return nil }
     if let failure = session.state.failures[known.document] {
       return isSettled(failure, document) ? .settled(try failedAgain(file, document, failure)) : nil

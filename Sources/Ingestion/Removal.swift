@@ -24,17 +24,14 @@ package struct Removal {
   package func remove(
     _ document: DocumentIdentifier, of anchor: String, isLast: Bool, by: String, why: String
   ) throws {
-    let archive = session.archive
-    try Tombstones(archive).add(
+    try Tombstones(session.archive).add(
       Tombstone(document: document.description, time: time, by: by, why: why))
-    var overrides = try Overrides(archive)
-    try overrides.forget(document.description, of: anchor, isLast: isLast)
-    let object = archive.root.objectPath(of: document)
-    try archive.files.remove(object)
-    // A storage root has no empty folders.
-    let folder = object.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    if archive.files.names(in: folder).isEmpty { try archive.files.remove(folder) }
+    // From here on whoever opens the archive for writing finishes it.
+    try session.changeOverrides {
+      try $0.forget(document.description, of: anchor, isLast: isLast)
+    }
+    try session.archive.removeObject(document)
+    // A new file: what is deleted from an old one stays in its free pages.
     try session.reindex()
     try session.finish()
   }

@@ -5,6 +5,7 @@ package import DocumentModel
 internal import FileSystem
 internal import Foundation
 internal import Indexing
+internal import Recording
 internal import Sandbox
 
 /// What a re-run of one stage did.
@@ -19,6 +20,8 @@ package struct RerunReport: Codable, Sendable {
   package struct Failure: Codable, Hashable, Sendable {
     package var document: String
     package var reason: String
+    /// Whether what the archive holds of it is damaged.
+    package var isDamage: Bool
   }
 
   package var stage: StageName
@@ -37,6 +40,8 @@ package final class Rerun {
   private let configuration: Configuration
   private let settings: RunSettings
   private let stage: StageName
+  /// Whether it is only said for which documents the stage would run.
+  private let isDry: Bool
   private var pool: StagePool?
 
   private struct Work {
@@ -52,24 +57,43 @@ package final class Rerun {
   private var waiting: [Int: Work] = [:]
 
   package init(
-    _ stage: StageName, archive path: String, configuration: Configuration, settings: RunSettings
+    _ stage: StageName, archive path: String, configuration: Configuration, settings: RunSettings,
+    isDry: Bool = false
   ) throws {
     // An archive must be there: a re-run makes none.
     _ = try Archive(opening: path)
-    session = try ArchiveSession(path: path, configuration: configuration, time: settings.time)
+    session = try ArchiveSession(
+      path: path, configuration: configuration, time: settings.time, isDry: isDry)
+    self.isDry = isDry
     self.configuration = configuration
     self.settings = settings
     self.stage = stage
     report = RerunReport(stage: stage)
   }
 
+  /// Changes the corrections that people wrote, before the records are put together again.
+  package func changeOverrides(_ change: (inout Overrides) throws -> Void) throws {
+    try session.changeOverrides(change)
+  }
+
+  /// The corrections in force.
+  package var overrides: Overrides { session.overrides }
+
   /// Runs `extract` again for what failed and may be tried again, and for what waits for its pages
   /// to be recognised; then the later stages.
-  package func runFailed(isDry: Bool) throws -> RerunReport {
+  package func runFailed() throws -> RerunReport {
     for id in session.state.failures.keys.sorted() {
-      guard let document = DocumentIdentifier(id), let source = try session.quarantined(document),
-        let failure = session.state.failures[id]
-      else { continue }
+      guard let document = DocumentIdentifier(id), let failure = session.state.failures[id] else {
+        continue
+      }
+      let source: Data
+      do {
+        guard let kept = try session.quarantined(document) else { continue }
+        source = kept
+      } catch let damage as ArchiveDamage {
+        fail(document, "\(damage)")
+        continue
+      }
       if isDry {
         report.changed.append(
           RerunReport.Change(
@@ -87,15 +111,13 @@ package final class Rerun {
     }
     let waiting = try session.index.documents()
       .filter { $0.needsOCR && $0.isFirstOfDocument }.compactMap(\.document)
-    return try run(documents: waiting, isForced: true, isDry: isDry)
+    return try run(documents: waiting, isForced: true)
   }
 
   /// Runs the stage for `documents`, or for all.
   ///
-  /// - Parameters:
-  ///   - isForced: also where the key did not change.
-  ///   - isDry: only says for which documents it would run.
-  package func run(documents: [DocumentIdentifier]?, isForced: Bool, isDry: Bool) throws
+  /// - Parameter isForced: also where the key did not change.
+  package func run(documents: [DocumentIdentifier]?, isForced: Bool) throws
     -> RerunReport
   {
     for document in documents ?? session.archive.root.documents() {
@@ -107,7 +129,7 @@ package final class Rerun {
         corrections: corrections)
       if !isForced, session.keys.isCurrent(stored, of: stage, corrections: corrections) {
         if !isRecorded, try isCorrected(document, now: corrections) {
-          try recordAnew(document, isDry: isDry)
+          try recordAnew(document)
           continue
         }
         report.current += 1
@@ -120,12 +142,23 @@ package final class Rerun {
             changes: ["would run again: \(staleness(stored, corrections: corrections))"]))
         continue
       }
-      try start(document)
+      do {
+        try start(document)
+      } catch let damage as ArchiveDamage {
+        // One that is damaged does not keep the others from their turn.
+        fail(document, "\(damage)")
+      }
     }
     while let pool, pool.outstanding > 0 { try finishNext() }
     if !isDry { try session.finish() }
     report.changed.sort { ($0.anchor, $0.document) < ($1.anchor, $1.document) }
     return report
+  }
+
+  private func fail(_ document: DocumentIdentifier, _ reason: String, isDamage: Bool = true) {
+    report.failed.append(
+      RerunReport.Failure(
+        document: document.description, reason: reason, isDamage: isDamage))
   }
 
   private func anchor(_ document: DocumentIdentifier) throws -> String {
@@ -135,8 +168,8 @@ package final class Rerun {
   /// Which part of a key changed, in words.
   private func staleness(_ stored: StageKey?, corrections: String?) -> String {
     guard let stored else { return "the journal knows no earlier run" }
-    return session.keys.difference(from: stored, of: stage, corrections: corrections)
-      .joined(separator: ", ")
+    let changes = session.keys.difference(from: stored, of: stage, corrections: corrections)
+    return changes.isEmpty ? "it is forced" : changes.joined(separator: ", ")
   }
 
   /// Whether there are corrections of a document, or were when its record was put together.
@@ -146,7 +179,7 @@ package final class Rerun {
   }
 
   /// Puts a document's record together again, for its corrections.
-  private func recordAnew(_ document: DocumentIdentifier, isDry: Bool) throws {
+  private func recordAnew(_ document: DocumentIdentifier) throws {
     guard !isDry else {
       report.changed.append(
         RerunReport.Change(
@@ -214,13 +247,16 @@ package final class Rerun {
     }
     switch result {
     case .failure(let failure):
-      report.failed.append(
-        RerunReport.Failure(document: work.document.description, reason: failure.reason))
+      fail(work.document, failure.reason, isDamage: false)
     case .success(let outputs):
       for stage in StageName.allCases {
         if let output = outputs[stage] { work.outputs[stage] = output }
       }
-      try finish(work)
+      do {
+        try finish(work)
+      } catch let damage as ArchiveDamage {
+        fail(work.document, "\(damage)")
+      }
     }
   }
 
@@ -233,6 +269,12 @@ package final class Rerun {
         path: finished.document.description,
         reason:
           "its stored outputs are not what this version writes; run: minutebook rerun extract --force"
+      )
+    } catch let invalid as InvalidOutput {
+      throw ArchiveDamage.unreadable(
+        path: finished.document.description,
+        reason:
+          "its outputs do not hold together (\(invalid)); run: minutebook rerun extract --force"
       )
     }
   }

@@ -5,6 +5,8 @@ package struct RunSettings: Sendable {
   /// Number of worker processes at once.
   package var jobs: Int
   package var isSandboxed: Bool
+  /// Whether files are read whose size and time are those of the last run.
+  package var readsUnchanged = false
   /// Opens documents that need one.
   package var password: String?
   /// Told of what a run comes to, for a person who waits.

@@ -4,15 +4,18 @@ package import DocumentModel
 internal import Indexing
 
 /// Makes index and views of an archive anew from its objects and journal.
-/// Returns how many documents they hold.
+/// Returns how many documents they hold, and which are damaged and so not in them.
 package func reindex(archive path: String, configuration: Configuration, time: String) throws
-  -> Int
+  -> (documents: Int, damaged: [Damage])
 {
-  _ = try Archive(opening: path)
+  // The description of an archive is made anew as well.
+  if !Archive.hasObjects(path) { _ = try Archive(opening: path) }
   let session = try ArchiveSession(path: path, configuration: configuration, time: time)
   try session.reindex()
   try session.finish()
-  return try session.index.documents().count(where: \.isFirstOfDocument)
+  return (
+    try session.index.documents().count(where: \.isFirstOfDocument), try session.damagedObjects()
+  )
 }
 
 /// Which stages of which documents would run again with `configuration`, and why.

@@ -6,7 +6,7 @@ import Indexing
 private func words(_ read: (SearchIndex) throws -> [String]) -> [String] {
   let path = ProcessInfo.processInfo.environment["MINUTEBOOK_ARCHIVE"] ?? "archive"
   guard let archive = try? Archive(opening: path),
-    let index = SearchIndex(reading: archive.indexPath)
+    let index = try? SearchIndex(reading: archive.indexPath)
   else { return [] }
   return Set((try? read(index)) ?? []).sorted()
 }

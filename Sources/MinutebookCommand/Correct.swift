@@ -7,6 +7,7 @@ import Foundation
 import Indexing
 import Ingestion
 import Recording
+import Sandbox
 
 struct Correct: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -87,49 +88,54 @@ struct Correct: ParsableCommand {
   }
 
   func run() throws {
+    noteInterruptions()
     let configuration = try global.configuration()
     let settings = try workers.settings(configuration)
     let archive = try global.archive()
-    let found = try ReferenceLookup(index: try global.index(of: archive)).find(reference)
+    let index = try global.index(of: archive)
+    let found = try ReferenceLookup(index: index).find(reference)
     if !found.document.isFirstOfDocument, let id = found.document.document,
-      let first = try global.index(of: archive).document(id.description)
+      let first = try index.document(id.description)
     {
       throw UsageProblem(
         description: "\(found.document.anchor) stands behind another meeting in its file; correct "
           + "\(first.anchor), with words that stand once in the file")
     }
-    var overrides = try Overrides(archive)
     let anchor = found.document.readAnchor
     let before = try RecordShelf(archive: archive).wholeRecord(found.document.id)
     let given = correction(of: found, on: String(settings.time.prefix(10)))
+    let placed = try given.map {
+      try self.placed($0, found, RecordShelf(archive: archive), index)
+    }
+    // With the lock in hand: of two who correct at once one is told that the archive is busy.
+    let rerun = try Rerun(
+      .archive, archive: global.archivePath, configuration: configuration, settings: settings)
     if withdraw, let field {
-      guard try !overrides.withdraw(field: field, quote: quote, of: anchor).isEmpty else {
-        throw NothingFound(
-          description: "no correction of \(field) of \(anchor)"
-            + (quote.map { " at \"\($0)\"" } ?? "") + "; see: minutebook correct \(anchor)")
+      try rerun.changeOverrides { overrides in
+        guard try !overrides.withdraw(field: field, quote: quote, of: anchor).isEmpty else {
+          throw NothingFound(
+            description: "no correction of \(field) of \(anchor)"
+              + (quote.map { " at \"\($0)\"" } ?? "") + "; see: minutebook correct \(anchor)")
+        }
       }
-    } else if let correction = given {
-      let placed = try placed(
-        correction, found, RecordShelf(archive: archive), global.index(of: archive))
-      if correction.field.hasPrefix("meeting.") {
+    } else if let placed {
+      try rerun.changeOverrides { overrides in
+        guard placed.field.hasPrefix("meeting.") else {
+          return try overrides.add(placed, to: anchor)
+        }
         // Which meeting these papers are of holds of no other that comes under the same name.
         for document in Set(found.others.compactMap(\.document)).sorted() {
           var own = placed
           own.document = document.description
           try overrides.add(own, to: anchor)
         }
-      } else {
-        try overrides.add(placed, to: anchor)
       }
     }
-    _ = try Rerun(
-      .archive, archive: global.archivePath, configuration: configuration, settings: settings
-    ).run(
-      documents: Set(found.others.compactMap(\.document)).sorted(), isForced: true, isDry: false
-    )
+    _ = try rerun.run(
+      documents: Set(found.others.compactMap(\.document)).sorted(), isForced: true)
     let record = try RecordShelf(archive: archive).wholeRecord(found.document.id)
     let outcome = Outcome(
-      file: overrides.path(anchor), applied: record.corrections,
+      file: rerun.overrides.path(anchor), applied: record.corrections,
       notApplied: record.diagnostics.filter { $0.code == Diagnostic.correctionNotApplied }
         .map { oneLine($0.message) })
     if output.json {

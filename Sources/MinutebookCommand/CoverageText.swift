@@ -5,7 +5,7 @@ import Answers
 enum CoverageText {
   static func write(_ coverage: CoverageAnswer, to answer: inout Answer) {
     answer.line(line("held:", coverage.held.isEmpty ? ["nothing"] : coverage.held))
-    var missing = coverage.notHeld
+    var missing = coverage.doubts + coverage.notHeld
     if coverage.scannedDocuments > 0 {
       missing.append(
         "\(counted(coverage.scannedDocuments, "document")) with pages that are not read")

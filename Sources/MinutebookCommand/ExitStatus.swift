@@ -3,6 +3,7 @@ import Archiving
 import ArgumentParser
 import Configuration
 import FileSystem
+import Indexing
 import Ingestion
 import Workers
 
@@ -17,6 +18,7 @@ enum ExitStatus: Int32 {
   case usage = 64
   case badConfiguration = 78
   case interrupted = 130
+  case readerGone = 141
   case terminated = 143
 
   var code: ExitCode { ExitCode(rawValue) }
@@ -26,7 +28,8 @@ enum ExitStatus: Int32 {
     switch error {
     case is ConfigurationProblems, is OverrideProblem: self = .badConfiguration
     case is ArchiveDamage: self = .damaged
-    case is FileSystemFailure: self = .machineFailed
+    case let failure as FileSystemFailure: self = failure.isLink ? .damaged : .machineFailed
+    case is IndexBusy: self = .busy
     case is UsageProblem, is AmbiguousReference, is MissingPath: self = .usage
     case is NothingFound: self = .nothingFound
     case let error as RunFailure:

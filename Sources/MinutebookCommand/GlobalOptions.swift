@@ -1,3 +1,4 @@
+import Answers
 import Archiving
 import ArgumentParser
 import Configuration
@@ -40,16 +41,38 @@ struct GlobalOptions: ParsableArguments {
   func archive() throws -> Archive { try Archive(opening: archivePath) }
 
   /// Opens the index for reading.
-  func index(of archive: Archive) throws -> SearchIndex {
-    guard let index = SearchIndex(reading: archive.indexPath) else {
-      throw ArchiveDamage.unreadable(
-        path: archive.indexPath,
-        reason:
-          "the index is missing, damaged or of another version; make it anew with: "
-          + "minutebook reindex --archive \(archivePath)"
-      )
+  ///
+  /// - Parameter tellsDoubts: whether the answer itself says why the index may not say all; else a note does.
+  func index(of archive: Archive, tellsDoubts: Bool = false) throws -> SearchIndex {
+    guard let index = try SearchIndex(reading: archive.indexPath) else {
+      throw ArchiveDamage.noIndex(archive.indexPath)
     }
+    // What was removed is not told of, whatever the index still has.
+    guard try !index.holdsAny(of: Tombstones(archive).all().keys.sorted()) else {
+      throw ArchiveDamage.unfinishedRemoval(archive.path)
+    }
+    index.doubts = try doubts(of: index, in: archive)
+    if !tellsDoubts { for doubt in index.doubts { talk.note("note: \(doubt)") } }
     return index
+  }
+
+  /// Why an index may not say all that the archive holds, or as it would be read with the configuration in
+  /// force.
+  private func doubts(of index: SearchIndex, in archive: Archive) throws -> [String] {
+    var doubts: [String] = []
+    if let noted = try index.noted(IndexNote.damaged),
+      case let count = try decodeJSON([Damage].self, from: Data(noted.utf8)).count, count > 0
+    {
+      doubts.append("\(counted(count, "document")) damaged, see: minutebook verify")
+    }
+    if try index.journalLength() != archive.journal.length {
+      doubts.append("the index is behind the journal, run: minutebook reindex")
+    }
+    if let stale = try index.noted(IndexNote.stale).flatMap({ Int($0) }), stale > 0 {
+      doubts.append(
+        "\(counted(stale, "document")) not read anew since program or configuration changed")
+    }
+    return doubts
   }
 
   /// The configuration in force: of `--config`, else of `./pipeline.json`, else of the archive,
@@ -58,13 +81,21 @@ struct GlobalOptions: ParsableArguments {
     if let configOption {
       return try configuration(file: configOption)
     }
-    if FileManager.default.fileExists(atPath: "pipeline.json") {
+    // A link that leads nowhere is there, too: what it should hold is not guessed.
+    if (try? FileManager.default.attributesOfItem(atPath: "pipeline.json")) != nil {
       return try configuration(file: "pipeline.json")
     }
     if FileManager.default.fileExists(atPath: archivePath + "/archive.json") {
       let text = try archive().description().configuration
-      if let configuration = try? decodeJSON(Configuration.self, from: Data(text.utf8)) {
-        return configuration
+      do {
+        return try decodeJSON(Configuration.self, from: Data(text.utf8))
+      } catch {
+        throw ConfigurationProblems([
+          ConfigurationProblem(
+            file: archivePath + "/archive.json", line: 1, key: "configuration",
+            reason: "the configuration that the archive was written with cannot be read; give one "
+              + "with --config")
+        ])
       }
     }
     return .builtIn

@@ -25,6 +25,11 @@ struct Ingest: ParsableCommand {
   @Flag(name: .long, help: "Only say which files would be read.")
   var dryRun = false
 
+  @Flag(
+    name: .long,
+    help: "Also read files whose size and time are those of the last run: their bytes may differ.")
+  var verifyUnchanged = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -42,10 +47,12 @@ struct Ingest: ParsableCommand {
     let files = try Discovery.files(below: paths, leavingOut: global.archivePath)
     if dryRun { return try listFiles(files) }
     noteInterruptions()
+    Output.outlivesItsReader()
     let progress = Progress(total: files.count, isShown: !global.quiet && !output.json)
     defer { progress.end() }
     var settings = try workers.settings(configuration)
     settings.begins = { progress.begin($0) }
+    settings.readsUnchanged = verifyUnchanged
     let run = try IngestRun(
       archive: global.archivePath, configuration: configuration, settings: settings
     ) { file in
@@ -64,6 +71,7 @@ struct Ingest: ParsableCommand {
     }
     progress.end()
     try answer(report)
+    try Output.seeWhetherItWasRead()
     if failOn != .none, report.needsPerson(onlyNew: failOn == .new) {
       throw ExitStatus.needsPerson.code
     }

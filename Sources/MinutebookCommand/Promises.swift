@@ -73,7 +73,7 @@ struct Promises: ParsableCommand {
 
   func run() throws {
     let archive = try global.archive()
-    let index = try global.index(of: archive)
+    let index = try global.index(of: archive, tellsDoubts: true)
     let ledger = try PromiseLedger(
       index: index, asOf: asOf?.last ?? today(), isThen: asOf != nil)
     var found = try ledger.promises(try filter(index))

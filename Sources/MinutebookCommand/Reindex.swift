@@ -9,8 +9,12 @@ struct Reindex: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
-    let count = try reindex(
+    let (count, damaged) = try reindex(
       archive: global.archivePath, configuration: global.configuration(), time: WorkerOptions.now())
-    Answer.print("index and views made anew of \(counted(count, "document"))")
+    var answer = Answer()
+    answer.line("index and views made anew of \(counted(count, "document"))")
+    for damage in damaged { answer.line("left out: \(damage)") }
+    answer.write()
+    if !damaged.isEmpty { throw ExitStatus.nothingFound.code }
   }
 }

@@ -6,6 +6,7 @@ import DocumentModel
 import Foundation
 import Indexing
 import Ingestion
+import Sandbox
 
 struct Remove: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,9 +36,13 @@ struct Remove: ParsableCommand {
   }
 
   func run() throws {
+    noteInterruptions()
     let archive = try global.archive()
     let lookup = ReferenceLookup(index: try global.index(of: archive))
     let found = try lookup.files(reference)
+    if found.isEmpty, let document = heldUnindexed(in: archive) {
+      return try remove(document, of: document.short, isLast: false, named: document.short)
+    }
     guard let row = found.first, let document = row.document else {
       throw NothingFound(description: "nothing is called \(reference); see: minutebook status")
     }
@@ -48,12 +53,27 @@ struct Remove: ParsableCommand {
           + ids.joined(separator: ", ") + "; name one by its id")
     }
     let others = try lookup.files(row.anchor).filter { $0.document != document }
+    try remove(
+      document, of: row.readAnchor, isLast: others.isEmpty,
+      named: "\(row.anchor), \(row.sourceName), \(document.short)")
+  }
+
+  /// The document of an object that is damaged, so that the index does not name it, by its id.
+  private func heldUnindexed(in archive: Archive) -> DocumentIdentifier? {
+    let digits = reference.lowercased().replacing("urn:sha256:", with: "")
+    guard digits.count >= 8, digits.allSatisfy(\.isHexDigit) else { return nil }
+    let held = archive.root.documents().filter { $0.digest.hasPrefix(digits) }
+    return held.count == 1 ? held[0] : nil
+  }
+
+  private func remove(
+    _ document: DocumentIdentifier, of anchor: String, isLast: Bool, named name: String
+  ) throws {
     let configuration = try global.configuration()
     try Removal(
       archive: global.archivePath, configuration: configuration,
       settings: workers.settings(configuration)
-    ).remove(
-      document, of: row.readAnchor, isLast: others.isEmpty, by: by ?? NSUserName(), why: reason)
-    Answer.print("removed \(row.anchor), \(row.sourceName), \(document.short): \(oneLine(reason))")
+    ).remove(document, of: anchor, isLast: isLast, by: by ?? NSUserName(), why: reason)
+    Answer.print("removed \(name): \(oneLine(reason))")
   }
 }

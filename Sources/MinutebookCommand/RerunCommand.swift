@@ -51,19 +51,20 @@ struct RerunCommand: ParsableCommand {
   func run() throws {
     let configuration = try global.configuration()
     noteInterruptions()
+    Output.outlivesItsReader()
     let documents = document.isEmpty ? nil : try resolved()
     let rerun = try Rerun(
       stage, archive: global.archivePath, configuration: configuration,
-      settings: workers.settings(configuration))
+      settings: workers.settings(configuration), isDry: dryRun)
     let report =
-      failed
-      ? try rerun.runFailed(isDry: dryRun)
-      : try rerun.run(documents: documents, isForced: force, isDry: dryRun)
+      failed ? try rerun.runFailed() : try rerun.run(documents: documents, isForced: force)
     if output.json {
       try printJSON(report)
     } else {
       answer(report)
     }
+    try Output.seeWhetherItWasRead()
+    if report.failed.contains(where: \.isDamage) { throw ExitStatus.damaged.code }
     if !report.failed.isEmpty { throw ExitStatus.needsPerson.code }
   }
 

@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import Foundation
 import Indexing
+import Sandbox
 
 /// Runs the program.
 ///
@@ -10,6 +11,8 @@ import Indexing
 package func runCommand() {
   let arguments = Array(CommandLine.arguments.dropFirst())
   if arguments.starts(with: ["worker", "--fork-server"]) { runForkServer(arguments) }
+  // Who asks for a stack trace gets one; nobody else does.
+  if ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil { tellFaults() }
   if arguments == ["help", "words"] {
     Answer.print(Words.text)
     return

@@ -81,7 +81,7 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let archive = try global.archive()
-    let index = try global.index(of: archive)
+    let index = try global.index(of: archive, tellsDoubts: true)
     if let body = whose.body, try index.coverage(SearchIndex.Filter(body: body)).meetings == 0 {
       let held = try index.coverage(SearchIndex.Filter()).bodies.map(\.name)
       throw NothingFound(

@@ -27,7 +27,7 @@ struct Status: ParsableCommand {
   func run() throws {
     let configuration = try global.configuration()
     let archive = try global.archive()
-    let index = try global.index(of: archive)
+    let index = try global.index(of: archive, tellsDoubts: true)
     let report = try StatusReport(archive: archive, index: index, configuration: configuration)
     if bodies {
       guard !report.unknownBodies.isEmpty else {

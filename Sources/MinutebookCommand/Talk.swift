@@ -1,6 +1,7 @@
 import DocumentModel
 import Foundation
 import Sandbox
+import Synchronization
 
 /// What the program says to people, on standard error.
 struct Talk {
@@ -124,8 +125,32 @@ func writeOut(_ data: Data) {
   do {
     try FileHandle.standardOutput.write(contentsOf: data)
   } catch {
+    guard errno != EPIPE else {
+      if Output.finishesWithoutReader { return Output.readerIsGone.store(true, ordering: .relaxed) }
+      exit(ExitStatus.readerGone.rawValue)
+    }
     Talk.say("minutebook: standard output: cannot write: \(systemMessage(errno))")
     exit(ExitStatus.machineFailed.rawValue)
+  }
+}
+
+/// What becomes of a run whose answer nobody reads any more, as behind `| head`.
+enum Output {
+  /// Whether the run goes on to its end all the same; then it ends with 141.
+  fileprivate static var finishesWithoutReader: Bool { keepsOn.load(ordering: .relaxed) }
+  private static let keepsOn = Atomic(false)
+  fileprivate static let readerIsGone = Atomic(false)
+
+  /// From now on the run is finished whether or not somebody reads what it says.
+  static func outlivesItsReader() {
+    keepsOn.store(true, ordering: .relaxed)
+    // SIGPIPE would end the run in the middle.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// To be called at the end of such a run.
+  static func seeWhetherItWasRead() throws {
+    if readerIsGone.load(ordering: .relaxed) { throw ExitStatus.readerGone.code }
   }
 }
 

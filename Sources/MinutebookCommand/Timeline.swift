@@ -31,7 +31,7 @@ struct Timeline: ParsableCommand {
   func run() throws {
     let configuration = try global.configuration()
     let archive = try global.archive()
-    let index = try global.index(of: archive)
+    let index = try global.index(of: archive, tellsDoubts: true)
     let query = identifiers.joined(separator: " ")
     // A bare number is that of every change that has it, as for `search`.
     let numbered =

@@ -28,7 +28,7 @@ struct Verify: ParsableCommand {
     let all = archive.root.documents()
     let documents = try chosen(all)
     let damage =
-      verification.checkRoot() + (try missing(archive, held: Set(all)))
+      archive.links + verification.checkRoot() + (try missing(archive, held: Set(all)))
       + verify(documents, rootPath: archive.root.path)
     if output.json {
       try printJSON(Report(objects: documents.count, damage: damage))

@@ -17,21 +17,23 @@ package func rebuildViews(of archive: Archive, index: SearchIndex) throws {
   let rows = try index.documents()
   let modifications = try index.modificationsByDocument()
   for row in rows {
-    guard let document = row.document, let object = try archive.object(document),
+    // What is damaged has no page to lead to; `verify` tells of it.
+    guard let document = row.document, let object = try? archive.object(document),
       let content = object.inventory.contentPath(of: ObjectFile.page.logicalPath)
     else { continue }
     let target =
       "objects/" + archive.root.objectPath(of: document).dropFirst(archive.root.path.count + 1)
       + "/" + content
-    let name = "\(row.anchor)-\(document.short).md"
-    let date = row.date.map { "\($0.prefix(4))/\($0)-" } ?? "undated/"
+    let name = "\(viewName(row.anchor))-\(document.short).md"
+    let day = row.date.map(viewName)
+    let date = day.map { "\($0.prefix(4))/\($0)-" } ?? "undated/"
     try links.add("by-date/\(date)\(name)", target: target)
     let body = viewName(row.abbreviation ?? row.body ?? "unknown body")
-    try links.add("by-body/\(body)/\(row.date.map { $0 + "-" } ?? "")\(name)", target: target)
+    try links.add("by-body/\(body)/\(day.map { $0 + "-" } ?? "")\(name)", target: target)
     for id in modifications[row.id] ?? [] where row.isCurrent {
       let parts = id.split(separator: ":", maxSplits: 1).map { viewName(String($0)) }
       try links.add(
-        "by-modification/\(parts.joined(separator: "/"))/\(row.date.map { $0 + "-" } ?? "")\(name)",
+        "by-modification/\(parts.joined(separator: "/"))/\(day.map { $0 + "-" } ?? "")\(name)",
         target: target)
     }
   }

@@ -129,7 +129,14 @@ private struct MarkdownPage {
   private func escaped(_ text: String) -> String {
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count + 16)
+    var last: UInt8 = 0
     for byte in text.utf8 {
+      defer { last = byte }
+      // U+0080 to U+009F are of two bytes.
+      if last == 0xC2, (0x80...0x9F).contains(byte) {
+        escaped[escaped.count - 1] = UInt8(ascii: "?")
+        continue
+      }
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
         UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"),

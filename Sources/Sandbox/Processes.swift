@@ -101,6 +101,9 @@ package func waitForInput(_ descriptors: [Int32], milliseconds: Int32) -> Set<In
   return Set(polled.filter { $0.revents != 0 }.map(\.fd))
 }
 
+/// Lets a fault of the program say so in a line and not with a stack trace.
+package func tellFaults() { csandbox_tell_faults() }
+
 /// Notes SIGINT and SIGTERM from now on, so that work can end where it is whole.
 package func noteInterruptions() { csandbox_note_interruptions() }
 

@@ -68,13 +68,18 @@ package final class WorkerPool {
   private static func start(_ server: Server) throws(WorkersUnavailable)
     -> (MessageSocket, Int32)
   {
-    guard let (ours, theirs) = MessageSocket.pair(),
-      let file = MemoryFile(named: "configuration"),
-      unsafe server.configuration.withUnsafeBytes({ unsafe file.append($0) })
-    else { throw .cannotStart("no descriptors or memory left") }
-    defer {
-      theirs.close()
-      file.close()
+    guard let (ours, theirs) = MessageSocket.pair() else {
+      throw .cannotStart("no descriptors left")
+    }
+    var isTheirsClosed = false
+    // Each once: a number that is closed may be another file's by now.
+    defer { if !isTheirsClosed { theirs.close() } }
+    guard let file = MemoryFile(named: "configuration") else {
+      throw .cannotStart("no descriptors left")
+    }
+    defer { file.close() }
+    guard unsafe server.configuration.withUnsafeBytes({ unsafe file.append($0) }) else {
+      throw .cannotStart("no memory left")
     }
     let environment = ["SWIFT_BACKTRACE=enable=no", "LC_ALL=C.UTF-8", "TZ=UTC"]
     guard
@@ -86,6 +91,7 @@ package final class WorkerPool {
       throw .cannotStart("it ended at once")
     }
     theirs.close()
+    isTheirsClosed = true
     switch ours.receive().flatMap({ try? JSONDecoder().decode(Answer.self, from: Data($0.bytes)) })
     {
     case .ready: return (ours, process)

@@ -12,7 +12,7 @@ final class Shelf {
 
   init(_ papers: [Paper]) throws {
     folder = try TemporaryFolder()
-    index = try SearchIndex(writing: folder.url.appending(path: "index.sqlite").path)
+    index = try SearchIndex(creating: folder.url.appending(path: "index.sqlite").path)
     for paper in papers { try add(paper) }
   }
 

@@ -17,7 +17,7 @@ struct SearchCost {
     let path = folder.path(percentEncoded: false)
     let archive = try Archive(writing: path)
     try archive.describe(configuration: encodeJSON(Configuration.builtIn))
-    try compose(SearchIndex(writing: archive.indexPath))
+    try compose(SearchIndex(creating: archive.indexPath))
     print("\(records) records, \(runs) runs each, medians of wall time")
     let start = try wall("--version")
     print("  start (--version)       \(format(start * 1000)) ms")

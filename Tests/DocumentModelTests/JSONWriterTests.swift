@@ -91,7 +91,7 @@ import Testing
       ],
       diagnostics: [
         Diagnostic(
-          stage: "s", code: "c", message: "m\u{1}\u{8}\t\n\u{C}\r\u{7F}\u{9B}/\\é\u{1F600}",
+          stage: "s", code: "c", message: "m\u{1}\u{8}\t\n\u{C}\r/\\é\u{1F600}",
           page: 1, span: span)
       ])
     #expect(try encodeJSON(entities) == byEncoder(entities))
@@ -110,5 +110,13 @@ import Testing
       pages: [Page(page: 1, start: 0, end: 2, ocr: true, confidence: 0.5)], pageCount: 1,
       metadataTitle: "t", diagnostics: [])
     #expect(try encodeJSON(document) == byEncoder(document))
+  }
+
+  /// Foundation leaves them as they are; a terminal that shows the file would obey them.
+  @Test func whatDrivesATerminalIsEscaped() throws {
+    let words = "a\u{7F}b\u{9B}31mc\u{85}"
+    let data = try encodeJSON(Marking(label: words, isPublic: true))
+    #expect(!data.contains { $0 == 0x7F || $0 == 0xC2 })
+    #expect(try JSONDecoder().decode(Marking.self, from: data).label == words)
   }
 }

@@ -41,20 +41,6 @@ import Testing
     #expect(try CommandRun(["verify", "--archive", archive]).status == 1)
   }
 
-  @Test func aFailedReindexLeavesTheIndexAsItWas() throws {
-    let folder = try TemporaryFolder()
-    let input = try smallInput(folder)
-    let archive = folder.path + "/a"
-    _ = try CommandRun(["ingest", input, "--archive", archive])
-    let script =
-      "for f in $(find '\(archive)/objects' -path '*/v1/content/record.json' | head -1); do printf x >> $f; done"
-    _ = try CommandRun(["-c", script], executable: "/bin/bash")
-    let run = try CommandRun(["reindex", "--archive", archive])
-    #expect(run.status == 4)
-    #expect(run.errors.contains("does not match its digest"))
-    #expect(try CommandRun(["search", "P497", "--archive", archive]).status == 0)
-  }
-
   @Test func anOrdinaryAndASpecialMeetingOfOneDayAreTwo() throws {
     let folder = try TemporaryFolder()
     let archive = folder.path + "/a"

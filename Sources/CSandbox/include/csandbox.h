@@ -74,6 +74,9 @@ int csandbox_die_with_parent(int expected_parent);
 /// Ends the process without running exit handlers.
 void csandbox_exit(int status) __attribute__((noreturn));
 
+/// Lets a fault of the program, such as a trap, say so in a line and not with a stack trace.
+void csandbox_tell_faults(void);
+
 /// Notes SIGINT and SIGTERM instead of dying of them. The first is kept; the second of any kind
 /// ends the process at once with status 128 + signal.
 void csandbox_note_interruptions(void);

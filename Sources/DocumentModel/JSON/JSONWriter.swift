@@ -72,7 +72,9 @@ package struct JSONWriter {
     case 0x0D: escape("r")
     case 0..<0x20:
       literal("\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16))
-    case 0x20..<0x80: bytes.append(UInt8(scalar.value))
+    case 0x20..<0x7F: bytes.append(UInt8(scalar.value))
+    // JSON allows them as they are; a terminal that shows the file would obey them.
+    case 0x7F...0x9F: literal("\\u00" + String(scalar.value, radix: 16))
     case 0x80..<0x800:
       bytes.append(UInt8(0xC0 | scalar.value >> 6))
       bytes.append(UInt8(0x80 | scalar.value & 0x3F))

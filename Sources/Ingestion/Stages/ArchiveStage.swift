@@ -40,10 +40,11 @@ package struct ArchiveStage: Stage {
   package func process(_ input: Input, diagnostics: inout [Diagnostic]) throws(InvalidOutput)
     -> Output
   {
-    try validate(input.document, input.classified, input.entities)
-    let record = assemble(
-      input.document, input.classified, input.entities, context: input.context
-    ).applying(input.corrections)
+    try validate(input.document)
+    let assembled = assemble(
+      input.document, input.classified, input.entities, context: input.context)
+    try validate(assembled)
+    let record = assembled.applying(input.corrections)
     return Output(record: record, page: markdown(of: record))
   }
 }

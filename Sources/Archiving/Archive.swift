@@ -125,6 +125,16 @@ package struct Archive {
     files.names(in: workPath).contains { $0.hasPrefix(document.digest) && $0.hasSuffix(".old") }
   }
 
+  /// When the archive learnt of each document, RFC 3339: by the journal, else by the first version of the
+  /// object.
+  package func learnt() throws -> [String: String] {
+    var learnt = try journal.read().learnt
+    for document in root.documents() where learnt[document.description] == nil {
+      learnt[document.description] = try? object(document)?.inventory.versions["v1"]?.created
+    }
+    return learnt
+  }
+
   /// Takes the object of a document out in one step, then its bytes; returns whether it was there.
   @discardableResult
   package func removeObject(_ document: DocumentIdentifier) throws -> Bool {

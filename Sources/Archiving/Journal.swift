@@ -106,6 +106,8 @@ package struct JournalState: Sendable {
   package private(set) var failures: [String: FailureState] = [:]
   /// The paths of each document in the order in which they came.
   package private(set) var names: [String: [String]] = [:]
+  /// When each document was committed first, RFC 3339.
+  package private(set) var learnt: [String: String] = [:]
   /// For each document that took a path from another, which of them it was.
   package private(set) var arrivals: [String: Int] = [:]
   /// Why paths gave no bytes: not a file, no permission, too big.
@@ -131,6 +133,7 @@ package struct JournalState: Sendable {
     switch entry.event {
     case .committed:
       failures[document] = nil
+      if learnt[document] == nil { learnt[document] = entry.time }
       if let keys = entry.stages { stages[document] = keys }
     case .failed:
       guard let failure = entry.failure, let reason = entry.reason else { return }

@@ -31,13 +31,15 @@ package struct DateResolver: Sendable {
   /// - Parameters:
   ///   - found: all dates of the document, which may show their order.
   ///   - holidays: days that a count of working days leaves out.
+  ///   - isNotice: whether the paper was written before the meeting, as an agenda is.
   package init(
-    meeting: CalendarDay?, order: DateOrder, found: [FoundDate], holidays: [Holidays] = []
+    meeting: CalendarDay?, order: DateOrder, found: [FoundDate], holidays: [Holidays] = [],
+    isNotice: Bool = false
   ) {
     self.meeting = meeting
     self.holidays = holidays
     habits = DateHabits(of: found, configured: order, meeting: meeting)
-    years = YearInference(meeting: meeting)
+    years = YearInference(meeting: meeting, isNotice: isNotice)
   }
 
   /// Whether `March 19` is March 2019: the paper writes its days before their months.

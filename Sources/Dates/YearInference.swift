@@ -4,6 +4,12 @@ import DocumentModel
 /// around them (domain.md §3.3); the basis says how.
 struct YearInference: Sendable {
   let meeting: CalendarDay?
+  /// Whether the paper was written before the meeting, as an agenda is: what it looks forward to may come
+  /// before that.
+  var isNotice = false
+
+  /// How long before a meeting its agenda may be written, in days.
+  private static let notice = -60
 
   func day(_ day: Int, _ month: Int, direction: TimeDirection) -> ResolvedDate {
     guard let meeting else { return .undated(.day) }
@@ -12,8 +18,13 @@ struct YearInference: Sendable {
     let basis: String
     switch direction {
     case .forward(let because):
-      value = [meeting.year, meeting.year + 1].compactMap(candidate).first { $0 >= meeting }
-      basis = "year from the meeting of \(meeting): \(because), so the first on or after it"
+      let start = isNotice ? meeting.adding(days: Self.notice) ?? meeting : meeting
+      value = [meeting.year - 1, meeting.year, meeting.year + 1].compactMap(candidate)
+        .first { $0 >= start }
+      basis =
+        isNotice
+        ? "year from the meeting of \(meeting), which the paper was written before: \(because)"
+        : "year from the meeting of \(meeting): \(because), so the first on or after it"
     case .backward(let because):
       value = [meeting.year, meeting.year - 1].compactMap(candidate).first { $0 <= meeting }
       basis = "year from the meeting of \(meeting): \(because), so the latest on or before it"

@@ -26,7 +26,8 @@ struct DateAnnotator {
     let meeting = classified.meeting.date.flatMap(CalendarDay.init)
     let around = finder.dates(around: document.furniture.map(\.text))
     let resolver = DateResolver(
-      meeting: meeting, order: order, found: found + around, holidays: holidays)
+      meeting: meeting, order: order, found: found + around, holidays: holidays,
+      isNotice: classified.documentType == .agenda)
     let dates =
       resolver.monthsHaveYears
       ? finder.withYears(found, in: folded, monthsHaveYears: true) : found

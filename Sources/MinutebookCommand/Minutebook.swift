@@ -28,7 +28,8 @@ struct Minutebook: ParsableCommand {
       poppler \(popplerVersion), libxml2 \(libXML2Version), PCRE2 \(pcre2Version)
       """,
     subcommands: [
-      Ingest.self, RerunCommand.self, Search.self, Timeline.self, Promises.self, Show.self,
+      Ingest.self, RerunCommand.self, Search.self, Timeline.self, Promises.self,
+      DeadlinesCommand.self, ChangesCommand.self, Show.self,
       Explain.self, Diff.self, Correct.self, Remove.self, Status.self, ReadCommand.self,
       SourceCommand.self, Why.self, Verify.self, Reindex.self, Export.self, ConfigCommand.self,
       Doctor.self,

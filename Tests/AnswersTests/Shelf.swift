@@ -60,14 +60,17 @@ struct Paper {
     var verb: String?
     /// What of its changes a decision is on.
     var aspect: String?
+    /// A day that it names: its words, its ISO value.
+    var day: (written: String, value: String, role: DateRole)?
 
     init(
       _ text: String, decision: (outcome: DecisionOutcome, level: DecisionLevel)? = nil,
       owner: String? = nil, due: String? = nil, dueMeeting: String? = nil,
       reference: String? = nil, status: ActionStatus? = nil,
       figure: (written: String, value: Double)? = nil, verb: String? = nil,
-      aspect: String? = nil
+      aspect: String? = nil, day: (written: String, value: String, role: DateRole)? = nil
     ) {
+      self.day = day
       self.aspect = aspect
       self.verb = verb
       self.text = text
@@ -93,6 +96,7 @@ struct Paper {
     var decisions: [Decision] = []
     var actions: [Action] = []
     var metrics: [Metric] = []
+    var dates: [DateMention] = []
     var mentions: [String: [Mention]] = [:]
     func append(_ words: String) -> Span {
       let start = text.count
@@ -144,6 +148,14 @@ struct Paper {
               owner: line.owner, what: line.text, due: line.due, dueMeeting: line.dueMeeting,
               strength: .firm, status: line.status ?? .open, rule: "composed"))
         }
+        if let day = line.day, let place = line.text.range(of: day.written) {
+          let start = span.start + line.text[..<place.lowerBound].unicodeScalars.count
+          dates.append(
+            DateMention(
+              value: day.value, precision: .day, asWritten: day.written,
+              span: Span(start: start, end: start + day.written.unicodeScalars.count),
+              section: id, role: day.role, inferred: false, basis: "as printed"))
+        }
         if let figure = line.figure {
           metrics.append(
             Metric(
@@ -166,7 +178,7 @@ struct Paper {
       otherMeetings: [], basis: ["body": Basis(rule: "configured-body")],
       documentType: type, status: status, sections: sections, statements: statements,
       modifications: modifications, candidates: [], decisions: decisions, actions: actions,
-      dates: [], people: people, votes: [], metrics: metrics, links: [], meetingReferences: [],
+      dates: dates, people: people, votes: [], metrics: metrics, links: [], meetingReferences: [],
       organisations: [], codes: [], abbreviations: [], corrections: [],
       nextMeetings: announces.map {
         NextMeeting(date: $0, inferred: false, span: Span(start: 0, end: 1))

@@ -1,0 +1,232 @@
+internal import Dates
+internal import DocumentModel
+package import Indexing
+
+/// A dated thing to come or past (contract, §5): a consultation, a target, a release, a deadline, an action.
+package struct Deadline: Codable, Hashable, Sendable {
+  /// Its day, ISO; of a month, a quarter or a window the last.
+  package var day: String
+  /// As it is written down in the record: `2024-11`, `2025-Q1`, `2021-10-11/2021-10-29`.
+  package var value: String
+  package var asWritten: String
+  /// `action` for a promise, else the role of the date.
+  package var role: String
+  /// The sentence that names the day.
+  package var what: String
+  /// The modifications that it is of: those of its sentence, else the one that its item is about.
+  package var modifications: [String]
+  package var owner: String?
+  /// How the promise stands, of an action.
+  package var state: PromiseState?
+  package var body: String?
+  package var code: String?
+  package var meeting: String
+  package var anchor: String
+  package var item: String
+  package var page: Int?
+  /// The day of the paper.
+  package var date: String?
+  /// Why the date was read so.
+  package var basis: String
+  package var isInferred: Bool
+  /// Later papers that give the same day again.
+  package var alsoIn: [String]
+  /// Where a later paper gives the same thing another day: that day, and the item that moved it.
+  package var movedTo: String?
+  package var movedIn: String?
+  /// What must be known of the paper: that it is no minutes, a draft, read off pictures.
+  package var badges: [String]
+}
+
+/// Finds the dated things that papers name, each once, with what moved it.
+package struct Deadlines {
+  /// Which are wanted.
+  package struct Filter: Sendable {
+    package var body: String?
+    package var code: String?
+    /// Any of these.
+    package var modifications: [String] = []
+    /// ISO days, the first and the last that are wanted.
+    package var after: String?
+    package var before: String?
+
+    package init() {}
+  }
+
+  private let index: SearchIndex
+  private let ledger: PromiseLedger
+
+  package init(index: SearchIndex, ledger: PromiseLedger) {
+    self.index = index
+    self.ledger = ledger
+  }
+
+  private static let roles: Set<DateRole> = [.deadline, .target, .release, .consultation]
+
+  /// In the order of their days.
+  package func deadlines(_ filter: Filter = Filter()) throws -> [Deadline] {
+    let papers = try index.documents(onlyCurrent: true).filter {
+      SearchIndex.Filter(body: filter.body, code: filter.code).passes($0) && $0.type != .other
+    }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
+    var found: [Told] = []
+    for paper in papers { for told in try self.told(in: paper) { Self.add(told, to: &found) } }
+    let wanted = found.map(\.deadline) + (try actions(filter))
+    return wanted.filter { deadline in
+      (filter.modifications.isEmpty
+        || deadline.modifications.contains(where: filter.modifications.contains))
+        && deadline.day >= filter.after ?? "" && deadline.day <= filter.before ?? "9999"
+    }.sorted {
+      ($0.day, $0.date ?? "", $0.item, $0.what) < ($1.day, $1.date ?? "", $1.item, $1.what)
+    }
+  }
+
+  // MARK: Dates
+
+  /// A dated thing with what it is recognised by in later papers.
+  private struct Told {
+    var deadline: Deadline
+    var topic: Set<String>
+    var bodyKey: String
+  }
+
+  private func told(in paper: DocumentRow) throws -> [Told] {
+    let statements = try index.statements(of: paper.id)
+    let mentions = try index.mentions(in: paper.id)
+    // What is due is told of with its promise.
+    let actions = try index.actions(of: paper.id)
+    let sections = Dictionary(
+      try index.sections(of: paper.id).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    func isOfAction(_ date: DateRow) -> Bool {
+      actions.contains {
+        $0.start <= date.start && date.end <= $0.end
+          || $0.section == date.section && $0.due != nil && $0.due == date.value
+      }
+    }
+    return try index.dates(of: paper.id).compactMap { date -> Told? in
+      guard Self.roles.contains(date.role), let value = date.value,
+        let day = Self.lastDay(of: value),
+        // `until summer` has a year by its meeting, and no last day.
+        date.precision != .year || date.asWritten.contains(where: \.isNumber),
+        !isOfAction(date)
+      else { return nil }
+      let sentence = statements.first { $0.start <= date.start && date.end <= $0.end }
+      let section = date.section.flatMap { sections[$0] }
+      var what = sentence?.sentence ?? date.asWritten
+      // A cell with nothing but a day: the heading says of what. In a table of actions it is an old one.
+      if what.onOneLine == date.asWritten.onOneLine, let section {
+        guard section.kind != SectionKind.actions.rawValue else { return nil }
+        what = "\(section.title): \(what)"
+      }
+      var modifications =
+        sentence.map { sentence in
+          mentions.filter { sentence.start <= $0.start && $0.end <= sentence.end }
+            .map(\.modification)
+        } ?? []
+      if modifications.isEmpty { modifications = subject(of: section, sections, in: mentions) }
+      let deadline = Deadline(
+        day: day, value: value, asWritten: oneLine(date.asWritten), role: date.role.rawValue,
+        what: oneLine(what), modifications: Set(modifications).sorted(), body: paper.body,
+        code: paper.code, meeting: paper.meetingName, anchor: paper.anchor,
+        item: date.section ?? paper.anchor, page: date.page, date: paper.date, basis: date.basis,
+        isInferred: date.inferred, alsoIn: [], badges: paper.badges)
+      return Told(
+        deadline: deadline,
+        topic: Topics.stems(of: what, language: paper.textLanguage), bodyKey: paper.bodyKey)
+    }
+  }
+
+  /// The one modification that an item is about, or the item that it is part of.
+  private func subject(
+    of section: SectionRow?, _ sections: [String: SectionRow], in mentions: [MentionRow]
+  ) -> [String] {
+    var section = section
+    while let item = section {
+      let about = Set(mentions.filter { $0.section == item.id && $0.about }.map(\.modification))
+      if !about.isEmpty { return about.count == 1 ? Array(about) : [] }
+      section = item.parent.flatMap { sections[$0] }
+    }
+    return []
+  }
+
+  /// Adds what a paper tells to what earlier ones told: the same again, the same moved, or another.
+  private static func add(_ told: Told, to found: inout [Told]) {
+    // Twice in one paper is one; the sentence that says more is told.
+    if !told.deadline.modifications.isEmpty,
+      let twice = found.firstIndex(where: {
+        let (one, other) = ($0.deadline, told.deadline)
+        return one.anchor == other.anchor && one.role == other.role && one.day == other.day
+          && one.modifications == other.modifications
+      })
+    {
+      if told.deadline.what.count > found[twice].deadline.what.count { found[twice] = told }
+      return
+    }
+    let earlier = found.indices.filter { place in
+      let before = found[place]
+      return before.deadline.movedTo == nil && before.deadline.anchor != told.deadline.anchor
+        && before.deadline.date ?? "" < told.deadline.date ?? ""
+        && before.deadline.role == told.deadline.role && isOfOne(before, told)
+    }
+    if let again = earlier.first(where: { found[$0].deadline.day == told.deadline.day }) {
+      found[again].deadline.alsoIn.append(told.deadline.item)
+      return
+    }
+    // Of several that it may be, nobody knows which was moved; what is of no change comes back with every
+    // meeting: `papers will be issued by 6 May`.
+    if earlier.count == 1, let place = earlier.first, !told.deadline.modifications.isEmpty,
+      Topics.areAlike(found[place].topic, told.topic)
+    {
+      found[place].deadline.movedTo = told.deadline.day
+      found[place].deadline.movedIn = told.deadline.item
+    }
+    found.append(told)
+  }
+
+  /// Whether two may be of one thing: of the same change, or, of none, alike in the papers of one body.
+  private static func isOfOne(_ one: Told, _ other: Told) -> Bool {
+    let (a, b) = (Set(one.deadline.modifications), Set(other.deadline.modifications))
+    if a.isEmpty, b.isEmpty {
+      return one.bodyKey == other.bodyKey && Topics.areAlike(one.topic, other.topic)
+    }
+    return !a.isDisjoint(with: b)
+  }
+
+  /// The last day of a day, month, quarter, half, year or interval; `nil` where it is none.
+  package static func lastDay(of value: String) -> String? {
+    let end = value.split(separator: "/").last.map(String.init) ?? value
+    if CalendarDay(end) != nil { return end }
+    let parts = end.split(separator: "-").map(String.init)
+    guard let year = parts.first.flatMap({ Int($0) }) else { return nil }
+    guard parts.count == 2 else { return parts.count == 1 ? "\(parts[0])-12-31" : nil }
+    let month: Int? =
+      switch parts[1].first {
+      case "Q": Int(parts[1].dropFirst()).map { $0 * 3 }
+      case "H": Int(parts[1].dropFirst()).map { $0 * 6 }
+      default: Int(parts[1])
+      }
+    return month.flatMap { (1...12).contains($0) ? $0 : nil }
+      .flatMap { CalendarDay.last(ofMonth: $0, year: year) }.map { "\($0)" }
+  }
+
+  // MARK: Promises
+
+  private func actions(_ filter: Filter) throws -> [Deadline] {
+    var wanted = PromiseLedger.Filter()
+    wanted.body = filter.body
+    wanted.code = filter.code
+    let rows = Dictionary(
+      try index.documents(onlyCurrent: true).map { ($0.anchor, $0) },
+      uniquingKeysWith: { one, _ in one })
+    return try ledger.promises(wanted).compactMap { promise in
+      guard let due = promise.due else { return nil }
+      let row = rows[promise.meeting]
+      return Deadline(
+        day: due, value: due, asWritten: oneLine(promise.dueAsWritten ?? due), role: "action",
+        what: oneLine(promise.what), modifications: promise.modifications, owner: promise.owner,
+        state: promise.state, body: row?.body, code: row?.code,
+        meeting: row?.meetingName ?? promise.meeting, anchor: promise.meeting,
+        item: promise.item, page: promise.page, date: promise.date, basis: promise.reason,
+        isInferred: false, alsoIn: promise.alsoIn, badges: promise.badges)
+    }
+  }
+}

@@ -128,7 +128,8 @@ let package = Package(
         "Publishing",
         "Reading", "Recognition", "Recording", "Sandbox", "Workers",
       ]),
-    library("Publishing", ["Answers", "Archiving", "Digests", "DocumentModel", "FileSystem", "Indexing"]),
+    library(
+      "Publishing", ["Answers", "Archiving", "Digests", "DocumentModel", "FileSystem", "Indexing"]),
 
     // MARK: The command
     library(
@@ -158,7 +159,10 @@ let package = Package(
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),
     tests(
       "AnswersTests",
-      ["Answers", "Configuration", "DocumentModel", "EntityExtraction", "Indexing", "Publishing", "Stemming"]),
+      [
+        "Answers", "Configuration", "DocumentModel", "EntityExtraction", "Indexing", "Publishing",
+        "Stemming",
+      ]),
     tests("CommandTests", ["minutebook"]),
     tests("EvaluationTests", ["minutebook"]),
     tests("ConfigurationTests", ["Configuration"]),

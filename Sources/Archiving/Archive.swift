@@ -129,7 +129,7 @@ package struct Archive {
   /// object.
   package func learnt() throws -> [String: String] {
     var learnt = try journal.read().learnt
-    for document in root.documents() where learnt[document.description] == nil {
+    for document in try root.documents() where learnt[document.description] == nil {
       learnt[document.description] = try? object(document)?.inventory.versions["v1"]?.created
     }
     return learnt

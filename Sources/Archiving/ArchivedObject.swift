@@ -46,7 +46,7 @@ package enum ArchiveDamage: Error, Hashable, CustomStringConvertible {
       "\(path): written by a newer minutebook (format \(version)); use that"
     case .noIndex(let path):
       "\(path): the index is missing, damaged or of another version; make it anew with: "
-        + "minutebook reindex"
+        + "minutebook reindex --archive \(path.replacing("/index.sqlite", with: ""))"
     case .unfinishedRemoval(let path):
       "\(path): a removal was cut short; finish it with: minutebook reindex"
     case .noDescription(let path):

@@ -138,6 +138,6 @@ package final class ObjectWriter {
   private func linkTree(_ old: String, to new: String) throws(FileSystemFailure) {
     guard files.isDirectory(old) else { return try files.link(old, to: new) }
     try files.createDirectory(new)
-    for name in files.names(in: old) { try linkTree("\(old)/\(name)", to: "\(new)/\(name)") }
+    for name in try files.listing(of: old) { try linkTree("\(old)/\(name)", to: "\(new)/\(name)") }
   }
 }

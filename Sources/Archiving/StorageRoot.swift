@@ -52,10 +52,10 @@ package struct StorageRoot {
   }
 
   /// The ids of all objects, sorted.
-  package func documents() -> [DocumentIdentifier] {
+  package func documents() throws(FileSystemFailure) -> [DocumentIdentifier] {
     var found: [DocumentIdentifier] = []
-    for tuple in files.names(in: path) where tuple.utf8.count == 2 {
-      for name in files.names(in: "\(path)/\(tuple)") {
+    for tuple in try files.listing(of: path) where tuple.utf8.count == 2 {
+      for name in try files.listing(of: "\(path)/\(tuple)") {
         if let document = DocumentIdentifier(name.replacing("%3a", with: ":")) {
           found.append(document)
         }

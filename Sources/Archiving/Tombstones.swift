@@ -10,12 +10,15 @@ package struct Tombstone: Codable, Hashable, Sendable {
   package var time: String
   package var by: String
   package var why: String
+  /// The meeting whose corrections go with it, where it was the last document of it.
+  package var lastOf: String?
 
-  package init(document: String, time: String, by: String, why: String) {
+  package init(document: String, time: String, by: String, why: String, lastOf: String? = nil) {
     self.document = document
     self.time = time
     self.by = by
     self.why = why
+    self.lastOf = lastOf
   }
 }
 

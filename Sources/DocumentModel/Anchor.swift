@@ -11,7 +11,8 @@ package struct Anchor {
   ) -> String {
     var body = (meeting.abbreviation ?? meeting.body).map(slug) ?? ""
     if shared.contains(body), let code = meeting.code { body = "\(slug(code))-\(body)" }
-    let ordinal = meeting.number.map { "\($0)" } ?? meeting.date
+    let ordinal =
+      meeting.number.map { "\($0)" } ?? meeting.date?.replacing("/", with: "-")
     guard !body.isEmpty, let ordinal else { return "doc-\(document.short)" }
     return "\(body)-\(ordinal)"
   }

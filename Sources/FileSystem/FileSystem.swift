@@ -36,7 +36,7 @@ package final class FileSystem {
   /// that a kill or a full disk cut short is cut off first, and what could not be written whole is taken
   /// back.
   package func appendLines(_ lines: Data, toFileAt path: String) throws(FileSystemFailure) {
-    let descriptor = try opened(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, "open")
+    let descriptor = try opened(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, "open")
     defer { close(descriptor) }
     let size = try size(of: descriptor, path: path)
     let whole = try endOfLines(descriptor, size: size, path: path)
@@ -69,27 +69,35 @@ package final class FileSystem {
   private func endOfLines(_ descriptor: Int32, size: Int, path: String) throws(FileSystemFailure)
     -> LineEnd
   {
-    guard size > 0 else { return .ended }
-    var tail = Data()
+    guard size > 0, try bytes(descriptor, at: size - 1, 1, path) != [0x0A] else { return .ended }
+    // Where the last line begins: behind the last line feed.
     var start = size
+    var begin = 0
     while start > 0 {
       let count = min(1 << 16, start)
       start -= count
-      var part = Data(count: count)
-      let got = unsafe part.withUnsafeMutableBytes {
-        unsafe pread(descriptor, $0.baseAddress, count, off_t(start))
-      }
-      guard got == count else {
-        throw FileSystemFailure(operation: "read", path: path, number: got < 0 ? errno : EIO)
-      }
-      tail = part + tail
-      if tail.last == 0x0A { return .ended }
-      if let end = tail.lastIndex(of: 0x0A) {
-        return tail.last == UInt8(ascii: "}")
-          ? .unended : .torn(start + tail.distance(from: tail.startIndex, to: end) + 1)
+      if let end = try bytes(descriptor, at: start, count, path).lastIndex(of: 0x0A) {
+        begin = start + end + 1
+        break
       }
     }
-    return tail.last == UInt8(ascii: "}") ? .unended : .torn(0)
+    // A line of JSON that is whole lacks its end only.
+    let isWhole =
+      size - begin < 1 << 20
+      && (try? JSONSerialization.jsonObject(
+        with: Data(bytes(descriptor, at: begin, size - begin, path)))) != nil
+    return isWhole ? .unended : .torn(begin)
+  }
+
+  private func bytes(_ descriptor: Int32, at offset: Int, _ count: Int, _ path: String)
+    throws(FileSystemFailure) -> [UInt8]
+  {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = unsafe pread(descriptor, &bytes, count, off_t(offset))
+    guard got == count else {
+      throw FileSystemFailure(operation: "read", path: path, number: got < 0 ? errno : EIO)
+    }
+    return bytes
   }
 
   /// Writes beside `path`, syncs, and puts the new file in the old one's place.
@@ -180,10 +188,15 @@ package final class FileSystem {
 
   /// All bytes of the file at `path`.
   package func read(_ path: String) throws(FileSystemFailure) -> Data {
-    let descriptor = try opened(path, O_RDONLY | O_CLOEXEC, "open")
+    // A pipe that nobody writes to would hold the program up.
+    let descriptor = try opened(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, "open")
     defer { close(descriptor) }
+    let size = try size(of: descriptor, path: path)
+    guard size <= Self.largest else {
+      throw FileSystemFailure(operation: "read", path: path, number: EFBIG)
+    }
     // As much as there is, and a byte more to see that it ends there.
-    var data = Data(count: try size(of: descriptor, path: path) + 1)
+    var data = Data(count: size + 1)
     var length = 0
     while true {
       let count = unsafe data.withUnsafeMutableBytes { buffer in
@@ -198,21 +211,34 @@ package final class FileSystem {
     }
   }
 
+  /// How large a file may be that is read whole, in bytes.
+  private static let largest = 4 << 30
+
   /// How many bytes the file at `path` has; `nil` where there is none.
   package func size(of path: String) -> Int? {
-    guard let descriptor = try? opened(path, O_RDONLY | O_CLOEXEC, "open") else { return nil }
+    guard let descriptor = try? opened(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, "open") else {
+      return nil
+    }
     defer { close(descriptor) }
     return try? size(of: descriptor, path: path)
   }
 
-  /// The names in a directory, by their bytes; none where it is missing.
-  package func names(in path: String) -> [String] {
-    guard let descriptor = try? opened(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, "open") else {
+  /// The names in a directory, by their bytes; none where it is missing or cannot be read.
+  package func names(in path: String) -> [String] { (try? listing(of: path)) ?? [] }
+
+  /// The names in a directory, by their bytes; none where it is missing. To be used where something would
+  /// be lost if what is there were taken for not being there.
+  package func listing(of path: String) throws(FileSystemFailure) -> [String] {
+    let descriptor: Int32
+    do {
+      descriptor = try opened(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, "list")
+    } catch  where error.isMissing {
       return []
     }
     guard let directory = unsafe fdopendir(descriptor) else {
+      let number = errno
       close(descriptor)
-      return []
+      throw FileSystemFailure(operation: "list", path: path, number: number)
     }
     defer { unsafe closedir(directory) }
     var found: [String] = []
@@ -320,6 +346,11 @@ package final class FileSystem {
     var information = stat()
     guard unsafe fstat(descriptor, &information) == 0 else {
       throw FileSystemFailure(operation: "read", path: path, number: errno)
+    }
+    guard information.st_mode & S_IFMT == S_IFREG else {
+      throw FileSystemFailure(
+        operation: "read", path: path,
+        number: information.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
     }
     return Int(information.st_size)
   }

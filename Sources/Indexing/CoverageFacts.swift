@@ -94,6 +94,8 @@ extension SearchIndex {
 
   /// Stores what is held: on a large archive it takes longer than all else that a search does.
   package func noteCoverage() throws {
+    // It is forgotten where documents change.
+    if try noted(Self.coverageKey) != nil { return }
     try note(
       Self.coverageKey,
       String(decoding: try JSONEncoder().encode(try facts(Filter())), as: UTF8.self))
@@ -214,4 +216,6 @@ package enum IndexNote {
   package static let damaged = "damaged"
   /// How many documents a stage of would run again, since the configuration has changed.
   package static let stale = "stale"
+  /// How many documents were removed, once index and views were made without them.
+  package static let removals = "removals"
 }

@@ -36,7 +36,9 @@ package final class SearchIndex {
       self.init(queue: queue)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
       // A writer was killed in the middle of a change: whoever may write takes it back.
-      guard let queue = try? Self.open(path, Self.writing) else { return nil }
+      let kind =
+        try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      guard kind == .typeRegular, let queue = try? Self.open(path, Self.writing) else { return nil }
       self.init(queue: queue)
     }
   }
@@ -110,6 +112,17 @@ package final class SearchIndex {
   package func noted(_ name: String) throws -> String? {
     try queue.read {
       try String.fetchOne($0, sql: "SELECT value FROM meta WHERE name = ?", arguments: [name])
+    }
+  }
+
+  /// Takes a document out, with all that was said of it. Its words may stay in free pages of the file, and
+  /// its spellings; for good they go when it is made anew.
+  package func remove(_ document: String) throws {
+    try write { database in
+      try Self.forgetCoverage(in: database)
+      for meeting in Set(try IndexedDocument.remove(document, from: database)) {
+        try Self.chooseCurrent(meeting, in: database)
+      }
     }
   }
 

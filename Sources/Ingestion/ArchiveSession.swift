@@ -50,7 +50,7 @@ final class ArchiveSession {
       archive = try Archive(writing: path, files: files)
     }
     tombstones = try Tombstones(archive).all()
-    overrides = try Overrides(archive)
+    var overrides = try Overrides(archive)
     keys = try StageKeys(configuration)
     state = try archive.journal.read()
     if isDry {
@@ -59,17 +59,19 @@ final class ArchiveSession {
       }
       self.index = index
     } else {
-      let isUnfinished = try Self.finishRemovals(tombstones, in: archive)
+      let isUnfinished = try Self.finishRemovals(tombstones, in: archive, &overrides)
       try archive.describe(configuration: encodeJSON(configuration))
       let held = isUnfinished ? nil : try SearchIndex(writing: archive.indexPath)
       if let held, try held.journalLength() == archive.journal.length,
-        try !held.holdsAny(of: tombstones.keys.sorted())
+        try held.noted(IndexNote.removals) ?? "0" == "\(tombstones.count)"
       {
         index = held
       } else {
         index = try Self.rebuiltIndex(archive, state: state)
+        changedAnything = true
       }
     }
+    self.overrides = overrides
     writer = ObjectWriter(
       root: archive.root, workPath: archive.workPath, created: time, files: archive.files)
     quarantine = Quarantine(archive: archive)
@@ -78,16 +80,24 @@ final class ArchiveSession {
 
   /// Takes out what has a tombstone and is still there: a removal that was cut short. Returns whether
   /// there was any.
-  private static func finishRemovals(_ stones: [String: Tombstone], in archive: Archive) throws
-    -> Bool
-  {
+  private static func finishRemovals(
+    _ stones: [String: Tombstone], in archive: Archive, _ overrides: inout Overrides
+  ) throws -> Bool {
     var isUnfinished = false
-    for stone in stones.keys.sorted() {
-      guard let document = DocumentIdentifier(stone) else { continue }
-      if try archive.removeObject(document) { isUnfinished = true }
+    for (id, stone) in stones.sorted(by: { $0.key < $1.key }) {
+      guard let document = DocumentIdentifier(id) else { continue }
+      if try archive.removeObject(document) {
+        isUnfinished = true
+        // Before the object went, the corrections of its meeting may still stand.
+        if let anchor = stone.lastOf { try overrides.forget(id, of: anchor, isLast: true) }
+      }
+      try overrides.forget(id)
     }
     return isUnfinished
   }
+
+  /// Takes a document out of the index at once, before all of it is made anew.
+  func forget(_ document: DocumentIdentifier) throws { try index.remove(document.description) }
 
   // MARK: Staging
 
@@ -243,9 +253,15 @@ final class ArchiveSession {
   func finish() throws {
     try commit()
     if changedAnything { try index.noteCoverage() }
-    try index.note(IndexNote.stale, "\(staleDocuments())")
+    let stale = "\(try staleDocuments())"
+    if try index.noted(IndexNote.stale) != stale { try index.note(IndexNote.stale, stale) }
     if changedAnything || !archive.files.exists(archive.viewsPath) {
       try rebuildViews(of: archive, index: index)
+    }
+    // Only now nothing of what was removed is left: until then whoever opens the archive finishes it.
+    let removals = "\(try Tombstones(archive).all().count)"
+    if try index.noted(IndexNote.removals) ?? "0" != removals {
+      try index.note(IndexNote.removals, removals)
     }
   }
 
@@ -281,7 +297,7 @@ final class ArchiveSession {
     do {
       try archive.files.remove(fresh)
       let index = try SearchIndex(creating: fresh)
-      let documents = archive.root.documents()
+      let documents = try archive.root.documents()
       func indexed(_ document: DocumentIdentifier) -> IndexedDocument? {
         do {
           guard let object = try archive.object(document) else { return nil }

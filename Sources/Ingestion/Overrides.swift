@@ -20,9 +20,11 @@ package struct Overrides {
   private let archive: Archive
   private var byAnchor: [String: [Correction]] = [:]
 
-  package init(_ archive: Archive) throws(OverrideProblem) {
+  package init(_ archive: Archive) throws {
     self.archive = archive
-    for name in archive.files.names(in: archive.overridesPath) where name.hasSuffix(".json") {
+    // A folder that cannot be listed is none without corrections.
+    for name in try archive.files.listing(of: archive.overridesPath)
+    where name.hasSuffix(".json") {
       let anchor = String(name.dropLast(".json".count))
       do {
         let data = try archive.files.read(path(anchor))
@@ -71,6 +73,14 @@ package struct Overrides {
   package mutating func forget(_ document: String, of anchor: String, isLast: Bool) throws {
     let kept = isLast ? [] : corrections(anchor).filter { $0.document != document }
     if kept != corrections(anchor) { try write(kept, to: anchor) }
+  }
+
+  /// Takes out what names a document that is gone, whatever its meeting was.
+  package mutating func forget(_ document: String) throws {
+    for anchor in byAnchor.keys.sorted() {
+      let kept = corrections(anchor).filter { $0.document != document }
+      if kept != corrections(anchor) { try write(kept, to: anchor) }
+    }
   }
 
   private mutating func write(_ corrections: [Correction], to anchor: String) throws {

@@ -25,7 +25,11 @@ package struct Removal {
     _ document: DocumentIdentifier, of anchor: String, isLast: Bool, by: String, why: String
   ) throws {
     try Tombstones(session.archive).add(
-      Tombstone(document: document.description, time: time, by: by, why: why))
+      Tombstone(
+        document: document.description, time: time, by: by, why: why,
+        lastOf: isLast ? anchor : nil))
+    // Nobody is told of it from here on.
+    try session.forget(document)
     // From here on whoever opens the archive for writing finishes it.
     try session.changeOverrides {
       try $0.forget(document.description, of: anchor, isLast: isLast)

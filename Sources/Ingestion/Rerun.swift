@@ -120,7 +120,7 @@ package final class Rerun {
   package func run(documents: [DocumentIdentifier]?, isForced: Bool) throws
     -> RerunReport
   {
-    for document in documents ?? session.archive.root.documents() {
+    for document in try documents ?? session.archive.root.documents() {
       let stored = session.state.stages[document.description]?[stage.rawValue]
       let corrections = try session.corrections(of: document)
       // What a person corrected is applied by every run.

@@ -48,7 +48,10 @@ struct GlobalOptions: ParsableArguments {
       throw ArchiveDamage.noIndex(archive.indexPath)
     }
     // What was removed is not told of, whatever the index still has.
-    guard try !index.holdsAny(of: Tombstones(archive).all().keys.sorted()) else {
+    // One that is under way takes it out in a moment.
+    let removed = try Tombstones(archive).all().keys.sorted()
+    for _ in 0..<40 where try index.holdsAny(of: removed) { usleep(50_000) }
+    guard try !index.holdsAny(of: removed) else {
       throw ArchiveDamage.unfinishedRemoval(archive.path)
     }
     index.doubts = try doubts(of: index, in: archive)

@@ -1,6 +1,7 @@
 import Archiving
 import DocumentModel
 import Indexing
+import Recording
 
 /// Gives the records behind the rows of the index, each read once; of a file that holds several
 /// meetings what it says of the one asked for.
@@ -25,6 +26,13 @@ final class RecordShelf {
     guard let id = DocumentIdentifier(meeting: document), let object = try archive.object(id) else {
       throw ArchiveDamage.unreadable(path: document, reason: "its object is missing")
     }
-    return try object.record()
+    let record = try object.record()
+    do {
+      try validate(record)
+    } catch {
+      throw ArchiveDamage.unreadable(
+        path: document, reason: "its record does not hold together: \(error)")
+    }
+    return record
   }
 }

@@ -40,7 +40,7 @@ struct Remove: ParsableCommand {
     let archive = try global.archive()
     let lookup = ReferenceLookup(index: try global.index(of: archive))
     let found = try lookup.files(reference)
-    if found.isEmpty, let document = heldUnindexed(in: archive) {
+    if found.isEmpty, let document = try heldUnindexed(in: archive) {
       return try remove(document, of: document.short, isLast: false, named: document.short)
     }
     guard let row = found.first, let document = row.document else {
@@ -59,10 +59,10 @@ struct Remove: ParsableCommand {
   }
 
   /// The document of an object that is damaged, so that the index does not name it, by its id.
-  private func heldUnindexed(in archive: Archive) -> DocumentIdentifier? {
+  private func heldUnindexed(in archive: Archive) throws -> DocumentIdentifier? {
     let digits = reference.lowercased().replacing("urn:sha256:", with: "")
     guard digits.count >= 8, digits.allSatisfy(\.isHexDigit) else { return nil }
-    let held = archive.root.documents().filter { $0.digest.hasPrefix(digits) }
+    let held = try archive.root.documents().filter { $0.digest.hasPrefix(digits) }
     return held.count == 1 ? held[0] : nil
   }
 

@@ -25,7 +25,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let verification = Verification(root: archive.root, files: archive.files)
-    let all = archive.root.documents()
+    let all = try archive.root.documents()
     let documents = try chosen(all)
     let damage =
       archive.links + verification.checkRoot() + (try missing(archive, held: Set(all)))

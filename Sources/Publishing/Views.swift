@@ -70,6 +70,7 @@ private func viewName(_ name: String) -> String {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       || " ._-()#&".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
   }
-  let text = String(safe.prefix(100))
+  var text = String(safe.prefix(100))
+  while text.utf8.count > 200 { text.removeLast() }
   return text.allSatisfy({ $0 == "." }) || text.isEmpty ? "unnamed" : text
 }

@@ -5,8 +5,18 @@ extension ExtractedDocument {
   /// counts only where they tell nothing, since templates are often wrong.
   func withLanguage() -> ExtractedDocument {
     var document = self
-    document.language = Self.spokenLanguage(of: text) ?? language
+    document.language = Self.spokenLanguage(of: text) ?? language.flatMap(Self.tag)
     return document
+  }
+
+  /// A language by its tag (BCP 47), as pages say it of themselves; `nil` where it is none.
+  private static func tag(_ written: String) -> String? {
+    let parts = written.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag = parts.allSatisfy {
+      (1...8).contains($0.utf8.count)
+        && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+    return isTag && written.utf8.count <= 35 ? written : nil
   }
 
   /// The small words that make up a fifth to a third of any text, and are rare in other languages.

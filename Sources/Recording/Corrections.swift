@@ -43,8 +43,11 @@ extension Record {
         }
       return areDays
         ? nil : "\(value) is no date; write it as 2025-03-11, 2025-03 or 2025-03-11/2025-03-12"
-    case "meeting.number": return Int(value) == nil ? "\(value) is no number" : nil
-    case "metric.value": return Double(value) == nil ? "\(value) is no number" : nil
+    case "meeting.number":
+      let isNumber = Int(value).map((0...1_000_000_000).contains) == true
+      return isNumber ? nil : "\(value) is no number of a meeting"
+    case "metric.value":
+      return Double(value).map(\.isFinite) == true ? nil : "\(value) is no number"
     case "action.status": return oneOf(ActionStatus.self)
     case "date.role": return oneOf(DateRole.self)
     case "decision.outcome": return oneOf(DecisionOutcome.self)

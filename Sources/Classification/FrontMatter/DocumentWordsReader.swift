@@ -104,9 +104,14 @@ struct DocumentWordsReader {
       else { continue }
       return set(entry, into: &front, Basis(rule: entry.id, evidence: piece.text))
     }
-    for line in ordered(lines, title: front.title).prefix(10) {
+    let head = ordered(lines, title: front.title)
+    for (place, line) in head.enumerated() {
       let start = String(line.text.prefix(160))
-      guard isAbout(start), let entry = status(in: start) else { continue }
+      // Beside its label it is the status however far down the head it stands.
+      let isLabelled = place > 0 && isStatusLabel(head[place - 1].text)
+      guard isLabelled || place < 10 && isAbout(start), let entry = status(in: start) else {
+        continue
+      }
       return set(entry, into: &front, Basis(rule: entry.id, span: line.span))
     }
     for block in document.blocks.suffix(4) where block.span.length < 120 {
@@ -139,6 +144,11 @@ struct DocumentWordsReader {
     guard let status = entry.status else { return }
     front.status = status
     front.basis["status"] = basis
+  }
+
+  private func isStatusLabel(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }
+    return words.last == "status" && words.count <= 2
   }
 
   /// Whether a line with a word such as "draft" can be about the document itself: a few words, or the

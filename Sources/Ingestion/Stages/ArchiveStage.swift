@@ -45,6 +45,7 @@ package struct ArchiveStage: Stage {
       input.document, input.classified, input.entities, context: input.context)
     try validate(assembled)
     let record = assembled.applying(input.corrections)
+    if !record.corrections.isEmpty { try validate(record) }
     return Output(record: record, page: markdown(of: record))
   }
 }

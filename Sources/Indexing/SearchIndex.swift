@@ -190,3 +190,9 @@ package struct IndexBusy: Error, CustomStringConvertible {
     "\(path): another process keeps the index busy; try again in a moment"
   }
 }
+
+/// Whether a reader failed because its index was replaced by a new one while it was read, whose journal lies
+/// under the same name: read again, all is well.
+package func isOfReplacedIndex(_ error: any Error) -> Bool {
+  (error as? DatabaseError)?.resultCode == .SQLITE_READONLY
+}

@@ -22,8 +22,14 @@ package func runCommand() {
     exit(ExitStatus.usage.rawValue)
   }
   do {
-    var command = try Minutebook.parseAsRoot(arguments)
-    try command.run()
+    do {
+      var command = try Minutebook.parseAsRoot(arguments)
+      try command.run()
+    } catch  where isOfReplacedIndex(error) {
+      // Nothing was said yet: answers are written when they are whole.
+      var command = try Minutebook.parseAsRoot(arguments)
+      try command.run()
+    }
   } catch {
     finish(error)
   }

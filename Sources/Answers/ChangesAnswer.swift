@@ -90,7 +90,7 @@ package struct Changes {
       found += standing(promises, shownIn: paper)
       found += dates(deadlines, in: paper)
     }
-    let kept = try found.filter(isWanted)
+    let kept = found.filter(isWanted)
     return kept + (try corrections(all)) + removals()
   }
 
@@ -105,7 +105,7 @@ package struct Changes {
     (filter.isByPaper ? row.date ?? "" : day(row)) >= filter.since
   }
 
-  private func isWanted(_ change: ArchiveChange) throws -> Bool {
+  private func isWanted(_ change: ArchiveChange) -> Bool {
     guard let wanted = filter.modifications else { return true }
     return !wanted.isDisjoint(with: change.modifications)
   }
@@ -245,7 +245,7 @@ package struct Changes {
         in: paper, modifications: Array(ids),
         item: correction.section.map { "\(paper.anchor)/\($0)" })
       found.learnt = correction.on
-      return try isWanted(found) ? found : nil
+      return isWanted(found) ? found : nil
     }
   }
 

@@ -7,6 +7,7 @@ enum QuestionWords {
     var inPromises: Set<String>
     var process: Set<String>
     var common: Set<String>
+    var forItems: Set<String>
     var forOutcomes: Set<String>
     var forPromises: Set<String>
     var titles: Set<String>
@@ -25,6 +26,9 @@ enum QuestionWords {
 
   /// Words that stand in many a promise and are no topic alone.
   static var common: Set<String> { file.common }
+
+  /// Words between the name of a meeting and the number of an item.
+  static var forItems: Set<String> { file.forItems }
 
   /// Words that ask beside an id how it ended: every item that names it answers that.
   static var forOutcomes: Set<String> { file.forOutcomes }

@@ -62,7 +62,7 @@ package struct ReferenceLookup {
   private static func spokenItem(_ reference: String) -> String {
     let words = reference.split(separator: " ").map(String.init)
     guard words.count > 2, let number = words.last,
-      ["item", "items", "minute"].contains(words[words.count - 2].lowercased())
+      QuestionWords.forItems.contains(words[words.count - 2].lowercased())
     else { return reference }
     return words.dropLast(2).joined(separator: " ") + "/" + number
   }

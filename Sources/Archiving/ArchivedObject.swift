@@ -48,7 +48,7 @@ package enum ArchiveDamage: Error, Hashable, CustomStringConvertible {
       "\(path): the index is missing, damaged or of another version; make it anew with: "
         + "minutebook reindex --archive \(path.replacing("/index.sqlite", with: ""))"
     case .unfinishedRemoval(let path):
-      "\(path): a removal was cut short; finish it with: minutebook reindex"
+      "\(path): a removal was cut short; finish it with: minutebook reindex --archive \(path)"
     case .noDescription(let path):
       "\(path): cannot be read; nothing else of the archive depends on it: move it away and run "
         + "minutebook reindex, with --config where the configuration was not the built-in one"

@@ -127,6 +127,23 @@ struct DecisionReader: Sendable {
     return withElections(decisions, found, in: passages, classified)
   }
 
+  /// The decisions without those of rows that the sentences of their item tell, too.
+  static func withoutRowsToldAgain(
+    _ decisions: [Decision], in document: ExtractedDocument
+  ) -> [Decision] {
+    let tables = document.blocks.filter { $0.kind == .table }.map(\.span)
+    func isRow(_ decision: Decision) -> Bool { tables.contains { $0.contains(decision.span) } }
+    return decisions.filter { decision in
+      guard !decision.modifications.isEmpty, isRow(decision) else { return true }
+      return !decision.modifications.allSatisfy { id in
+        decisions.contains {
+          $0.section == decision.section && $0.outcome == decision.outcome && !isRow($0)
+            && $0.modifications.contains(id)
+        }
+      }
+    }
+  }
+
   private func decision(
     _ claim: DecisionClaims.Claim, on matter: DecidedMatter, at span: Span,
     of passage: Passages.Passage,

@@ -104,7 +104,7 @@ package struct EntityExtractor: Sendable {
       }
       return letters * 2 > span.length
     }
-    let decided = VoteTables.withoutRowsToldAgain(
+    let decided = DecisionReader.withoutRowsToldAgain(
       allDecided.filter { !isStruck($0.span) }, in: document)
     let tabled =
       language.map {

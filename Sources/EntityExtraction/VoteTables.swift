@@ -34,23 +34,6 @@ struct VoteTables {
     }
   }
 
-  /// The decisions without those of rows that the sentences of their item tell, too.
-  static func withoutRowsToldAgain(
-    _ decisions: [Decision], in document: ExtractedDocument
-  ) -> [Decision] {
-    let tables = document.blocks.filter { $0.kind == .table }.map(\.span)
-    func isRow(_ decision: Decision) -> Bool { tables.contains { $0.contains(decision.span) } }
-    return decisions.filter { decision in
-      guard !decision.modifications.isEmpty, isRow(decision) else { return true }
-      return !decision.modifications.allSatisfy { id in
-        decisions.contains {
-          $0.section == decision.section && $0.outcome == decision.outcome && !isRow($0)
-            && $0.modifications.contains(id)
-        }
-      }
-    }
-  }
-
   // MARK: How many
 
   private enum Side: CaseIterable {

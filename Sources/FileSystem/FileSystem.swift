@@ -32,74 +32,6 @@ package final class FileSystem {
     if synced { try change("sync", path) { fsync(descriptor) } }
   }
 
-  /// Appends whole lines to the file at `path`, making it where it is missing, and syncs it. A last line
-  /// that a kill or a full disk cut short is cut off first, and what could not be written whole is taken
-  /// back.
-  package func appendLines(_ lines: Data, toFileAt path: String) throws(FileSystemFailure) {
-    let descriptor = try opened(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, "open")
-    defer { close(descriptor) }
-    let size = try size(of: descriptor, path: path)
-    let whole = try endOfLines(descriptor, size: size, path: path)
-    var lines = lines
-    switch whole {
-    case .ended: break
-    case .unended: lines = Data([0x0A]) + lines
-    case .torn(let end): try change("cut", path) { ftruncate(descriptor, off_t(end)) }
-    }
-    let start = try self.size(of: descriptor, path: path)
-    do {
-      try append(lines, to: descriptor, path: path)
-      try change("sync", path) { fsync(descriptor) }
-    } catch {
-      // Not counted, and not to fail: what stands there is as it was.
-      _ = ftruncate(descriptor, off_t(start))
-      throw error
-    }
-  }
-
-  /// How a file of lines ends.
-  private enum LineEnd {
-    case ended
-    /// With a whole line that lacks its end.
-    case unended
-    /// With part of a line, behind these bytes.
-    case torn(Int)
-  }
-
-  private func endOfLines(_ descriptor: Int32, size: Int, path: String) throws(FileSystemFailure)
-    -> LineEnd
-  {
-    guard size > 0, try bytes(descriptor, at: size - 1, 1, path) != [0x0A] else { return .ended }
-    // Where the last line begins: behind the last line feed.
-    var start = size
-    var begin = 0
-    while start > 0 {
-      let count = min(1 << 16, start)
-      start -= count
-      if let end = try bytes(descriptor, at: start, count, path).lastIndex(of: 0x0A) {
-        begin = start + end + 1
-        break
-      }
-    }
-    // A line of JSON that is whole lacks its end only.
-    let isWhole =
-      size - begin < 1 << 20
-      && (try? JSONSerialization.jsonObject(
-        with: Data(bytes(descriptor, at: begin, size - begin, path)))) != nil
-    return isWhole ? .unended : .torn(begin)
-  }
-
-  private func bytes(_ descriptor: Int32, at offset: Int, _ count: Int, _ path: String)
-    throws(FileSystemFailure) -> [UInt8]
-  {
-    var bytes = [UInt8](repeating: 0, count: count)
-    let got = unsafe pread(descriptor, &bytes, count, off_t(offset))
-    guard got == count else {
-      throw FileSystemFailure(operation: "read", path: path, number: got < 0 ? errno : EIO)
-    }
-    return bytes
-  }
-
   /// Writes beside `path`, syncs, and puts the new file in the old one's place.
   package func replace(_ path: String, with data: Data) throws(FileSystemFailure) {
     try remove(path + ".new")
@@ -259,16 +191,6 @@ package final class FileSystem {
   /// Whether there is a link at `path`, which is below the root.
   package func isLink(_ path: String) -> Bool { kind(of: path) == S_IFLNK }
 
-  /// Takes the lock at `path`, or returns `nil` where another process holds it.
-  package func lock(_ path: String) throws(FileSystemFailure) -> FileLock? {
-    let descriptor = try opened(path, O_RDWR | O_CREAT | O_CLOEXEC, "open")
-    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return FileLock(descriptor: descriptor) }
-    let number = errno
-    close(descriptor)
-    if number == EWOULDBLOCK { return nil }
-    throw FileSystemFailure(operation: "lock", path: path, number: number)
-  }
-
   // MARK: Private
 
   private func parent(of path: String) -> String {
@@ -303,7 +225,7 @@ package final class FileSystem {
     return descriptor < 0 ? -errno : descriptor
   }
 
-  private func opened(_ path: String, _ flags: Int32, _ operation: String)
+  func opened(_ path: String, _ flags: Int32, _ operation: String)
     throws(FileSystemFailure) -> Int32
   {
     var descriptor: Int32 = -1
@@ -342,7 +264,7 @@ package final class FileSystem {
     return result == 0 ? information.st_mode & S_IFMT : nil
   }
 
-  private func size(of descriptor: Int32, path: String) throws(FileSystemFailure) -> Int {
+  func size(of descriptor: Int32, path: String) throws(FileSystemFailure) -> Int {
     var information = stat()
     guard unsafe fstat(descriptor, &information) == 0 else {
       throw FileSystemFailure(operation: "read", path: path, number: errno)
@@ -355,7 +277,7 @@ package final class FileSystem {
     return Int(information.st_size)
   }
 
-  private func append(_ data: Data, to descriptor: Int32, path: String) throws(FileSystemFailure) {
+  func append(_ data: Data, to descriptor: Int32, path: String) throws(FileSystemFailure) {
     let limit = Fault.current?.writes(of: operations + 1, out: data.count) ?? data.count
     try change("write", path) {
       unsafe data.withUnsafeBytes { buffer in
@@ -395,7 +317,7 @@ package final class FileSystem {
 
   /// Runs one operation that changes the disk: its result is 0, minus an error number, or -1 with
   /// `errno` set.
-  private func change(_ operation: String, _ path: String, _ run: () -> Int32)
+  func change(_ operation: String, _ path: String, _ run: () -> Int32)
     throws(FileSystemFailure)
   {
     operations += 1
@@ -405,13 +327,4 @@ package final class FileSystem {
     throw FileSystemFailure(
       operation: operation, path: path, number: result < -1 || errno == 0 ? -result : errno)
   }
-}
-
-/// The one lock of an archive: held by an open file, so that it ends with its holder.
-package final class FileLock {
-  private let descriptor: Int32
-
-  fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
-
-  deinit { close(descriptor) }
 }

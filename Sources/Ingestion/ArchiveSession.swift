@@ -24,8 +24,6 @@ final class ArchiveSession {
   private(set) var overrides: Overrides
   /// What was taken out of the archive and must not come back, by document.
   let tombstones: [String: Tombstone]
-  /// Objects that are damaged, so that the index lacks them; known once it was made anew.
-  private(set) var damaged: [Damage] = []
   private var entries: [JournalEntry] = []
   private var records: [IndexedDocument] = []
   /// What is staged and not yet committed.

@@ -68,10 +68,7 @@ struct ChangesCommand: ParsableCommand {
     } else {
       var answer = Answer()
       write(shown, of: found.count, to: &answer)
-      CoverageText.write(
-        CoverageAnswer(
-          try index.coverage(SearchIndex.Filter(body: whose.body, code: whose.code))),
-        to: &answer)
+      CoverageText.write(try whose.coverage(in: index), to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }

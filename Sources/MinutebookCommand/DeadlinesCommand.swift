@@ -1,7 +1,6 @@
 import Answers
 import ArgumentParser
 import Dates
-import EntityExtraction
 import Foundation
 import Indexing
 import Publishing
@@ -74,7 +73,7 @@ struct DeadlinesCommand: ParsableCommand {
     var filter = Deadlines.Filter()
     filter.body = whose.body
     filter.code = whose.code
-    filter.modifications = try modifications()
+    if !id.isEmpty { filter.modifications = try global.modifications(id.joined(separator: " ")) }
     filter.after = after?.first
     filter.before = before?.last
     if let within {
@@ -92,24 +91,10 @@ struct DeadlinesCommand: ParsableCommand {
     case .text:
       var answer = Answer()
       write(shown, of: found.count, now: now, to: &answer)
-      CoverageText.write(
-        CoverageAnswer(
-          try index.coverage(SearchIndex.Filter(body: whose.body, code: whose.code))),
-        to: &answer)
+      CoverageText.write(try whose.coverage(in: index), to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }
-  }
-
-  private func modifications() throws -> [String] {
-    guard !id.isEmpty else { return [] }
-    let reader = try QuestionReader(global.configuration())
-    let query = id.joined(separator: " ")
-    let readings = try reader.question(query).modifications
-    guard !readings.isEmpty else {
-      throw UsageProblem(description: "\(query): no known scheme has such an identifier")
-    }
-    return readings
   }
 
   private func write(_ shown: [Deadline], of count: Int, now: String, to answer: inout Answer) {
@@ -172,42 +157,5 @@ struct DeadlinesCommand: ParsableCommand {
       ])
     }
     return text
-  }
-}
-
-/// A line of CSV (RFC 4180). What a spreadsheet would take for a formula is told apart by an apostrophe.
-func csvLine(_ fields: [String]) -> String {
-  fields.map { field in
-    let plain = printable(field)
-    let safe = plain.first.map { "=+-@\t\r".contains($0) } == true ? "'" + plain : plain
-    return safe.contains { ",\"\n\r".contains($0) }
-      ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
-  }.joined(separator: ",") + "\r\n"
-}
-
-/// A stretch of time as a person gives it: `10d`, `3w`, `2m`, `1y`.
-struct TimeSpan {
-  private let days: Int
-  private let months: Int
-
-  /// - Throws: `ValidationError` where it is none.
-  init(given argument: String) throws {
-    guard let unit = argument.last, let count = Int(argument.dropLast()), (1...1000).contains(count)
-    else {
-      throw ValidationError("\(argument) is no stretch of time; write it as 10d, 3w, 2m or 1y")
-    }
-    switch unit {
-    case "d": (days, months) = (count, 0)
-    case "w": (days, months) = (7 * count, 0)
-    case "m": (days, months) = (0, count)
-    case "y": (days, months) = (0, 12 * count)
-    default:
-      throw ValidationError("\(argument) is no stretch of time; write it as 10d, 3w, 2m or 1y")
-    }
-  }
-
-  /// The last day of it, ISO.
-  func end(from day: String) -> String? {
-    CalendarDay(day)?.adding(days: days, months: months).map { "\($0)" }
   }
 }

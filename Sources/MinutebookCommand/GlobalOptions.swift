@@ -104,6 +104,20 @@ struct GlobalOptions: ParsableArguments {
     return .builtIn
   }
 
+  /// The modifications that identifiers in any form are read as.
+  ///
+  /// - Throws: `UsageProblem` where no scheme knows them.
+  func modifications(_ identifiers: String) throws -> [String] {
+    let read = try QuestionReader(configuration()).question(identifiers).modifications
+    guard !read.isEmpty else {
+      throw UsageProblem(
+        description:
+          "\(identifiers): no known scheme has such an identifier; for words: minutebook search "
+          + "\"\(identifiers)\"")
+    }
+    return read
+  }
+
   func configuration(file: String) throws -> Configuration {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw ConfigurationProblems([

@@ -52,5 +52,32 @@ struct GivenDays {
   }
 }
 
+/// A stretch of time as a person gives it: `10d`, `3w`, `2m`, `1y`.
+struct TimeSpan {
+  private let days: Int
+  private let months: Int
+
+  /// - Throws: `ValidationError` where it is none.
+  init(given argument: String) throws {
+    guard let unit = argument.last, let count = Int(argument.dropLast()), (1...1000).contains(count)
+    else {
+      throw ValidationError("\(argument) is no stretch of time; write it as 10d, 3w, 2m or 1y")
+    }
+    switch unit {
+    case "d": (days, months) = (count, 0)
+    case "w": (days, months) = (7 * count, 0)
+    case "m": (days, months) = (0, count)
+    case "y": (days, months) = (0, 12 * count)
+    default:
+      throw ValidationError("\(argument) is no stretch of time; write it as 10d, 3w, 2m or 1y")
+    }
+  }
+
+  /// The last day of it, ISO.
+  func end(from day: String) -> String? {
+    CalendarDay(day)?.adding(days: days, months: months).map { "\($0)" }
+  }
+}
+
 /// The day on which a question is asked.
 func today() -> String { String(Date().formatted(.iso8601).prefix(10)) }

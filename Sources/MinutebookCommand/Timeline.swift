@@ -29,7 +29,6 @@ struct Timeline: ParsableCommand {
   var identifiers: [String]
 
   func run() throws {
-    let configuration = try global.configuration()
     let archive = try global.archive()
     let index = try global.index(of: archive, tellsDoubts: true)
     let query = identifiers.joined(separator: " ")
@@ -39,14 +38,7 @@ struct Timeline: ParsableCommand {
       ? try index.modifications(
         number: String(query.drop { $0 == "0" }), filter: SearchIndex.Filter()
       ).map(\.id) : []
-    let readings =
-      try numbered.isEmpty ? QuestionReader(configuration).question(query).modifications : numbered
-    guard !readings.isEmpty else {
-      throw UsageProblem(
-        description:
-          "\(query): no known scheme has such an identifier; for words: minutebook search \"\(query)\""
-      )
-    }
+    let readings = try numbered.isEmpty ? global.modifications(query) : numbered
     let builder = TimelineBuilder(
       index: index, ledger: try PromiseLedger(index: index, asOf: today()))
     let found = try readings.map { try builder.timeline(of: $0) }

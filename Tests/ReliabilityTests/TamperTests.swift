@@ -306,6 +306,46 @@ import Testing
     }
   }
 
+  /// Readers never end a writer, nor are they ended by one.
+  @Test func readersAndAWriterWaitForOneAnother() throws {
+    for number in 0..<70 {
+      let page = """
+        <h1>Quay Board</h1><p>Minutes of meeting \(number) held on 4 May 2025</p>
+        <h2>1. Fares</h2><p>The Board noted P497 for the \(number)th time.</p>
+        """
+      try Data(page.utf8).write(to: URL(filePath: "\(input)/quay-\(number).html"))
+    }
+    let reader =
+      "while [ ! -e '\(folder.path)/done' ]; do '\(CommandRun.program)' search P497 --archive '\(archive)' >/dev/null 2>&1; echo $?; done"
+    let told = try shell(
+      """
+      (\(reader)) > '\(folder.path)/one' & (\(reader)) > '\(folder.path)/two' &
+      '\(CommandRun.program)' ingest '\(input)' --archive '\(archive)' --quiet >/dev/null 2>&1
+      echo $?
+      '\(CommandRun.program)' reindex --archive '\(archive)' >/dev/null 2>&1
+      echo $?
+      '\(CommandRun.program)' remove sap-58 --reason r --archive '\(archive)' >/dev/null 2>&1
+      echo $?
+      touch '\(folder.path)/done'; wait
+      """)
+    #expect(told.split(separator: "\n") == ["2", "0", "0"])
+    let read = try shell("cat '\(folder.path)/one' '\(folder.path)/two' | sort | uniq")
+    #expect(read == "0")
+    // Between runs the archive is a plain copy.
+    #expect(try shell("ls '\(archive)' | grep -c 'sqlite-'") == "0")
+  }
+
+  /// What ran with which configuration only the journal knows: where it is lost nothing is taken for current.
+  @Test func keysOfStagesThatDidNotRunAreNotMadeUp() throws {
+    try FileManager.default.removeItem(atPath: archive + "/journal.ndjson")
+    #expect(try CommandRun(correct("report"), in: folder.url).status == 0)
+    let why = try run("why", "sap-58")
+    for stage in ["extract", "classify", "entities"] {
+      #expect(why.output.contains("\(stage): will run again: the journal knows no earlier run"))
+    }
+    #expect(!why.output.contains("archive: will run again"))
+  }
+
   @Test func aDryRunChangesNothing() throws {
     let other = folder.path + "/other.json"
     try Data(#"{"workers": 1, "unmarked": "restricted"}"#.utf8).write(to: URL(filePath: other))

@@ -146,9 +146,12 @@ struct DocumentWordsReader {
     front.basis["status"] = basis
   }
 
+  private var labels: [String] { words.statusLabels }
+
+  /// Whether a line is a label of the status and no more.
   private func isStatusLabel(_ text: String) -> Bool {
     let words = text.lowercased().split { !$0.isLetter }
-    return words.last == "status" && words.count <= 2
+    return words.count <= 2 && words.last.map { labels.contains(String($0)) } ?? false
   }
 
   /// Whether a line with a word such as "draft" can be about the document itself: a few words, or the
@@ -158,7 +161,8 @@ struct DocumentWordsReader {
     let words = text.split { !$0.isLetter }
     // `The fares were approved.` is a sentence of an item.
     let isSentence = words.count > 2 && text.hasSuffix(".")
-    if (words.count <= 4 && !isSentence) || text.contains("status") || text.hasPrefix("subject to")
+    if (words.count <= 4 && !isSentence) || labels.contains(where: text.contains)
+      || text.hasPrefix("subject to")
     {
       return true
     }

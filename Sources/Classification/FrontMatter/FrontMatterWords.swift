@@ -42,6 +42,8 @@ struct FrontMatterWords: Decodable {
   var numberLabels: Set<String>
   /// What stands in front of it and alone: `Date:`.
   var dateLabels: [String]
+  /// What stands in front of how far a paper has come: `Status`.
+  var statusLabels: [String]
   /// What stands in front of days of another kind.
   var otherDateWords: [String]
   /// What stands in front of the minutes of an earlier meeting.

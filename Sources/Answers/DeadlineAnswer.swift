@@ -4,6 +4,8 @@ package import Indexing
 
 /// A dated thing to come or past (contract, §5): a consultation, a target, a release, a deadline, an action.
 package struct Deadline: Codable, Hashable, Sendable {
+  /// The document that names it first.
+  package var document: String
   /// Its day, ISO; of a month, a quarter or a window the last.
   package var day: String
   /// As it is written down in the record: `2024-11`, `2025-Q1`, `2021-10-11/2021-10-29`.
@@ -124,7 +126,8 @@ package struct Deadlines {
         } ?? []
       if modifications.isEmpty { modifications = subject(of: section, sections, in: mentions) }
       let deadline = Deadline(
-        day: day, value: value, asWritten: oneLine(date.asWritten), role: date.role.rawValue,
+        document: paper.id, day: day, value: value, asWritten: oneLine(date.asWritten),
+        role: date.role.rawValue,
         what: oneLine(what), modifications: Set(modifications).sorted(), body: paper.body,
         code: paper.code, meeting: paper.meetingName, anchor: paper.anchor,
         item: date.section ?? paper.anchor, page: date.page, date: paper.date, basis: date.basis,
@@ -215,13 +218,14 @@ package struct Deadlines {
     wanted.body = filter.body
     wanted.code = filter.code
     let rows = Dictionary(
-      try index.documents(onlyCurrent: true).map { ($0.anchor, $0) },
+      try index.documents(onlyCurrent: true).map { ($0.id, $0) },
       uniquingKeysWith: { one, _ in one })
     return try ledger.promises(wanted).compactMap { promise in
       guard let due = promise.due else { return nil }
-      let row = rows[promise.meeting]
+      let row = rows[promise.document]
       return Deadline(
-        day: due, value: due, asWritten: oneLine(promise.dueAsWritten ?? due), role: "action",
+        document: promise.document, day: due, value: due,
+        asWritten: oneLine(promise.dueAsWritten ?? due), role: "action",
         what: oneLine(promise.what), modifications: promise.modifications, owner: promise.owner,
         state: promise.state, body: row?.body, code: row?.code,
         meeting: row?.meetingName ?? promise.meeting, anchor: promise.meeting,

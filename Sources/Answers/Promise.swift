@@ -22,6 +22,11 @@ struct Fate {
 
 /// An action of a paper with what later papers say of it.
 package struct Promise: Codable, Hashable, Sendable {
+  /// The document that tells of it, and the id of its action there: `A1`.
+  package var document: String
+  package var action: String
+  /// Whether a paper before tells of it, too.
+  package var isToldAgain: Bool
   package var owner: String?
   package var requestedBy: String?
   package var what: String

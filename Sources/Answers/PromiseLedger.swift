@@ -187,7 +187,9 @@ package final class PromiseLedger {
       of: BodyPapers.Place(position: position, told: told), madeAt: position)
     let isPast = due.map { $0 < asOf } ?? (dueAt?.day).map { $0 < asOf } ?? false
     return Promise(
-      owner: action.owner, requestedBy: action.requestedBy, what: action.what, due: due,
+      document: row.id, action: action.id,
+      isToldAgain: !fates.papers.isFirst(told, at: position), owner: action.owner,
+      requestedBy: action.requestedBy, what: action.what, due: due,
       dueAsWritten: now.due == nil ? action.dueAsWritten : now.dueAsWritten,
       dueMeeting: now.dueMeeting ?? action.dueMeeting, dueAt: dueAt?.anchor,
       firstDueAt: first?.anchor == dueAt?.anchor ? nil : first?.anchor,

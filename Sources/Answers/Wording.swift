@@ -1,6 +1,22 @@
 internal import DocumentModel
 package import Indexing
 
+/// `text` without what could drive a terminal: control characters, and marks that turn the direction
+/// of writing.
+package func printable(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: drivesTerminal) else { return text }
+  return String(
+    String.UnicodeScalarView(text.unicodeScalars.map { drivesTerminal($0) ? "\u{FFFD}" : $0 }))
+}
+
+private func drivesTerminal(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09, 0x0A: false
+  case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+  default: false
+  }
+}
+
 /// `1 meeting`, `2 meetings`.
 package func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"

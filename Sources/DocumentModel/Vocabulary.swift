@@ -119,7 +119,7 @@ package enum DecisionLevel: String, Codable, Sendable, CaseIterable {
   case authority
 }
 
-package enum ActionStrength: String, Codable, Sendable {
+package enum ActionStrength: String, Codable, Sendable, CaseIterable {
   case firm
   case soft
 }
@@ -130,7 +130,7 @@ package enum ActionStatus: String, Codable, Sendable, CaseIterable {
   case carriedForward = "carried-forward"
 }
 
-package enum DatePrecision: String, Codable, Sendable {
+package enum DatePrecision: String, Codable, Sendable, CaseIterable {
   case day
   case month
   case quarter
@@ -154,7 +154,7 @@ package enum DateRole: String, Codable, Sendable, CaseIterable {
   case other
 }
 
-package enum Attendance: String, Codable, Sendable {
+package enum Attendance: String, Codable, Sendable, CaseIterable {
   case present
   case apologies
   case absent

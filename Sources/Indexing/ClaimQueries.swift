@@ -148,6 +148,11 @@ extension SearchIndex {
       """, [])
   }
 
+  /// Who was there, or sent apologies, in the order of the text.
+  package func people(of document: String) throws -> [PersonRow] {
+    try rows("SELECT * FROM people WHERE document = ? ORDER BY ordinal", [document])
+  }
+
   /// Who was there, or sent apologies, by document.
   package func people() throws -> [String: [PersonRow]] {
     let people: [PersonRow] = try rows(
@@ -217,10 +222,12 @@ extension SearchIndex {
     }
   }
 
-  /// The mentions of all modifications in a document, not those that refer back.
-  package func mentions(in document: String) throws -> [MentionRow] {
+  /// The mentions of all modifications in a document.
+  ///
+  /// - Parameter refersBack: whether also words such as "the modification".
+  package func mentions(in document: String, refersBack: Bool = false) throws -> [MentionRow] {
     try rows(
-      "SELECT * FROM mentions WHERE document = ? AND NOT refersBack ORDER BY start, modification",
-      [document])
+      "SELECT * FROM mentions WHERE document = ? AND refersBack <= ? ORDER BY start, modification",
+      [document, refersBack])
   }
 }

@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 24
+  static let version = 25
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -87,8 +87,10 @@ enum IndexSchema {
       document TEXT NOT NULL, number TEXT NOT NULL, section TEXT,
       PRIMARY KEY (document, number)) WITHOUT ROWID;
     CREATE TABLE votes (
-      document TEXT NOT NULL, ordinal INTEGER NOT NULL, decision TEXT, party TEXT, votesFor INTEGER,
-      against INTEGER, abstain INTEGER, result TEXT, mover TEXT, seconder TEXT,
+      document TEXT NOT NULL, ordinal INTEGER NOT NULL, page INTEGER, start INTEGER NOT NULL,
+      end INTEGER NOT NULL, decision TEXT, modifications TEXT NOT NULL, party TEXT,
+      votesFor INTEGER, against INTEGER, abstain INTEGER, result TEXT, mover TEXT, seconder TEXT,
+      namesFor TEXT NOT NULL, namesAgainst TEXT NOT NULL, namesAbstaining TEXT NOT NULL,
       sentence TEXT NOT NULL, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE dates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, value TEXT, precision TEXT NOT NULL,
@@ -109,6 +111,7 @@ enum IndexSchema {
       PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE people (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, initials TEXT, role TEXT,
+      organisation TEXT, attendance TEXT NOT NULL, page INTEGER,
       PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE candidates (
       document TEXT NOT NULL, ordinal INTEGER NOT NULL, asWritten TEXT NOT NULL,

@@ -36,11 +36,16 @@ extension IndexedMeeting {
       }
     }
     for (ordinal, vote) in record.votes.enumerated() {
+      func names(_ side: String) -> [String] {
+        vote.rollCall.filter { $0.vote == side }.map(\.name.onOneLine)
+      }
       try VoteRow(
-        document: record.id, ordinal: ordinal, decision: vote.decision,
+        document: record.id, ordinal: ordinal, page: page(of: vote.span), start: vote.span.start,
+        end: vote.span.end, decision: vote.decision, modifications: vote.modifications ?? [],
         party: vote.party?.onOneLine, votesFor: vote.votesFor, against: vote.against,
         abstain: vote.abstain, result: vote.result, mover: vote.mover,
-        seconder: vote.seconder, sentence: record.text[vote.span]
+        seconder: vote.seconder, namesFor: names("for"), namesAgainst: names("against"),
+        namesAbstaining: names("abstain"), sentence: record.text[vote.span]
       ).insert(database)
     }
   }
@@ -49,7 +54,9 @@ extension IndexedMeeting {
     for (ordinal, person) in record.people.enumerated() {
       try PersonRow(
         document: record.id, ordinal: ordinal, name: person.name.onOneLine,
-        initials: person.initials, role: person.role?.onOneLine
+        initials: person.initials, role: person.role?.onOneLine,
+        organisation: person.organisation?.onOneLine, attendance: person.attendance,
+        page: page(of: person.span)
       ).insert(database)
     }
   }

@@ -287,7 +287,13 @@ package struct StandingNumberRow: Codable, Hashable, Sendable {
 package struct VoteRow: Codable, Hashable, Sendable {
   package var document: String
   package var ordinal: Int
+  package var page: Int?
+  /// In code points of the reading text, half-open.
+  package var start: Int
+  package var end: Int
   package var decision: String?
+  /// What was voted on, where a table says it; else it is what its decision is about.
+  package var modifications: [String]
   package var party: String?
   package var votesFor: Int?
   package var against: Int?
@@ -295,6 +301,10 @@ package struct VoteRow: Codable, Hashable, Sendable {
   package var result: String?
   package var mover: String?
   package var seconder: String?
+  /// Who voted how, where the paper names them.
+  package var namesFor: [String]
+  package var namesAgainst: [String]
+  package var namesAbstaining: [String]
   package var sentence: String
 }
 
@@ -390,4 +400,7 @@ package struct PersonRow: Codable, Hashable, Sendable {
   package var name: String
   package var initials: String?
   package var role: String?
+  package var organisation: String?
+  package var attendance: Attendance
+  package var page: Int?
 }

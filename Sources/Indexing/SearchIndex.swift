@@ -17,6 +17,14 @@ package final class SearchIndex {
     try queue.write(IndexSchema.create)
   }
 
+  /// A copy in a temporary database that is gone with it.
+  convenience init(copying index: SearchIndex) throws {
+    // An empty path: SQLite keeps it in a file without a name.
+    let queue = try DatabaseQueue(path: "", configuration: Self.common)
+    try index.queue.backup(to: queue)
+    self.init(queue: queue)
+  }
+
   /// Opens the index for writing; `nil` where it is missing, damaged or of another version.
   ///
   /// - Throws: `IndexBusy` where another process keeps it too long.

@@ -1,3 +1,4 @@
+import Answers
 import DocumentModel
 import Foundation
 import Sandbox
@@ -151,22 +152,6 @@ enum Output {
   /// To be called at the end of such a run.
   static func seeWhetherItWasRead() throws {
     if readerIsGone.load(ordering: .relaxed) { throw ExitStatus.readerGone.code }
-  }
-}
-
-/// `text` without what could drive a terminal: control characters, and marks that turn the direction
-/// of writing.
-func printable(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: drivesTerminal) else { return text }
-  return String(
-    String.UnicodeScalarView(text.unicodeScalars.map { drivesTerminal($0) ? "\u{FFFD}" : $0 }))
-}
-
-private func drivesTerminal(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x09, 0x0A: false
-  case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
-  default: false
   }
 }
 

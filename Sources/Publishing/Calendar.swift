@@ -1,6 +1,4 @@
 package import Answers
-internal import Digests
-internal import Foundation
 
 /// Dated things as an iCalendar (RFC 5545): an event of a whole day each; what was moved is not in it.
 package func calendar(of deadlines: [Deadline]) -> String {
@@ -15,11 +13,8 @@ package func calendar(of deadlines: [Deadline]) -> String {
     let source =
       "\(deadline.meeting)\(deadline.date.map { ", \(longDate($0))" } ?? ""), \(deadline.item)"
       + (deadline.page.map { ", page \($0)" } ?? "")
-    // The same thing keeps its id whenever the file is made anew.
-    let identity = [deadline.item, deadline.role, deadline.value, deadline.what].joined(
-      separator: "\n")
     lines += [
-      "BEGIN:VEVENT", "UID:\(digest(.sha256, of: Data(identity.utf8)).prefix(32))@minutebook",
+      "BEGIN:VEVENT", "UID:\(deadline.identity)@minutebook",
       "DTSTAMP:\((deadline.date ?? deadline.day).replacing("-", with: ""))T000000Z",
       "DTSTART;VALUE=DATE:\(day)",
       "SUMMARY:\(escaped(summary + oneLine(deadline.what, width: 120)))",

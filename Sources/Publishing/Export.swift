@@ -7,6 +7,8 @@ package import Indexing
 package struct ExportCount: Hashable, Sendable {
   package var written = 0
   package var heldBack = 0
+
+  package init() {}
 }
 
 /// Writes the record of every document, twins included, one a line, by document id.

@@ -1,7 +1,7 @@
 package import Indexing
 
 /// Who an output is for.
-package enum OutputAudience: String, Sendable, CaseIterable {
+package enum OutputAudience: String, Codable, Sendable, CaseIterable {
   case `public`
   case all
 }
@@ -14,6 +14,12 @@ package struct MarkingGate: Sendable {
   package init(audience: OutputAudience, unmarkedIsPublic: Bool) {
     self.audience = audience
     self.unmarkedIsPublic = unmarkedIsPublic
+  }
+
+  /// An index of what passes, and how many documents do not.
+  package func index(of whole: SearchIndex) throws -> (index: SearchIndex, heldBack: Int) {
+    let hidden = try whole.documents().filter { $0.isFirstOfDocument && !passes($0) }
+    return (try whole.only(passes), hidden.count)
   }
 
   package func passes(_ document: DocumentRow) -> Bool {

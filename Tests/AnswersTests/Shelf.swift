@@ -41,6 +41,8 @@ struct Paper {
   var people: [Person] = []
   /// Days of meetings that it announces.
   var announces: [String] = []
+  /// Whether its marking is a public one; `nil` without a marking.
+  var isPublic: Bool?
 
   struct Item {
     var title: String
@@ -174,7 +176,10 @@ struct Paper {
       schemaVersion: 1, id: document.description, anchor: anchor, language: language,
       source: Source(
         name: "\(anchor)-\(count)", mediaType: mediaType, sha256: digest, bytes: text.count),
-      text: ReadingText(String(String.UnicodeScalarView(text))), blocks: [], meeting: meeting,
+      text: ReadingText(String(String.UnicodeScalarView(text))), blocks: [],
+      marking: isPublic.map {
+        Marking(label: $0 ? "White" : "Amber", isPublic: $0, span: Span(start: 0, end: 1))
+      }, meeting: meeting,
       otherMeetings: [], basis: ["body": Basis(rule: "configured-body")],
       documentType: type, status: status, sections: sections, statements: statements,
       modifications: modifications, candidates: [], decisions: decisions, actions: actions,

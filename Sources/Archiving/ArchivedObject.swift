@@ -99,7 +99,14 @@ package struct ArchivedObject {
   }
 
   package func read(_ file: ObjectFile) throws(ArchiveDamage) -> Data {
-    guard let content = inventory.contentPath(of: file.logicalPath) else {
+    try read(file, ofVersion: inventory.headNumber)
+  }
+
+  /// - Parameter number: of the version, from 1.
+  private func read(_ file: ObjectFile, ofVersion number: Int) throws(ArchiveDamage) -> Data {
+    guard let expected = inventory.digest(of: file.logicalPath, inVersion: number),
+      let content = inventory.manifest[expected]?.first
+    else {
       throw .unreadable(path: path, reason: "holds no \(file.logicalPath)")
     }
     let data: Data
@@ -109,7 +116,7 @@ package struct ArchivedObject {
       throw .unreadable(path: "\(path)/\(content)", reason: "cannot be read")
     }
     // What was changed is not passed on: not to an answer, and not under a fresh digest.
-    guard digest(.sha512, of: data) == inventory.digest(of: file.logicalPath) else {
+    guard digest(.sha512, of: data) == expected else {
       throw .unreadable(path: "\(path)/\(content)", reason: "does not match its digest")
     }
     if case .source = file, digest(.sha256, of: data) != document.digest {
@@ -133,6 +140,34 @@ package struct ArchivedObject {
   }
 
   package func record() throws(ArchiveDamage) -> Record { try decode(Record.self, from: .record) }
+
+  /// A record as an earlier version had it.
+  package struct EarlierRecord {
+    package let version: String
+    /// RFC 3339, when that version was made.
+    package let created: String
+    package let record: Record
+  }
+
+  /// The newest record before the head's that has `words` in its bytes and is accepted; `nil` where none is.
+  package func earlierRecord(
+    with words: String, where isWanted: (Record) -> Bool
+  ) -> EarlierRecord? {
+    var seen = [inventory.digest(of: ObjectFile.record.logicalPath)]
+    for number in stride(from: inventory.headNumber - 1, to: 0, by: -1) {
+      let expected = inventory.digest(of: ObjectFile.record.logicalPath, inVersion: number)
+      guard !seen.contains(expected) else { continue }
+      seen.append(expected)
+      // What cannot be read, or is written as no version knows any more, tells nothing.
+      guard let data = try? read(.record, ofVersion: number),
+        data.range(of: Data(words.utf8)) != nil,
+        let record = try? decodeJSON(Record.self, from: data), isWanted(record),
+        let version = inventory.versions["v\(number)"]
+      else { continue }
+      return EarlierRecord(version: "v\(number)", created: version.created, record: record)
+    }
+    return nil
+  }
 
   /// The name of the source as it was at first ingest, encoded as it is stored.
   package var sourceName: String? {

@@ -47,7 +47,12 @@ package struct OCFLInventory: Codable, Hashable, Sendable {
   }
 
   package func digest(of logicalPath: String) -> String? {
-    versions[head]?.state.first { $0.value.contains(logicalPath) }?.key
+    digest(of: logicalPath, inVersion: headNumber)
+  }
+
+  /// The digest of the file `logicalPath` of a version, by its number.
+  func digest(of logicalPath: String, inVersion number: Int) -> String? {
+    versions["v\(number)"]?.state.first { $0.value.contains(logicalPath) }?.key
   }
 
   /// The logical paths of the newest version, sorted.

@@ -130,6 +130,8 @@ final class ArchiveSession {
     let classified = try decodeJSON(Classification.self, from: finished.classify)
     let entities = try decodeJSON(Entities.self, from: finished.entities)
     var diagnostics: [Diagnostic] = []
+    let old = try archive.object(finished.document)
+    let held = try? old?.record()
     let output = try ArchiveStage().process(
       ArchiveStage.Input(
         document: document, classified: classified, entities: entities,
@@ -137,11 +139,10 @@ final class ArchiveSession {
           document: finished.document, sourceName: finished.sourceName,
           byteCount: finished.source.count, engine: ExtractStage.libraries,
           stages: StageKeys.stageVersions, isSandboxed: finished.isSandboxed),
-        corrections: overrides.corrections(classified.anchor)),
+        corrections: overrides.readable(classified.anchor) ?? held?.corrections ?? []),
       diagnostics: &diagnostics)
-    let old = try archive.object(finished.document)
     var record = try encodeJSON(output.record)
-    if let old, let held = try? old.record(), held.withoutMaking == output.record.withoutMaking {
+    if let old, let held, held.withoutMaking == output.record.withoutMaking {
       record = try old.read(.record)
     }
     let contents: [(file: ObjectFile, data: Data)] = [

@@ -1,9 +1,11 @@
 package import Archiving
 package import DocumentModel
 internal import FileSystem
+internal import Foundation
 internal import Recording
 
-/// A file of corrections that cannot be read: the run does not begin, and no document is to blame.
+/// A file of corrections that cannot be read. Nothing is corrected in its meeting until it can, and what was
+/// applied before stays; no document is to blame.
 package struct OverrideProblem: Error, CustomStringConvertible {
   package let path: String
   package let reason: String
@@ -19,6 +21,8 @@ package struct OverrideProblem: Error, CustomStringConvertible {
 package struct Overrides {
   private let archive: Archive
   private var byAnchor: [String: [Correction]] = [:]
+  /// The meetings whose file cannot be read, with its bytes.
+  private var unreadable: [String: Data] = [:]
 
   package init(_ archive: Archive) throws {
     self.archive = archive
@@ -26,13 +30,34 @@ package struct Overrides {
     for name in try archive.files.listing(of: archive.overridesPath)
     where name.hasSuffix(".json") {
       let anchor = String(name.dropLast(".json".count))
-      do {
-        let data = try archive.files.read(path(anchor))
-        byAnchor[anchor] = try decodeJSON(CorrectionFile.self, from: data).corrections
-      } catch {
-        throw OverrideProblem(path: path(anchor), reason: "not a file of corrections")
+      let data = try? archive.files.read(path(anchor))
+      if let data, let file = try? decodeJSON(CorrectionFile.self, from: data) {
+        byAnchor[anchor] = file.corrections
+      } else {
+        unreadable[anchor] = data ?? Data()
       }
     }
+  }
+
+  /// The files that cannot be read.
+  package var problems: [OverrideProblem] { unreadable.keys.sorted().map(problem) }
+
+  private func problem(_ anchor: String) -> OverrideProblem {
+    OverrideProblem(
+      path: path(anchor), reason: "not a file of corrections, so nothing of it is read")
+  }
+
+  /// - Throws: `OverrideProblem` where the file of the meeting cannot be read, so that nothing may be
+  ///   changed in it.
+  package func check(_ anchor: String) throws {
+    if unreadable[anchor] != nil { throw problem(anchor) }
+  }
+
+  /// - Throws: `OverrideProblem` where a document, which is to go, may be named in a file that cannot be read.
+  func checkNothingNames(_ document: String) throws {
+    let name = Data(document.utf8)
+    for (anchor, data) in unreadable.sorted(by: { $0.key < $1.key })
+    where data.range(of: name) != nil { throw problem(anchor) }
   }
 
   package func path(_ anchor: String) -> String { "\(archive.overridesPath)/\(anchor).json" }
@@ -44,10 +69,16 @@ package struct Overrides {
     }
   }
 
-  package func corrections(_ anchor: String) -> [Correction] { byAnchor[anchor] ?? [] }
+  private func corrections(_ anchor: String) -> [Correction] { byAnchor[anchor] ?? [] }
+
+  /// The corrections of a meeting; `nil` where their file cannot be read.
+  func readable(_ anchor: String) -> [Correction]? {
+    unreadable[anchor] == nil ? corrections(anchor) : nil
+  }
 
   /// The digest of the corrections of a meeting, short; `nil` where there are none.
   func digest(of anchor: String) throws -> String? {
+    if let data = unreadable[anchor] { return StageKeys.shortDigest(of: [[UInt8](data)]) }
     let corrections = corrections(anchor)
     guard !corrections.isEmpty else { return nil }
     return StageKeys.shortDigest(of: [[UInt8](try encodeJSON(corrections))])
@@ -63,6 +94,7 @@ package struct Overrides {
   package mutating func withdraw(field: String, quote: String?, of anchor: String) throws
     -> [Correction]
   {
+    try check(anchor)
     let gone = corrections(anchor).filter { $0.field == field && $0.quote == quote }
     if !gone.isEmpty { try write(corrections(anchor).filter { !gone.contains($0) }, to: anchor) }
     return gone
@@ -84,6 +116,7 @@ package struct Overrides {
   }
 
   private mutating func write(_ corrections: [Correction], to anchor: String) throws {
+    try check(anchor)
     if corrections.isEmpty {
       try archive.files.remove(path(anchor))
     } else {

@@ -21,9 +21,13 @@ package struct Removal {
   /// - Parameters:
   ///   - anchor: the meeting of the document.
   ///   - isLast: whether no other document of the meeting is held.
+  /// - Throws: `OverrideProblem` where a file of corrections that cannot be read may name the document: what
+  ///   is told of it there would stay.
   package func remove(
     _ document: DocumentIdentifier, of anchor: String, isLast: Bool, by: String, why: String
   ) throws {
+    try session.overrides.check(anchor)
+    try session.overrides.checkNothingNames(document.description)
     try Tombstones(session.archive).add(
       Tombstone(
         document: document.description, time: time, by: by, why: why,

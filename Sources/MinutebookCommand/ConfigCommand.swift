@@ -30,6 +30,7 @@ struct ConfigCommand: ParsableCommand {
               file: "configuration", line: 1, key: "\($0.scheme).\($0.key)", reason: $0.reason)
           })
       }
+      if let problem = try global.unreadableCorrections().first { throw problem }
       for role in configuration.roles {
         for (form, reason) in try role.unreadForms() {
           Answer.print("not read: roles, \(role.id): \"\(form)\": \(reason)")

@@ -110,6 +110,7 @@ struct Correct: ParsableCommand {
     // With the lock in hand: of two who correct at once one is told that the archive is busy.
     let rerun = try Rerun(
       .archive, archive: global.archivePath, configuration: configuration, settings: settings)
+    try rerun.overrides.check(anchor)
     if withdraw, let field {
       try rerun.changeOverrides { overrides in
         guard try !overrides.withdraw(field: field, quote: quote, of: anchor).isEmpty else {

@@ -59,6 +59,17 @@ struct GlobalOptions: ParsableArguments {
     return index
   }
 
+  /// What of people's corrections cannot be read; nothing where there is no archive.
+  func unreadableCorrections() throws -> [OverrideProblem] {
+    guard Archive.hasObjects(archivePath) else { return [] }
+    return try Overrides(Archive(opening: archivePath)).problems
+  }
+
+  /// Notes them, so that whoever runs a stage knows that they are not applied.
+  func noteUnreadableCorrections() throws {
+    for problem in try unreadableCorrections() { talk.note("note: \(problem)") }
+  }
+
   /// Why an index may not say all that the archive holds, or as it would be read with the configuration in
   /// force.
   private func doubts(of index: SearchIndex, in archive: Archive) throws -> [String] {
@@ -71,6 +82,7 @@ struct GlobalOptions: ParsableArguments {
     if try index.journalLength() != archive.journal.length {
       doubts.append("the index is behind the journal, run: minutebook reindex")
     }
+    doubts += try Overrides(archive).problems.map(\.description)
     if let stale = try index.noted(IndexNote.stale).flatMap({ Int($0) }), stale > 0 {
       doubts.append(
         "\(counted(stale, "document")) not read anew since program or configuration changed")

@@ -50,6 +50,7 @@ struct Ingest: ParsableCommand {
     Output.outlivesItsReader()
     let progress = Progress(total: files.count, isShown: !global.quiet && !output.json)
     defer { progress.end() }
+    try global.noteUnreadableCorrections()
     var settings = try workers.settings(configuration)
     settings.begins = { progress.begin($0) }
     settings.readsUnchanged = verifyUnchanged

@@ -9,6 +9,7 @@ struct Reindex: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
+    try global.noteUnreadableCorrections()
     let (count, damaged) = try reindex(
       archive: global.archivePath, configuration: global.configuration(), time: WorkerOptions.now())
     var answer = Answer()

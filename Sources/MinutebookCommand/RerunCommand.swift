@@ -52,6 +52,7 @@ struct RerunCommand: ParsableCommand {
     let configuration = try global.configuration()
     noteInterruptions()
     Output.outlivesItsReader()
+    if document.isEmpty { try global.noteUnreadableCorrections() }
     let documents = document.isEmpty ? nil : try resolved()
     let rerun = try Rerun(
       stage, archive: global.archivePath, configuration: configuration,

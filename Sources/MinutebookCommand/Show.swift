@@ -11,6 +11,9 @@ struct Show: ParsableCommand {
       Examples:  minutebook show mcf-23
                  minutebook show mcf-23/4
                  minutebook show mcf-23 --dates
+
+      An anchor under which a paper was read before and is not any more is answered with its text of then and \
+      one word for what became of it: same (it has another name now), changed, split, missing or removed.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -46,7 +49,15 @@ struct Show: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive)
-    let found = try find(index)
+    let found: ReferenceLookup.Found
+    do {
+      found = try find(index)
+    } catch let nothing as NothingFound {
+      guard let former = try FormerReading.find(reference, in: archive, index) else {
+        throw nothing
+      }
+      return try write(former)
+    }
     let record = try RecordShelf(archive: archive).record(found.document.id)
     if output.json {
       let section = found.section.flatMap { id in record.sections.first { $0.id == id } }
@@ -89,6 +100,17 @@ struct Show: ParsableCommand {
       page.write(withText: items, to: &answer)
     }
     answer.write()
+  }
+
+  private func write(_ former: FormerReading) throws {
+    if output.json {
+      try printJSON(former)
+    } else {
+      var answer = Answer()
+      former.write(to: &answer)
+      answer.write()
+    }
+    if former.text == nil { throw ExitStatus.nothingFound.code }
   }
 
   /// The meeting; where the name is that of a modification, it is said what shows that.

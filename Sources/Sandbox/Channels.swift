@@ -59,11 +59,15 @@ package struct MemoryFile: Sendable {
     return true
   }
 
+  /// In bytes.
+  package var size: Int {
+    var information = stat()
+    return unsafe fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
+  }
+
   /// All bytes, read from the start whatever was read or written before.
   package func contents() -> [UInt8] {
-    var information = stat()
-    guard unsafe fstat(descriptor, &information) == 0 else { return [] }
-    let size = Int(information.st_size)
+    let size = size
     return unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
       var offset = 0
       while offset < size {

@@ -164,6 +164,10 @@ package final class WorkerPool {
       item.words.closeRead()
     }
     let words = item.words.words()
+    // The child's own limit holds it back; what got past that is not read.
+    guard item.output.size <= item.item.limits.outputBytes else {
+      return WorkResult(id: item.item.id, frames: [], failure: .outputTooBig, words: words)
+    }
     return WorkResult(
       id: item.item.id, frames: Frame.parse(item.output.contents()),
       failure: failure(status: status, signal: signal, outOfTime: outOfTime, words: words),

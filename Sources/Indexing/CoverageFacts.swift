@@ -101,9 +101,11 @@ extension SearchIndex {
       String(decoding: try JSONEncoder().encode(try facts(Filter())), as: UTF8.self))
   }
 
-  /// To be called where documents change.
-  static func forgetCoverage(in database: Database) throws {
-    try database.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [coverageKey])
+  /// Forgets what was made of documents, to be called where any of them changes: whoever ends a run that
+  /// finds it forgotten makes it anew.
+  static func forgetWhatWasMade(in database: Database) throws {
+    try database.execute(
+      sql: "DELETE FROM meta WHERE name IN (?, ?)", arguments: [coverageKey, IndexNote.views])
   }
 
   /// What is held of some bodies, as the rows of documents name them.
@@ -218,4 +220,6 @@ package enum IndexNote {
   package static let stale = "stale"
   /// How many documents were removed, once index and views were made without them.
   package static let removals = "removals"
+  /// That the views show the documents as the index has them; there is none once one has changed.
+  package static let views = "views"
 }

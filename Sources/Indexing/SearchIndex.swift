@@ -127,7 +127,7 @@ package final class SearchIndex {
   /// its spellings; for good they go when it is made anew.
   package func remove(_ document: String) throws {
     try write { database in
-      try Self.forgetCoverage(in: database)
+      try Self.forgetWhatWasMade(in: database)
       for meeting in Set(try IndexedDocument.remove(document, from: database)) {
         try Self.chooseCurrent(meeting, in: database)
       }
@@ -142,7 +142,7 @@ package final class SearchIndex {
   /// Puts documents in, replacing what was held of them, and notes how much of the journal that is.
   package func update(_ documents: [IndexedDocument], journalLength: Int) throws {
     try write { database in
-      try Self.forgetCoverage(in: database)
+      if !documents.isEmpty { try Self.forgetWhatWasMade(in: database) }
       var meetings: Set<String> = []
       for document in documents {
         meetings.formUnion(try IndexedDocument.remove(document.record.id, from: database))

@@ -29,7 +29,6 @@ final class ArchiveSession {
   /// What is staged and not yet committed.
   private(set) var staged: Set<DocumentIdentifier> = []
   private var stagedBytes = 0
-  private var changedAnything = false
 
   /// - Parameter isDry: whether nothing is to be changed: then no lock is taken, and the archive is left
   ///   as it is.
@@ -66,7 +65,6 @@ final class ArchiveSession {
         index = held
       } else {
         index = try Self.rebuiltIndex(archive, state: state)
-        changedAnything = true
       }
     }
     self.overrides = overrides
@@ -161,7 +159,6 @@ final class ArchiveSession {
     records.append(
       IndexedDocument(record: output.record, arrival: arrival(of: finished.document.description)))
     stagedBytes += contents.reduce(0) { $0 + $1.data.count }
-    if isChanged { changedAnything = true }
     return Staged(record: output.record, wasHeld: old != nil, isChanged: isChanged)
   }
 
@@ -195,7 +192,6 @@ final class ArchiveSession {
   @discardableResult func noteAlias(_ document: DocumentIdentifier, file: FoundFile) throws -> Bool
   {
     let arrival = arrival(of: document.description)
-    defer { changedAnything = changedAnything || arrival != self.arrival(of: document.description) }
     noteName(document, file: file)
     guard arrival != self.arrival(of: document.description), !staged.contains(document),
       let object = try archive.object(document)
@@ -248,14 +244,16 @@ final class ArchiveSession {
     if isAnything { try index.update(told, journalLength: archive.journal.length) }
   }
 
-  /// Makes the views anew where anything changed since the session began.
+  /// Makes the views anew where anything changed since they were made.
   func finish() throws {
     try commit()
-    if changedAnything { try index.noteCoverage() }
+    try index.noteCoverage()
     let stale = "\(try staleDocuments())"
     if try index.noted(IndexNote.stale) != stale { try index.note(IndexNote.stale, stale) }
-    if changedAnything || !archive.files.exists(archive.viewsPath) {
+    // A run before that was cut short may have left them as they were.
+    if try index.noted(IndexNote.views) == nil || !archive.files.exists(archive.viewsPath) {
       try rebuildViews(of: archive, index: index)
+      try index.note(IndexNote.views, "made")
     }
     // Only now nothing of what was removed is left: until then whoever opens the archive finishes it.
     let removals = "\(try Tombstones(archive).all().count)"
@@ -277,10 +275,7 @@ final class ArchiveSession {
   }
 
   /// Makes the index anew from objects and journal.
-  func reindex() throws {
-    index = try Self.rebuiltIndex(archive, state: state)
-    changedAnything = true
-  }
+  func reindex() throws { index = try Self.rebuiltIndex(archive, state: state) }
 
   /// The objects that the index lacks because they are damaged, as it was last made anew.
   func damagedObjects() throws -> [Damage] {

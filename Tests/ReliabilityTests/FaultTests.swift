@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// At every operation that changes the disk: killed before it, killed after it, disk full, I/O error.
+/// At every operation that changes the disk: killed before it, killed after it, disk full, I/O error, half of
+/// a write.
 /// Each time all objects are whole at once, nothing acknowledged is lost, and the next run ends with
 /// the archive of an undisturbed one.
 @Suite(.serialized) struct FaultTests {
@@ -11,15 +12,18 @@ import Testing
     case killAfter = "kill-after"
     case diskFull = "ENOSPC"
     case inputOutput = "EIO"
+    case short
 
     var testDescription: String { rawValue }
     var isKill: Bool { self == .killBefore || self == .killAfter }
+    var isOnlyOfWrites: Bool { self == .short }
+    var offset: Int { Fault.allCases.firstIndex(of: self).map { $0 * 2 } ?? 0 }
   }
 
   /// In the short form every so manieth operation.
   private var step: Int { isSlowRun ? 1 : 9 }
 
-  @Test(arguments: Fault.allCases)
+  @Test(arguments: Fault.allCases.filter { !$0.isOnlyOfWrites })
   func ofAFirstIngest(_ fault: Fault) async throws {
     let folder = try TemporaryFolder()
     let input = try smallInput(folder)
@@ -36,37 +40,40 @@ import Testing
     try await expectNoOrphans()
   }
 
-  @Test(arguments: Fault.allCases)
-  func ofAnUpdateByARerun(_ fault: Fault) throws {
-    let folder = try TemporaryFolder()
-    let input = try smallInput(folder)
-    let changed = folder.path + "/changed.json"
-    let text =
-      #"{"schemes": [{"id": "bsc_p", "enabled": false}, {"id": "sec_mp", "enabled": false}]}"#
-    try Data(text.utf8).write(to: URL(filePath: changed))
-    let base = folder.path + "/base"
-    try #require([0, 2].contains(try ingest(input, base).status))
-    let rerun = ["rerun", "entities", "--config", changed, "--archive"]
-    let undisturbed = folder.path + "/undisturbed"
-    try FileManager.default.copyItem(atPath: base, toPath: undisturbed)
-    _ = try CommandRun(rerun + [undisturbed])
-    let expected = try ArchiveState(undisturbed)
-    #expect(expected != (try ArchiveState(base)), "the change of schemes changes records")
-    var operation = 1
-    while true {
-      let archive = "\(folder.path)/a\(operation)"
-      try FileManager.default.copyItem(atPath: base, toPath: archive)
-      let run = try CommandRun(
-        rerun + [archive], environment: ["MINUTEBOOK_FAULT": "\(fault.rawValue):\(operation)"])
-      try expectValid(archive, "\(fault) at \(operation)")
-      if run.status == 0 { break }
-      #expect(run.status == (fault.isKill ? -9 : 5))
-      #expect(try CommandRun(rerun + [archive]).status == 0)
-      #expect(try ArchiveState(archive) == expected, "\(fault) at \(operation)")
-      try FileManager.default.removeItem(atPath: archive)
-      operation += step
+  /// Every verb that writes, at its operations: killed, disk full, I/O error, half of a write.
+  @Test(arguments: WritingVerb.allCases)
+  func ofAVerb(_ verb: WritingVerb) throws {
+    let bench = try VerbBench()
+    let undisturbed = try bench.archive("undisturbed")
+    #expect(try bench.run(verb, undisturbed).status == bench.status(verb))
+    let expected = try VerbState(undisturbed)
+    if verb != .reindex {
+      #expect(expected != (try VerbState(bench.archive("before"))), "the verb changes something")
     }
-    #expect(operation > 20)
+    var last = 0
+    for fault in Fault.allCases {
+      // Each fault somewhere else, so that the short form sees more places.
+      var operation = 1 + (isSlowRun ? 0 : fault.offset)
+      while true {
+        let archive = try bench.archive("disturbed")
+        defer { try? FileManager.default.removeItem(atPath: archive) }
+        let comment: Comment = "\(verb.rawValue), \(fault.rawValue) at \(operation)"
+        let run = try bench.run(
+          verb, archive, environment: ["MINUTEBOOK_FAULT": "\(fault.rawValue):\(operation)"])
+        try expectValid(archive, comment)
+        if run.status == bench.status(verb) {
+          // Half of a write, where nothing is written, is no fault.
+          if !fault.isOnlyOfWrites || operation > last { break }
+        } else {
+          last = max(last, operation)
+          #expect(run.status == (fault.isKill ? -9 : 5), "\(comment): \(run.errors)")
+          if fault == .diskFull { #expect(run.errors.contains("No space left"), comment) }
+          #expect(try bench.afterwards(verb, archive, comment) == expected, comment)
+        }
+        operation += isSlowRun ? 1 : 11
+      }
+    }
+    #expect(last > 10, "\(verb) has more operations than that")
   }
 
   /// Runs one disturbed ingest and the one after it; false where the fault was not reached.

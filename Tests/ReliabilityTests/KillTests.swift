@@ -12,7 +12,7 @@ import Testing
     let expected = try ArchiveState(undisturbed)
     try expectValidByOthers(undisturbed)
     var killed = 0
-    for round in 0..<(isSlowRun ? 500 : 12) {
+    for round in 0..<(isSlowRun ? 250 : 10) {
       let archive = "\(folder.path)/a\(round)"
       let seconds = Double.random(in: 0.02...0.6)
       let run = try CommandRun(
@@ -29,6 +29,26 @@ import Testing
       try FileManager.default.removeItem(atPath: archive)
     }
     #expect(killed > 0, "no run was long enough to be killed")
+    try await expectNoOrphans()
+  }
+
+  /// The same of every verb that writes, on an archive that is there.
+  @Test(arguments: WritingVerb.allCases)
+  func ofAVerbLeavesWhatTheNextRunPutsRight(_ verb: WritingVerb) async throws {
+    let bench = try VerbBench()
+    let undisturbed = try bench.archive("undisturbed")
+    #expect(try bench.run(verb, undisturbed).status == bench.status(verb))
+    let expected = try VerbState(undisturbed)
+    for round in 0..<(isSlowRun ? 50 : 3) {
+      let archive = try bench.archive("a\(round)")
+      let seconds = Double.random(in: 0.01...0.3)
+      _ = try bench.run(verb, archive, killedAfter: seconds)
+      let comment: Comment = "\(verb.rawValue) killed after \(seconds) s"
+      try expectValid(archive, comment)
+      #expect(try bench.afterwards(verb, archive, comment) == expected, comment)
+      if isSlowRun { try expectValidByOthers(archive) }
+      try FileManager.default.removeItem(atPath: archive)
+    }
     try await expectNoOrphans()
   }
 

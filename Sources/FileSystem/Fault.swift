@@ -2,13 +2,15 @@ internal import Glibc
 
 /// A fault that a test asks for: at the n-th operation that changes the disk, the process is
 /// killed before or after it, or the operation fails. Read from `MINUTEBOOK_FAULT`, such as
-/// `kill-before:7`, `kill-after:7`, `ENOSPC:7`, `EIO:7`, or `short:7`: of what is written only half is.
+/// `kill-before:7`, `kill-after:7`, `ENOSPC:7`, `EIO:7`, or `short:7`: of what is written only half is. With
+/// `unsynced:0` nothing is synced, for the control of the test that cuts the power.
 struct Fault {
   private enum Kind {
     case killBefore
     case killAfter
     case fail(Int32)
     case short
+    case unsynced
   }
 
   private let kind: Kind
@@ -23,6 +25,7 @@ struct Fault {
     case "kill-after": return Fault(kind: .killAfter, target: target)
     case "ENOSPC": return Fault(kind: .fail(ENOSPC), target: target)
     case "short": return Fault(kind: .short, target: target)
+    case "unsynced": return Fault(kind: .unsynced, target: target)
     case "EIO": return Fault(kind: .fail(EIO), target: target)
     default: return nil
     }
@@ -35,12 +38,13 @@ struct Fault {
   }
 
   /// Runs one operation of the process's `count`-th, or what the test asked for instead.
-  func run(_ count: Int, _ operation: () -> Int32) -> Int32 {
+  func run(_ count: Int, isSync: Bool, _ operation: () -> Int32) -> Int32 {
+    if case .unsynced = kind, isSync { return 0 }
     guard count == target else { return operation() }
     switch kind {
     case .killBefore: kill(getpid(), SIGKILL)
     case .fail(let number): return -number
-    case .short: return operation()
+    case .short, .unsynced: return operation()
     case .killAfter:
       _ = operation()
       kill(getpid(), SIGKILL)

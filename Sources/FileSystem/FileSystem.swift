@@ -322,7 +322,8 @@ package final class FileSystem {
   {
     operations += 1
     errno = 0
-    let result = Fault.current.map { $0.run(operations, run) } ?? run()
+    let result =
+      Fault.current.map { $0.run(operations, isSync: operation == "sync", run) } ?? run()
     if result == 0 { return }
     throw FileSystemFailure(
       operation: operation, path: path, number: result < -1 || errno == 0 ? -result : errno)

@@ -129,7 +129,11 @@ let package = Package(
         "Reading", "Recognition", "Recording", "Sandbox", "Workers",
       ]),
     library(
-      "Publishing", ["Answers", "Archiving", "Digests", "DocumentModel", "FileSystem", "Indexing"]),
+      "Publishing",
+      [
+        "Answers", "Archiving", "Configuration", "Digests", "DocumentModel", "FileSystem",
+        "Indexing",
+      ]),
 
     // MARK: The command
     library(
@@ -155,6 +159,12 @@ let package = Package(
         "DocumentModel", "EntityExtraction", "Indexing", "Language", "Reading",
       ], path: "Tests/Benchmarks", exclude: ["fit-headings.py"],
       swiftSettings: testSettings),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Answers", "Classification", "Configuration", "DocumentModel", "EntityExtraction", "Reading",
+        "Recording", "TestSupport", "Workers",
+      ], path: "Tests/Fuzz", swiftSettings: testSettings),
     tests("SandboxTests", ["Sandbox", "escape-probe"]),
     tests("ArchivingTests", ["Archiving", "Digests", "DocumentModel", "FileSystem"]),
     tests(

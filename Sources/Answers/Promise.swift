@@ -40,6 +40,8 @@ package struct Promise: Codable, Hashable, Sendable {
   /// The meeting that it was due at as it was made, where it was put off since.
   package var firstDueAt: String?
   package var strength: ActionStrength
+  /// How it stands as the paper itself says.
+  package var status: ActionStatus
   package var state: PromiseState
   package var reason: String
   /// The item or meeting that shows the state.

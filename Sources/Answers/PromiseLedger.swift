@@ -193,7 +193,7 @@ package final class PromiseLedger {
       dueAsWritten: now.due == nil ? action.dueAsWritten : now.dueAsWritten,
       dueMeeting: now.dueMeeting ?? action.dueMeeting, dueAt: dueAt?.anchor,
       firstDueAt: first?.anchor == dueAt?.anchor ? nil : first?.anchor,
-      strength: action.strength,
+      strength: action.strength, status: action.status,
       state: fate.state, reason: fate.reason, shownBy: fate.shownBy,
       isOverdue: isPast && fate.state != .closed,
       reference: action.reference, item: action.section ?? row.anchor,

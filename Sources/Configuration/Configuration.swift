@@ -96,17 +96,33 @@ package struct Equivalence: Codable, Hashable, Sendable {
 
 /// A marking that documents carry.
 package struct MarkingRule: Codable, Hashable, Sendable {
+  /// Where a label is a marking.
+  package enum Place: String, Codable, Sendable {
+    /// Behind a word that says so: `classified as White`.
+    case stated
+    /// Also where it stands alone on a line of the front matter: `CONFIDENTIAL`.
+    case alone
+    /// Wherever it stands: `TLP:AMBER`.
+    case anywhere
+  }
+
   package var label: String
   package var isPublic: Bool
+  private var `where`: Place?
+
+  /// Behind a word that says so, where nothing else is said.
+  package var place: Place { `where` ?? .stated }
 
   private enum CodingKeys: String, CodingKey {
     case label
     case isPublic = "public"
+    case `where`
   }
 
-  package init(label: String, isPublic: Bool) {
+  package init(label: String, isPublic: Bool, place: Place? = nil) {
     self.label = label
     self.isPublic = isPublic
+    self.where = place
   }
 }
 

@@ -38,7 +38,7 @@ struct ListShape {
         identity: ["from", "to"], keys: ["from", "to", "when", "note"],
         check: decode(Equivalence.self)),
       "markings": ListShape(
-        identity: ["label"], keys: ["label", "public"], check: decode(MarkingRule.self)),
+        identity: ["label"], keys: ["label", "public", "where"], check: decode(MarkingRule.self)),
       "documents": ListShape(
         identity: ["id"], keys: ["id", "language", "documentType", "status", "words"],
         check: decode(DocumentWords.self)),

@@ -27,14 +27,17 @@ package struct Correction: Codable, Hashable, Sendable {
   package var quote: String?
   package var field: String
   package var value: String?
+  /// Of a marking, whether it is a public one; without a word on it, it is not.
+  package var isPublic: Bool?
   package var why: String
   package var by: String
   package var on: String
 
   package init(
     document: String? = nil, section: String? = nil, quote: String? = nil, field: String,
-    value: String? = nil, why: String, by: String, on: String
+    value: String? = nil, isPublic: Bool? = nil, why: String, by: String, on: String
   ) {
+    self.isPublic = isPublic
     self.document = document
     self.section = section
     self.quote = quote
@@ -43,6 +46,18 @@ package struct Correction: Codable, Hashable, Sendable {
     self.why = why
     self.by = by
     self.on = on
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case document
+    case section
+    case quote
+    case field
+    case value
+    case isPublic = "public"
+    case why
+    case by
+    case on
   }
 
   /// Whether both correct the same field at the same place, so that only one can hold.

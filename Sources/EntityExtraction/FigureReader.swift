@@ -78,7 +78,7 @@ struct FigureReader: Sendable {
       direction: direction(lead: folded.string(0..<match.range.lowerBound), rest: rest),
       what: what(counted: counted, lead: folded.string(0..<match.range.lowerBound), rest: rest),
       period: dates.first { $0.role == .period || $0.precision == .month }?.value,
-      asWritten: text[span].onOneLine,
+      asWritten: text[span],
       span: span, section: places.section(of: span)?.id)
   }
 

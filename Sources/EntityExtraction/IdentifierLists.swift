@@ -98,7 +98,7 @@ struct IdentifierLists: Sendable {
 
   /// Whether an id is told to have become another: `renumbered from P375 to P379`.
   private func isRenamed(before offset: Int, in text: FoldedText) -> Bool {
-    renamed.match(in: Array(text.bytes[max(0, offset - 60)..<offset]), at: 0) != nil
+    renamed.match(in: text.window(of: 60, before: offset), at: 0) != nil
   }
 
   /// The heads in the plural, each with the first number behind it.

@@ -17,6 +17,8 @@ package struct FileSystemFailure: Error, Hashable, CustomStringConvertible {
   package var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
   /// Whether a link stands where the archive has a folder or file of its own.
   package var isLink: Bool { number == ELOOP }
+  /// Whether it is of a pipe that nobody reads any more.
+  package var isReaderGone: Bool { number == EPIPE }
   package var isDenied: Bool { number == EACCES || number == EPERM || number == EROFS }
 
   package var description: String {

@@ -1,17 +1,21 @@
+import DocumentModel
 import GRDB
 
 extension SearchIndex {
-  /// An index in a temporary database that holds only what an audience may see: of other documents there is
-  /// no row, word or count in it, and a meeting is shown by the first of those that are left. This index
-  /// itself, where nothing is left out.
-  ///
-  /// - Parameter isSeen: said of the row that stands for a document.
-  package func only(_ isSeen: (DocumentRow) -> Bool) throws -> SearchIndex {
-    let hidden = try documents().filter { $0.isFirstOfDocument && !isSeen($0) }.map(\.id)
-    guard !hidden.isEmpty else { return self }
+  /// A copy in a temporary database that is gone with it. Nothing changes in it while it is read.
+  package func copy() throws -> SearchIndex {
     let copy = try SearchIndex(copying: self)
-    for id in hidden { try copy.remove(id) }
-    try copy.write { try $0.execute(sql: "DELETE FROM spellings") }
+    copy.doubts = doubts
     return copy
+  }
+
+  /// Takes out of a copy every document of which no row is wanted: of it there is no row, word or count
+  /// left, and a meeting is shown by the first of those that stay.
+  package func keepOnly(_ isWanted: (DocumentRow) -> Bool) throws {
+    let rows = try documents()
+    let unwanted = Set(rows.compactMap(\.document))
+      .subtracting(rows.filter(isWanted).compactMap(\.document))
+    for document in unwanted.sorted() { try remove(document.description) }
+    if !unwanted.isEmpty { try write { try $0.execute(sql: "DELETE FROM spellings") } }
   }
 }

@@ -148,6 +148,13 @@ extension SearchIndex {
       """, [])
   }
 
+  /// How the actions of a document are tied to modifications.
+  package func actionModifications(of document: String) throws -> [ActionModificationRow] {
+    try rows(
+      "SELECT * FROM actionModifications WHERE document = ? ORDER BY action, modification",
+      [document])
+  }
+
   /// Who was there, or sent apologies, in the order of the text.
   package func people(of document: String) throws -> [PersonRow] {
     try rows("SELECT * FROM people WHERE document = ? ORDER BY ordinal", [document])

@@ -74,7 +74,10 @@ package final class SearchIndex {
   private static func open(_ path: String, _ configuration: GRDB.Configuration) throws
     -> DatabaseQueue?
   {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      !isFolder.boolValue
+    else { return nil }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
@@ -196,6 +199,20 @@ package struct IndexBusy: Error, CustomStringConvertible {
 
   package var description: String {
     "\(path): another process keeps the index busy; try again in a moment"
+  }
+}
+
+/// What SQLite says of a failure, for people; `nil` of another error.
+package func databaseMessage(_ error: any Error) -> String? {
+  guard let error = error as? DatabaseError else { return nil }
+  let words = error.message ?? "an error"
+  return switch error.resultCode {
+  case .SQLITE_FULL:
+    "the disk that holds the index or temporary files (TMPDIR) is full; free some space and run the same "
+      + "command again"
+  case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_IOERR:
+    "the index cannot be read or written: \(words); see who may read it, or make it anew with: minutebook reindex"
+  default: "the index: \(words); make it anew with: minutebook reindex"
   }
 }
 

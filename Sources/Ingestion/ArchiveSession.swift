@@ -316,6 +316,7 @@ final class ArchiveSession {
     for suffix in ["-journal", "-wal", "-shm"] {
       try archive.files.remove(archive.indexPath + suffix)
     }
+    if archive.files.isDirectory(archive.indexPath) { try archive.files.remove(archive.indexPath) }
     try archive.files.rename(fresh, to: archive.indexPath)
     guard let index = try SearchIndex(writing: archive.indexPath) else {
       throw ArchiveDamage.noIndex(archive.indexPath)

@@ -103,7 +103,8 @@ struct Correct: ParsableCommand {
     }
     let anchor = found.document.readAnchor
     let before = try RecordShelf(archive: archive).wholeRecord(found.document.id)
-    let given = correction(of: found, on: String(settings.time.prefix(10)))
+    let given = correction(
+      of: found, on: String(settings.time.prefix(10)), configuration)
     let placed = try given.map {
       try self.placed($0, found, RecordShelf(archive: archive), index)
     }
@@ -147,11 +148,22 @@ struct Correct: ParsableCommand {
     if !outcome.notApplied.isEmpty { throw ExitStatus.needsPerson.code }
   }
 
-  private func correction(of found: ReferenceLookup.Found, on day: String) -> Correction? {
+  /// A label that the configuration does not know is no public one.
+  private func isPublic(_ marking: String?, _ configuration: Configuration) -> Bool {
+    configuration.markings.contains {
+      $0.isPublic && $0.label.lowercased() == marking?.lowercased()
+    }
+  }
+
+  private func correction(
+    of found: ReferenceLookup.Found, on day: String, _ configuration: Configuration
+  ) -> Correction? {
     guard let field, value != nil, let why, let by else { return nil }
     return Correction(
       section: found.section.map { String($0.dropFirst(found.document.anchor.count + 1)) },
-      quote: quote, field: field, value: given, why: why, by: by, on: day)
+      quote: quote, field: field, value: given,
+      isPublic: field == "marking" ? isPublic(given, configuration) : nil, why: why, by: by,
+      on: day)
   }
 
   /// The correction, tried before it is kept: for every version of the meeting, or, where not all of

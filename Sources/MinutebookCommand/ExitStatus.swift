@@ -28,9 +28,10 @@ enum ExitStatus: Int32 {
     switch error {
     case is ConfigurationProblems, is OverrideProblem: self = .badConfiguration
     case is ArchiveDamage: self = .damaged
-    case let failure as FileSystemFailure: self = failure.isLink ? .damaged : .machineFailed
+    case let failure as FileSystemFailure:
+      self = failure.isLink ? .damaged : failure.isReaderGone ? .readerGone : .machineFailed
     case is IndexBusy: self = .busy
-    case is UsageProblem, is AmbiguousReference, is MissingPath: self = .usage
+    case is UsageProblem, is OutputProblem, is AmbiguousReference, is MissingPath: self = .usage
     case is NothingFound: self = .nothingFound
     case let error as RunFailure:
       switch error {

@@ -1,4 +1,5 @@
 import Answers
+import Archiving
 import ArgumentParser
 import Configuration
 import Dates
@@ -12,23 +13,18 @@ struct Export: ParsableCommand {
     abstract: "Writes what the archive holds for other programs.",
     discussion: """
       jsonl: the record of every document, twins included, one a line.
-      tables: JSON Lines, a file a kind (\(kinds.joined(separator: ", "))), with a JSON Schema each.
+      tables: JSON Lines, a file a kind (\(ArchiveTables.names.joined(separator: ", "))), with a JSON Schema each.
       csv: the same tables for a spreadsheet.
 
       Tables go into the folder of --output, or one of them, by --kind, to standard output. How promises \
-      stand is said as of today, or --as-of. Documents with a marking that is not public are left out of \
-      every count, state and row, and the output says how many, unless --audience all is given.
+      stand is said as of today, or as they stood on the day of --as-of. Documents with a marking that is not \
+      public are left out of every count, state and row, and the output says how many, unless --audience all \
+      is given. Tables that an earlier export left in the folder are replaced.
 
       Examples:  minutebook export --format csv --output tables
                  minutebook export --format csv --kind actions > actions.csv
                  minutebook export --format jsonl --audience all > records.jsonl
       """)
-
-  /// The names of the tables.
-  private static let kinds = [
-    "documents", "meetings", "items", "mentions", "decisions", "votes", "actions", "deadlines",
-    "dates", "metrics", "people",
-  ]
 
   @OptionGroup var global: GlobalOptions
 
@@ -52,72 +48,87 @@ struct Export: ParsableCommand {
 
   @Option(
     name: .long, help: ArgumentHelp("Only this table.", valueName: "kind"),
-    completion: .list(kinds))
+    completion: .list(ArchiveTables.names))
   var kind: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("The day that counts as today.", valueName: "yyyy-mm-dd"),
+    help: ArgumentHelp(
+      "How things stood on this day: no later paper is looked at; else today.",
+      valueName: "yyyy-mm-dd"),
     transform: GivenDays.init(given:))
   var asOf: GivenDays?
 
   func validate() throws {
-    if let kind, !Self.kinds.contains(kind) {
-      throw ValidationError("--kind is one of: \(Self.kinds.joined(separator: ", ")).")
+    if let kind, !ArchiveTables.names.contains(kind) {
+      throw ValidationError("--kind is one of: \(ArchiveTables.names.joined(separator: ", ")).")
     }
     if format == .jsonl {
       if kind != nil { throw ValidationError("--kind is of tables and csv.") }
+      if asOf != nil { throw ValidationError("--as-of is of tables and csv: a record has no day.") }
     } else if kind == nil, output == nil {
       throw ValidationError(
-        "Several tables want a folder: --output DIR; or one of them: --kind \(Self.kinds[4]).")
+        "Several tables want a folder: --output DIR; or one of them: --kind actions.")
     }
   }
 
   func run() throws {
-    if let output {
-      var isFolder: ObjCBool = false
-      let isThere = unsafe FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
-      let wantsFolder = format != .jsonl && kind == nil
-      if isThere, isFolder.boolValue != wantsFolder {
-        throw UsageProblem(
-          description: "\(output): is \(wantsFolder ? "no" : "a") folder; give --output "
-            + (wantsFolder ? "a folder, or --kind for one table" : "a file"))
-      }
-    }
     let archive = try global.archive()
-    let whole = try global.index(of: archive)
+    try output.map { try check($0, archive) }
     let gate = MarkingGate(
-      audience: audience, unmarkedIsPublic: try global.configuration().unmarked == .public)
+      audience: audience,
+      configurations: [try global.configuration(), try global.configuration(of: archive)])
+    let whole = try global.index(of: archive)
+    let (index, leftOut) = try gate.index(of: whole, until: asOf?.last)
     let tableFormat: any TableFormat
     switch format {
     case .jsonl:
-      var count = ExportCount()
-      try save(output) { sink in
-        count = try exportRecords(of: archive, index: whole, gate: gate, to: sink)
-      }
-      return tell("\(counted(count.written, "record"))", leftOut: count.heldBack)
+      var count = 0
+      try save { count = try exportRecords(of: archive, index: index, gate: gate, to: $0) }
+      return tell(counted(count, "record"), leftOut: leftOut)
     case .tables: tableFormat = JSONLines()
     case .csv: tableFormat = CommaSeparated()
     }
-    let (index, leftOut) = try gate.index(of: whole)
     let now = asOf?.last ?? today()
     let ledger = try PromiseLedger(index: index, asOf: now)
     let tables = ArchiveTables(index: index, ledger: ledger).all
-    if let kind {
+    guard kind == nil, let output else {
       var rows = 0
       for table in tables where table.name == kind {
-        try save(output) { rows = try table.write(as: tableFormat, to: $0) }
+        try save { rows = try table.write(as: tableFormat, to: $0) }
       }
       return tell(counted(rows, "row"), leftOut: leftOut)
     }
-    guard let output else { return }
     let note = try writeTables(
       tables, as: tableFormat, into: output,
-      note: TablesNote(asOf: now, audience: audience, leftOut: leftOut), save: save)
+      note: TablesNote(
+        asOf: now, audience: audience, leftOut: leftOut, doubts: index.doubts))
     tell(
-      "\(output): "
-        + tables.map { "\(note.rows[$0.name] ?? 0) \($0.name)" }.joined(separator: ", "),
+      "\(output): rows of "
+        + tables.map { "\($0.name) \(note.rows[$0.name] ?? 0)" }.joined(separator: ", "),
       leftOut: leftOut)
+  }
+
+  /// - Throws: where the output is no place for what is asked for, or is the archive.
+  private func check(_ output: String, _ archive: Archive) throws {
+    var isFolder: ObjCBool = false
+    let isThere = unsafe FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+    let wantsFolder = format != .jsonl && kind == nil
+    if output.isEmpty || isThere && isFolder.boolValue != wantsFolder {
+      throw UsageProblem(
+        description: "\(output): is \(wantsFolder ? "no" : "a") folder; give --output "
+          + (wantsFolder ? "a folder, or --kind for one table" : "a file"))
+    }
+    if !isThere, (try? FileManager.default.attributesOfItem(atPath: output)) != nil {
+      throw UsageProblem(description: "\(output): is a link that leads nowhere")
+    }
+    let places = [output, archive.path].map {
+      URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+        + "/"
+    }
+    if places[0].hasPrefix(places[1]) {
+      throw UsageProblem(description: "\(output): is in the archive; give another place")
+    }
   }
 
   private func tell(_ written: String, leftOut: Int) {
@@ -128,36 +139,12 @@ struct Export: ParsableCommand {
           : ""))
   }
 
-  /// Writes a file whole or not at all, or to standard output.
-  private func save(_ path: String?, _ make: (ByteSink) throws -> Void) throws {
-    guard let path else {
+  private func save(_ make: (ByteSink) throws -> Void) throws {
+    guard let output else {
       // A reader that goes away is told of by writeOut.
       return try make(writeOut)
     }
-    // A pipe, a terminal or what a link leads to is written as it is.
-    let files = FileSystem()
-    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    let isPlain = kind.map { $0 == .typeRegular } ?? true
-    let fresh = isPlain ? path + ".new" : path
-    if isPlain { try files.write(Data(), to: fresh) }
-    guard let handle = FileHandle(forWritingAtPath: fresh) else {
-      throw FileSystemFailure(operation: "open", path: fresh, number: errno)
-    }
-    do {
-      try make { data in
-        errno = 0
-        do {
-          try handle.write(contentsOf: data)
-        } catch {
-          throw FileSystemFailure(operation: "write", path: fresh, number: errno)
-        }
-      }
-      try handle.close()
-      if isPlain { try files.rename(fresh, to: path) }
-    } catch {
-      if isPlain { try? files.remove(fresh) }
-      throw error
-    }
+    try writeOutput(to: output, make)
   }
 }
 

@@ -61,8 +61,9 @@ struct GlobalOptions: ParsableArguments {
 
   /// What of people's corrections cannot be read; nothing where there is no archive.
   func unreadableCorrections() throws -> [OverrideProblem] {
-    guard Archive.hasObjects(archivePath) else { return [] }
-    return try Overrides(Archive(opening: archivePath)).problems
+    // What else is wrong with an archive the run itself says, or puts right.
+    guard let archive = try? Archive(opening: archivePath) else { return [] }
+    return try Overrides(archive).problems
   }
 
   /// Notes them, so that whoever runs a stage knows that they are not applied.
@@ -101,19 +102,24 @@ struct GlobalOptions: ParsableArguments {
       return try configuration(file: "pipeline.json")
     }
     if FileManager.default.fileExists(atPath: archivePath + "/archive.json") {
-      let text = try archive().description().configuration
-      do {
-        return try decodeJSON(Configuration.self, from: Data(text.utf8))
-      } catch {
-        throw ConfigurationProblems([
-          ConfigurationProblem(
-            file: archivePath + "/archive.json", line: 1, key: "configuration",
-            reason: "the configuration that the archive was written with cannot be read; give one "
-              + "with --config")
-        ])
-      }
+      return try configuration(of: archive())
     }
     return .builtIn
+  }
+
+  /// The configuration that an archive was last written with.
+  func configuration(of archive: Archive) throws -> Configuration {
+    let text = try archive.description().configuration
+    do {
+      return try decodeJSON(Configuration.self, from: Data(text.utf8))
+    } catch {
+      throw ConfigurationProblems([
+        ConfigurationProblem(
+          file: archivePath + "/archive.json", line: 1, key: "configuration",
+          reason: "the configuration that the archive was written with cannot be read; give one "
+            + "with --config")
+      ])
+    }
   }
 
   /// The modifications that identifiers in any form are read as.

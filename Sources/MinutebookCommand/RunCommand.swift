@@ -62,6 +62,10 @@ private func finish(_ error: any Error) -> Never {
     Talk.say("minutebook: \(error)")
     exit(status.rawValue)
   }
+  if let message = databaseMessage(error) {
+    Talk.say("minutebook: \(message)")
+    exit(ExitStatus.machineFailed.rawValue)
+  }
   // Help, version and usage errors are ArgumentParser's own; all else is the machine's.
   let code = Minutebook.exitCode(for: error)
   guard code == .success || code == .validationFailure else {

@@ -112,6 +112,11 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
     in buffer: UnsafeBufferPointer<UInt8>, at offset: Int, data: OpaquePointer,
     _ wasCutShort: inout Bool
   ) -> Match? {
+    // The matcher trusts its subject: one that begins within a character would lead it out of it.
+    guard unsafe buffer.first.map({ $0 & 0xC0 != 0x80 }) ?? true else {
+      wasCutShort = true
+      return nil
+    }
     let result = unsafe pcre2_match_8(
       code, buffer.baseAddress, buffer.count, offset, UInt32(PCRE2_NO_UTF_CHECK), data, context)
     guard result > 0, let vector = unsafe pcre2_get_ovector_pointer_8(data) else {

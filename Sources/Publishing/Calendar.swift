@@ -5,7 +5,7 @@ package func calendar(of deadlines: [Deadline]) -> String {
   var lines = [
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//minutebook//deadlines//EN", "CALSCALE:GREGORIAN",
   ]
-  for deadline in deadlines where deadline.movedTo == nil {
+  for (deadline, id) in zip(deadlines, identities(of: deadlines)) where deadline.movedTo == nil {
     let day = deadline.day.replacing("-", with: "")
     let ids = deadline.modifications.map(number(of:)).joined(separator: ", ")
     let kind = deadline.role.prefix(1).uppercased() + deadline.role.dropFirst()
@@ -14,7 +14,7 @@ package func calendar(of deadlines: [Deadline]) -> String {
       "\(deadline.meeting)\(deadline.date.map { ", \(longDate($0))" } ?? ""), \(deadline.item)"
       + (deadline.page.map { ", page \($0)" } ?? "")
     lines += [
-      "BEGIN:VEVENT", "UID:\(deadline.identity)@minutebook",
+      "BEGIN:VEVENT", "UID:\(id)@minutebook",
       "DTSTAMP:\((deadline.date ?? deadline.day).replacing("-", with: ""))T000000Z",
       "DTSTART;VALUE=DATE:\(day)",
       "SUMMARY:\(escaped(summary + oneLine(deadline.what, width: 120)))",

@@ -3,31 +3,27 @@ internal import DocumentModel
 package import Foundation
 package import Indexing
 
-/// How many documents an output holds and leaves out.
-package struct ExportCount: Hashable, Sendable {
-  package var written = 0
-  package var heldBack = 0
-
-  package init() {}
-}
-
-/// Writes the record of every document, twins included, one a line, by document id.
+/// Writes the record of every document of an index that a gate made, twins included, one a line, by document
+/// id. Returns how many.
 package func exportRecords(
-  of archive: Archive, index: SearchIndex, gate: MarkingGate, to write: (Data) throws -> Void
-) throws -> ExportCount {
-  var count = ExportCount()
-  let rows = try index.documents().filter(\.isFirstOfDocument)
-  for row in rows.sorted(by: { $0.id < $1.id }) {
-    guard gate.passes(row) else {
-      count.heldBack += 1
-      continue
+  of archive: Archive, index: SearchIndex, gate: MarkingGate, to sink: (Data) throws -> Void
+) throws -> Int {
+  var count = 0
+  for document in Set(try index.documents().compactMap(\.document)).sorted() {
+    guard let object = try archive.object(document) else {
+      throw ArchiveDamage.unreadable(path: document.description, reason: "its object is missing")
     }
-    guard let document = row.document, let object = try archive.object(document)
-    else {
-      throw ArchiveDamage.unreadable(path: row.id, reason: "its object is missing")
-    }
-    try write(object.read(.record))
-    count.written += 1
+    let record = try object.read(.record)
+    // It may have been read anew since the index was copied, with another marking.
+    let marking = try decodeJSON(MarkedRecord.self, from: record).marking
+    if gate.isRestricted(marking?.label, isPublic: marking?.isPublic) { continue }
+    try sink(record)
+    count += 1
   }
   return count
+}
+
+/// What of a record says who may see it.
+private struct MarkedRecord: Decodable {
+  let marking: Marking?
 }

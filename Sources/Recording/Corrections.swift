@@ -174,8 +174,9 @@ extension Record {
       guard let given = value.flatMap(DocumentStatus.init) else { return false }
       status = given
     case "marking":
-      guard let value, marking != nil else { return false }
-      marking?.label = value
+      guard let value else { return false }
+      marking = Marking(
+        label: value, isPublic: correction.isPublic ?? false, span: marking?.span)
     default: return applyToEntity(correction)
     }
     let name = correction.field.split(separator: ".").last.map(String.init) ?? correction.field

@@ -25,7 +25,7 @@ package struct ReplyWriter {
 
 extension Frame {
   /// The whole frames at the start of `bytes`.
-  static func parse(_ bytes: [UInt8]) -> [Frame] {
+  package static func parse(_ bytes: [UInt8]) -> [Frame] {
     var frames: [Frame] = []
     var offset = 0
     while offset + 5 <= bytes.count {

@@ -1,8 +1,10 @@
 import Answers
+import Configuration
 import DocumentModel
 import Foundation
 import Indexing
 import Publishing
+import TestSupport
 import Testing
 
 @Suite struct ExportTests {
@@ -45,12 +47,13 @@ import Testing
   ]
 
   private func export(
-    _ papers: [Paper], to audience: OutputAudience, as format: any TableFormat = JSONLines()
+    _ papers: [Paper], to audience: OutputAudience, as format: any TableFormat = JSONLines(),
+    asOf day: String = "2024-06-01", configurations: [Configuration] = [.builtIn]
   ) throws -> [String: String] {
     let shelf = try Shelf(papers)
-    let gate = MarkingGate(audience: audience, unmarkedIsPublic: true)
-    let index = try gate.index(of: shelf.index).index
-    let ledger = try PromiseLedger(index: index, asOf: "2024-06-01")
+    let gate = MarkingGate(audience: audience, configurations: configurations)
+    let index = try gate.index(of: shelf.index, until: day).index
+    let ledger = try PromiseLedger(index: index, asOf: day)
     var written: [String: String] = [:]
     for table in ArchiveTables(index: index, ledger: ledger).all {
       var bytes = Data()
@@ -102,14 +105,87 @@ import Testing
       ])
   }
 
-  @Test func theLedgerIsThatOfThePromises() throws {
+  /// Also as things stood before a later paper.
+  @Test(arguments: ["2024-06-01", "2024-03-25"])
+  func theLedgerIsThatOfThePromises(_ day: String) throws {
     let shelf = try Shelf(papers)
-    let ledger = try PromiseLedger(index: shelf.index, asOf: "2024-06-01")
+    let ledger = try PromiseLedger(index: shelf.index, asOf: day, isThen: true)
     let promises = try ledger.promises()
-    let told = try rows(try export(papers, to: .all)["actions"])
+    let told = try rows(try export(papers, to: .all, asOf: day)["actions"])
       .filter { $0["isToldAgain"] as? Bool == false }
     #expect(told.map { $0["what"] as? String } == promises.map(\.what))
     #expect(told.map { $0["state"] as? String } == promises.map(\.state.rawValue))
+  }
+
+  /// Of two configurations that differ the stricter holds, whichever the archive was written with.
+  @Test func theStricterConfigurationHolds() throws {
+    var strict = Configuration.builtIn
+    strict.unmarked = .restricted
+    strict.markings = [MarkingRule(label: "white", isPublic: false)]
+    for configurations in [[strict, .builtIn], [.builtIn, strict]] {
+      let open = try export(papers, to: .public, configurations: configurations)
+      #expect(open["documents"] == "")
+    }
+  }
+
+  /// The same words in a file without a marking are no more public than in the one that has it.
+  @Test func anUnmarkedTwinGoesByTheOther() throws {
+    var twin = papers[1]
+    twin.isPublic = nil
+    twin.mediaType = "application/pdf"
+    let open = try export(papers + [twin], to: .public)
+    #expect(try rows(open["documents"]).count == 1)
+    #expect(!open.values.joined().lowercased().contains("wolfram"))
+  }
+
+  @Test func whatIsSaidTwiceIsTwoRowsWithIdsOfTheirOwn() throws {
+    let line = Line("Replies by 1 May 2024.", day: ("1 May 2024", "2024-05-01", .deadline))
+    let paper = Paper(
+      number: 1, date: "2024-03-05", items: [.init(title: "Lamps", lines: [line, line])])
+    let ids = try rows(try export([paper], to: .all)["deadlines"]).compactMap {
+      $0["id"] as? String
+    }
+    #expect(ids.count == 2)
+    #expect(Set(ids).count == 2)
+  }
+
+  @Test func anAgendaAndItsMinutesAreOneMeeting() throws {
+    let item = Paper.Item(title: "MP931 lanterns", lines: [Line("Talked of.")])
+    let kinds = [
+      ("2024-03-05", DocumentType.minutes), ("2024-03-05", .agenda), ("2024-09-03", .minutes),
+    ]
+    let meetings = try rows(
+      try export(
+        kinds.map { Paper(number: 1, date: $0.0, type: $0.1, items: [item]) }, to: .all,
+        asOf: "2025-01-01")["meetings"])
+    #expect(meetings.map { $0["date"] as? String } == ["2024-03-05", "2024-09-03"])
+    #expect(meetings.map { $0["documentType"] as? String } == ["minutes", "minutes"])
+    #expect(meetings.map { ($0["documents"] as? [String])?.count } == [2, 1])
+  }
+
+  @Test func everyTableHasItsName() throws {
+    let shelf = try Shelf(papers)
+    let ledger = try PromiseLedger(index: shelf.index, asOf: "2024-06-01")
+    #expect(
+      ArchiveTables(index: shelf.index, ledger: ledger).all.map(\.name) == ArchiveTables.names)
+  }
+
+  /// Tables of an earlier export never lie beside a note that is not theirs; what is not ours stays.
+  @Test func aFolderIsReplacedWhole() throws {
+    let folder = try TemporaryFolder()
+    let shelf = try Shelf(papers)
+    let ledger = try PromiseLedger(index: shelf.index, asOf: "2024-06-01")
+    let tables = ArchiveTables(index: shelf.index, ledger: ledger).all
+    try Data("mine".utf8).write(to: folder.url.appending(path: "mine.csv"))
+    let formats: [any TableFormat] = [JSONLines(), CommaSeparated()]
+    for format in formats {
+      _ = try writeTables(
+        tables, as: format, into: folder.path,
+        note: TablesNote(asOf: "2024-06-01", audience: .all, leftOut: 0, doubts: []))
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(
+      Set(names) == Set(ArchiveTables.names.map { "\($0).csv" } + ["export.json", "mine.csv"]))
   }
 
   @Test func everyRowIsAsItsSchemaSays() throws {

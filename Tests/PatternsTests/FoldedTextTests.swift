@@ -22,6 +22,13 @@ import Testing
 }
 
 @Suite struct PatternTests {
+  /// The matcher would run out of it.
+  @Test func findsNothingInWhatBeginsWithinACharacter() throws {
+    let cut = Array("…the lamps were moved to".utf8.dropFirst())
+    #expect(try Pattern("\\b(?:moved)\\b[^.;]{0,40}$").match(in: cut, at: 0) == nil)
+    #expect(try Pattern("lamps").matches(in: cut).wasCutShort)
+  }
+
   @Test func givesNilForGroupsThatTookNoPart() throws {
     let match = try #require(
       try Pattern("(a)?(b)(c)?").matches(in: Array("b".utf8)).matches.first)

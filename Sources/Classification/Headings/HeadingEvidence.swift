@@ -282,17 +282,18 @@ struct HeadingEvidence {
         .beforeAlike,
         if: next.kind == block.kind && block.kind != .heading && next.span.length < 80)
       signs[index].add(
-        .beforeSmall, if: document.text.scalars[next.span.start].properties.isLowercase)
+        .beforeSmall,
+        if: document.text.scalars[next.span.range].first?.properties.isLowercase ?? false)
     } else {
       signs[index].add(.last, 1)
     }
     if candidate.block > 0 {
       let before = blocks[candidate.block - 1]
-      let end = document.text.scalars[before.span.end - 1]
+      let end = document.text.scalars[before.span.range].last
       signs[index].add(
         .afterOpenText,
         if: before.kind != .heading && before.span.length > 60
-          && !".:;!?)".unicodeScalars.contains(end))
+          && !(end.map { ".:;!?)".unicodeScalars.contains($0) } ?? false))
       signs[index].add(.afterHeading, if: before.kind == .heading)
       signs[index].add(
         .afterAlike,

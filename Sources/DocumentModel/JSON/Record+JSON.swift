@@ -20,6 +20,7 @@ extension Correction: JSONWritable {
     json.member("document", document)
     json.member("field", field)
     json.member("on", on)
+    json.member("public", isPublic)
     json.member("quote", quote)
     json.member("section", section)
     json.member("value", value)

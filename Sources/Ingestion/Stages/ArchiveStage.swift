@@ -32,7 +32,7 @@ package struct ArchiveStage: Stage {
   }
 
   package static let name = StageName.archive
-  package static let version = 5
+  package static let version = 6
   package static let libraries: [String: String] = [:]
 
   package init() {}

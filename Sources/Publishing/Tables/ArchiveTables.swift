@@ -1,4 +1,5 @@
 package import Answers
+internal import Dates
 internal import Digests
 internal import DocumentModel
 internal import Foundation
@@ -21,6 +22,12 @@ package struct ArchiveTables {
     self.ledger = ledger
   }
 
+  /// The names of all of them.
+  package static let names = [
+    "documents", "meetings", "items", "mentions", "decisions", "votes", "actions", "deadlines",
+    "dates", "metrics", "people",
+  ]
+
   package var all: [ExportTable] {
     [
       documents, meetings, items, mentions, decisions, votes, actions, deadlines, dates, metrics,
@@ -40,10 +47,8 @@ package struct ArchiveTables {
       .whole("bytes", "The size of the file.") { $0.bytes },
       .wholeIfKnown("pages", "How many pages it has.") { $0.pageCount },
       .textIfKnown("title", "The paper's own title.") { $0.title?.onOneLine },
-      .text("documentType", "What it is: minutes, headlines, agenda, report or other.") {
-        $0.documentType
-      },
-      .text("status", "Draft, approved, final, corrected or unknown, as it says itself.") {
+      .words("documentType", of: DocumentType.self, "What it is.") { $0.documentType },
+      .words("status", of: DocumentStatus.self, "How far it has come, as it says itself.") {
         $0.status
       },
       .textIfKnown("version", "The printed version.") { $0.versionLabel },
@@ -53,7 +58,9 @@ package struct ArchiveTables {
       .wholeIfKnown("number", "The meeting's number.") { $0.number },
       .dayIfKnown("date", "The day of the meeting.") { $0.date },
       .textIfKnown("marking", "Its marking, as printed.") { $0.marking },
-      .truthIfKnown("isPublic", "Whether its marking is a public one; absent without one.") {
+      .truthIfKnown(
+        "isPublic", "Whether the paper states a public marking; absent where it states none."
+      ) {
         $0.isPublic
       },
       .truth("isRecognised", "Whether words were read off pictures of pages.") {
@@ -79,7 +86,7 @@ package struct ArchiveTables {
   private var meetings: ExportTable {
     let columns: [RowColumn<MeetingRow>] = [
       .text("id", "The same whenever the table is made.") {
-        stableId("meeting", $0.shown.meetingKey, $0.shown.id)
+        stableId("meeting", $0.shown.anchor, $0.shown.bodyKey, $0.shown.date ?? "")
       },
       .text("meeting", "Its anchor.") { $0.shown.anchor },
       .text("name", "Its name in short: OPSG 46.") { $0.shown.meetingName },
@@ -90,8 +97,12 @@ package struct ArchiveTables {
       .dayIfKnown("date", "Its day.") { $0.shown.date },
       .textIfKnown("jointWith", "The other bodies of a joint meeting.") { $0.shown.jointWith },
       .text("document", "The document by which it is shown.") { $0.shown.id },
-      .text("documentType", "What that document is.") { $0.shown.documentType },
-      .text("status", "How far that document has come.") { $0.shown.status },
+      .words("documentType", of: DocumentType.self, "What that document is.") {
+        $0.shown.documentType
+      },
+      .words("status", of: DocumentStatus.self, "How far that document has come.") {
+        $0.shown.status
+      },
       .list("documents", "All documents of it, that one too.") { $0.documents },
       .list("nextMeetings", "The days of meetings that it announces.") { $0.announced },
     ]
@@ -99,16 +110,39 @@ package struct ArchiveTables {
       "meetings", "The meetings of which a paper is held.",
       columns
     ) { (emit: (MeetingRow) throws -> Void) in
-      let papers = try papers
-      let ofMeeting = Dictionary(grouping: papers, by: \.meetingKey)
       let announced = Dictionary(grouping: try index.nextMeetings(), by: \.document)
-      for row in papers where row.isCurrent {
-        try emit(
-          MeetingRow(
-            shown: row, documents: ofMeeting[row.meetingKey, default: []].map(\.id).sorted(),
-            announced: announced[row.id, default: []].compactMap(\.date).sorted()))
+      let papers = try papers
+      let ofAnchor = Dictionary(grouping: papers, by: \.anchor)
+      var told: Set<String> = []
+      for anchor in papers.map(\.anchor) where told.insert(anchor).inserted {
+        for (shown, others) in Self.meetings(of: ofAnchor[anchor, default: []]) {
+          try emit(
+            MeetingRow(
+              shown: shown, documents: others.map(\.id).sorted(),
+              announced: announced[shown.id, default: []].compactMap(\.date).sorted()))
+        }
       }
     }
+  }
+
+  /// The meetings that papers of one anchor tell of, each with the paper that it is shown by: minutes before an
+  /// agenda. Two of one number on days far apart are two meetings.
+  private static func meetings(of papers: [DocumentRow]) -> [(DocumentRow, [DocumentRow])] {
+    let current = papers.filter(\.isCurrent)
+    let minutes = current.filter(\.tellsOfMeeting)
+    let shown = minutes.isEmpty ? Array(current.prefix(1)) : minutes
+    // In days, months taken as equal.
+    func place(_ paper: DocumentRow) -> Int? {
+      paper.date.flatMap { CalendarDay($0) }.map { ($0.year * 12 + $0.month) * 31 + $0.day }
+    }
+    func distance(_ one: DocumentRow, _ other: DocumentRow) -> Int {
+      guard let day = place(one), let otherDay = place(other) else { return 0 }
+      return abs(day - otherDay)
+    }
+    let nearest = Dictionary(grouping: papers) { paper in
+      shown.indices.min { distance(paper, shown[$0]) < distance(paper, shown[$1]) } ?? 0
+    }
+    return shown.indices.map { (shown[$0], nearest[$0, default: []]) }
   }
 
   private var items: ExportTable {
@@ -119,11 +153,11 @@ package struct ArchiveTables {
       .textIfKnown("owner", "Whose item it is.") { $0.row.owner },
       .whole("level", "How deep it stands, 1 for the outermost.") { $0.row.level },
       .textIfKnown("parent", "The item that it is part of.") { $0.row.parent },
-      .text("kind", "What kind of item it is.") { $0.row.kind },
+      .words("kind", of: SectionKind.self, "What kind of item it is.") { $0.row.kind },
       .wholeIfKnown("page", "The page of its heading.") { $0.row.page },
     ]
     return table(
-      "items", "The items of the papers.", of: index.sections,
+      "items", "The items of the papers.", of: { try index.sections(of: $0.id) },
       id: { stableId("item", $0.paper.id, $0.row.id) },
       columns)
   }
@@ -133,7 +167,7 @@ package struct ArchiveTables {
   private var mentions: ExportTable {
     let columns: [RowColumn<Told<MentionRow>>] = [
       .text("modification", "The modification: SEC:MP117.") { $0.row.modification },
-      .text("asWritten", "The words that name it.") { $0.row.asWritten },
+      .text("asWritten", "The words that name it.") { $0.row.asWritten.onOneLine },
       .textIfKnown("item", "The item.") { $0.row.section },
       .wholeIfKnown("page", "The page.") { $0.row.page },
       .whole("start", "Where the words begin in the record's text, in code points.") {
@@ -146,12 +180,14 @@ package struct ArchiveTables {
       },
       .textIfKnown("href", "Where the words link to.") { $0.row.href },
       .text("rule", "The scheme by which it was read.") { $0.row.rule },
-      .text("sentence", "The sentence, heading or row that it stands in.") { $0.row.sentence },
+      .text("sentence", "The sentence, heading or row that it stands in.") {
+        $0.row.sentence.onOneLine
+      },
     ]
     return table(
       "mentions", "Where modifications are named, with the sentence.",
-      of: { (document: String) throws -> [MentionRow] in
-        try index.mentions(in: document, refersBack: true)
+      of: { (paper: DocumentRow) throws -> [MentionRow] in
+        try index.mentions(in: paper.id, refersBack: true)
       },
       id: { stableId("mention", $0.paper.id, $0.row.modification, $0.row.start, $0.row.end) },
       columns)
@@ -190,17 +226,18 @@ package struct ArchiveTables {
     ]
     return table(
       "decisions", "What was decided.",
-      of: { (document: String) throws -> [Decided] in
-        let decided = try index.decided(in: document)
-        return try index.decisions(of: document).map {
+      of: { (paper: DocumentRow) throws -> [Decided] in
+        let decided = try index.decided(in: paper.id)
+        return try index.decisions(of: paper.id).map {
           Decided(decision: $0, modifications: decided[$0.id] ?? [])
         }
       },
-      id: {
-        stableId(
-          "decision", $0.paper.id, $0.row.decision.start, $0.row.decision.end, $0.row.decision.verb)
-      },
+      id: { Self.id(of: $0.row.decision) },
       columns)
+  }
+
+  private static func id(of decision: DecisionRow) -> String {
+    stableId("decision", decision.document, decision.start, decision.end, decision.verb)
   }
 
   private struct Vote {
@@ -211,8 +248,8 @@ package struct ArchiveTables {
 
   private var votes: ExportTable {
     let columns: [RowColumn<Told<Vote>>] = [
-      .textIfKnown("decision", "The id of the decision in the table of decisions.") { told in
-        told.row.decision.map { stableId("decision", told.paper.id, $0.start, $0.end, $0.verb) }
+      .textIfKnown("decision", "The id of the decision in the table of decisions.") {
+        $0.row.decision.map(Self.id(of:))
       },
       .list("modifications", "What was voted on.") { $0.row.modifications },
       .textIfKnown("party", "Whose votes they are, where they are counted apart.") {
@@ -232,12 +269,12 @@ package struct ArchiveTables {
     ]
     return table(
       "votes", "Votes as recorded.",
-      of: { (document: String) throws -> [Vote] in
+      of: { (paper: DocumentRow) throws -> [Vote] in
         let decisions = Dictionary(
-          try index.decisions(of: document).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }
+          try index.decisions(of: paper.id).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one }
         )
-        let decided = try index.decided(in: document)
-        return try index.votes(of: document).map { vote in
+        let decided = try index.decided(in: paper.id)
+        return try index.votes(of: paper.id).map { vote in
           Vote(
             vote: vote, decision: vote.decision.flatMap { decisions[$0] },
             modifications: vote.modifications.isEmpty
@@ -268,7 +305,7 @@ package struct ArchiveTables {
       .whole("end", "Where they end.") { $0.row.end },
     ]
     return table(
-      "dates", "The dates in the papers.", of: index.dates,
+      "dates", "The dates in the papers.", of: { try index.dates(of: $0.id) },
       id: { stableId("date", $0.paper.id, $0.row.start, $0.row.end) },
       columns)
   }
@@ -290,7 +327,7 @@ package struct ArchiveTables {
       .whole("end", "Where they end.") { $0.row.end },
     ]
     return table(
-      "metrics", "The figures in the papers.", of: index.figures,
+      "metrics", "The figures in the papers.", of: { try index.figures(of: $0.id) },
       id: { stableId("metric", $0.paper.id, $0.row.start, $0.row.end) },
       columns)
   }
@@ -307,7 +344,7 @@ package struct ArchiveTables {
       .wholeIfKnown("page", "The page.") { $0.row.page },
     ]
     return table(
-      "people", "Who was at the meetings, or sent apologies.", of: index.people(of:),
+      "people", "Who was at the meetings, or sent apologies.", of: { try index.people(of: $0.id) },
       id: { stableId("person", $0.paper.id, $0.row.ordinal, $0.row.name) },
       columns)
   }
@@ -345,8 +382,12 @@ package struct ArchiveTables {
       .textIfKnown("dueAt", "The anchor of the meeting that it is due at.") {
         $0.row.promise?.dueAt
       },
-      .word("strength", "Whether it is firm or soft.") { $0.row.action.strength },
-      .word("status", "How it stands as this paper says.") { $0.row.action.status },
+      .word("strength", "Whether it is firm or soft.") {
+        $0.row.promise?.strength ?? $0.row.action.strength
+      },
+      .word("status", "How it stands as this paper says.") {
+        $0.row.promise?.status ?? $0.row.action.status
+      },
       .wordIfKnown(
         "state",
         "How it stands by what all papers say; absent where the meeting is shown by another document."
@@ -377,15 +418,20 @@ package struct ArchiveTables {
       "actions",
       "What was promised or asked for, and what became of it: the ledger of promises. Told in prose and in "
         + "the table of one paper it is one row; each paper that tells of it has one.",
-      of: { (document: String) throws -> [Promised] in
-        guard let paper = try index.document(document) else { return [] }
-        let told = paper.isCurrent ? try ledger.promises(of: paper) : []
-        let actions = try index.actions(of: document)
-        guard !told.isEmpty else {
-          return actions.map { Promised(action: $0, promise: nil, modifications: []) }
+      of: { (paper: DocumentRow) throws -> [Promised] in
+        let actions = try index.actions(of: paper.id)
+        // The ledger knows the papers that tell of a meeting, of each meeting one.
+        guard paper.isCurrent, paper.tellsOfMeeting else {
+          let ties = Dictionary(
+            grouping: try index.actionModifications(of: paper.id).filter { $0.tie != .item },
+            by: \.action)
+          return actions.map {
+            Promised(
+              action: $0, promise: nil, modifications: ties[$0.id, default: []].map(\.modification))
+          }
         }
         let byId = Dictionary(actions.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-        return told.compactMap { promise in
+        return try ledger.promises(of: paper).compactMap { promise in
           byId[promise.action].map {
             Promised(action: $0, promise: promise, modifications: promise.modifications)
           }
@@ -395,42 +441,52 @@ package struct ArchiveTables {
       columns)
   }
 
+  private struct Dated {
+    let id: String
+    let deadline: Deadline
+  }
+
   private var deadlines: ExportTable {
-    let columns: [RowColumn<Deadline>] = [
-      .text("id", "The same whenever the table is made.") { $0.identity },
-      .text("document", "The document that names it first.") { $0.document },
+    let columns: [RowColumn<Dated>] = [
+      .text("id", "The same whenever the table is made.") { $0.id },
+      .text("document", "The document that names it first.") { $0.deadline.document },
       .truth("isCurrent", "Whether its meeting is shown by it: always.") { _ in true },
-      .text("meeting", "The anchor of the meeting.") { $0.anchor },
-      .textIfKnown("body", "Who met.") { $0.body },
-      .textIfKnown("code", "The code that the body belongs to.") { $0.code },
-      .dayIfKnown("date", "The day of the paper.") { $0.date },
-      .dayIfKnown("day", "Its day; of a month, quarter or window the last.") { $0.day },
-      .text("value", "Its date in ISO 8601.") { $0.value },
-      .text("asWritten", "Its date in the paper's words.") { $0.asWritten },
+      .text("meeting", "The anchor of the meeting.") { $0.deadline.anchor },
+      .textIfKnown("body", "Who met.") { $0.deadline.body },
+      .textIfKnown("code", "The code that the body belongs to.") { $0.deadline.code },
+      .dayIfKnown("date", "The day of the paper.") { $0.deadline.date },
+      .day("day", "Its day; of a month, quarter or window the last.") { $0.deadline.day },
+      .text("value", "Its date in ISO 8601.") { $0.deadline.value },
+      .text("asWritten", "Its date in the paper's words.") { $0.deadline.asWritten },
       .text("role", "What happens: deadline, target, release, consultation or action.") {
-        $0.role
+        $0.deadline.role
       },
-      .list("modifications", "The modifications that it is of.") { $0.modifications },
-      .textIfKnown("owner", "Of an action, who is to do it.") { $0.owner },
-      .wordIfKnown("state", "Of an action, how it stands.") { $0.state },
-      .text("what", "The sentence that names the day.") { $0.what },
-      .text("item", "The item.") { $0.item },
-      .wholeIfKnown("page", "The page.") { $0.page },
+      .list("modifications", "The modifications that it is of.") { $0.deadline.modifications },
+      .textIfKnown("owner", "Of an action, who is to do it.") { $0.deadline.owner },
+      .wordIfKnown("state", "Of an action, how it stands.") { $0.deadline.state },
+      .text("what", "The sentence that names the day.") { $0.deadline.what },
+      .textIfKnown("item", "The item.") {
+        $0.deadline.item.contains("/") ? $0.deadline.item : nil
+      },
+      .wholeIfKnown("page", "The page.") { $0.deadline.page },
       .truth("inferred", "Whether part of the date was concluded and not printed.") {
-        $0.isInferred
+        $0.deadline.isInferred
       },
-      .text("basis", "Why the date was read so.") { $0.basis },
-      .dayIfKnown("movedTo", "The day that a later paper gives the same thing.") { $0.movedTo },
-      .textIfKnown("movedIn", "The item that moved it.") { $0.movedIn },
-      .list("alsoIn", "Later items that give the same day.") { $0.alsoIn },
+      .text("basis", "Why the date was read so.") { $0.deadline.basis },
+      .dayIfKnown("movedTo", "The day that a later paper gives the same thing.") {
+        $0.deadline.movedTo
+      },
+      .textIfKnown("movedIn", "The item that moved it.") { $0.deadline.movedIn },
+      .list("alsoIn", "Later items that give the same day.") { $0.deadline.alsoIn },
     ]
     return ExportTable(
       "deadlines",
       "Dated things: consultations, targets, releases, deadlines and actions that are due, each once.",
       columns
-    ) { (emit: (Deadline) throws -> Void) in
-      for deadline in try Deadlines(index: index, ledger: ledger).deadlines() {
-        try emit(deadline)
+    ) { (emit: (Dated) throws -> Void) in
+      let deadlines = try Deadlines(index: index, ledger: ledger).deadlines()
+      for (deadline, id) in zip(deadlines, identities(of: deadlines)) {
+        try emit(Dated(id: id, deadline: deadline))
       }
     }
   }
@@ -448,7 +504,7 @@ package struct ArchiveTables {
 
   /// A table of what each paper has, with columns in front that say which paper that is.
   private func table<Row>(
-    _ name: String, _ meaning: String, of rows: @escaping (_ document: String) throws -> [Row],
+    _ name: String, _ meaning: String, of rows: @escaping (DocumentRow) throws -> [Row],
     id: @escaping (Told<Row>) -> String, _ columns: [RowColumn<Told<Row>>]
   ) -> ExportTable {
     let common: [RowColumn<Told<Row>>] = [
@@ -462,19 +518,25 @@ package struct ArchiveTables {
     ]
     return ExportTable(name, meaning, common + columns) { (emit: (Told<Row>) throws -> Void) in
       for paper in try papers {
-        for row in try rows(paper.id) { try emit(Told(paper: paper, row: row)) }
+        for row in try rows(paper) { try emit(Told(paper: paper, row: row)) }
       }
     }
   }
 }
 
-/// An id of a thing by where it stands: the same in every table and at every run, as long as it is read there.
+/// An id by what a thing is and where it stands: the same at every run.
 private func stableId(_ parts: any CustomStringConvertible...) -> String {
   String(
     digest(.sha256, of: Data(parts.map(\.description).joined(separator: "\n").utf8)).prefix(32))
 }
 
-extension Deadline {
-  /// The same thing keeps it whenever a calendar or table is made.
-  var identity: String { stableId(item, role, value, what) }
+/// The ids of dated things: the same whenever a calendar or a table is made, also where a day was moved; of
+/// several that say the same in one item each has its own.
+func identities(of deadlines: [Deadline]) -> [String] {
+  var seen: [String: Int] = [:]
+  return deadlines.map { deadline in
+    let id = stableId("deadline", deadline.item, deadline.role, deadline.what)
+    seen[id, default: 0] += 1
+    return seen[id] == 1 ? id : stableId(id, seen[id] ?? 0)
+  }
 }

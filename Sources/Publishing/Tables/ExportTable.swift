@@ -79,6 +79,17 @@ struct RowColumn<Row> {
     Self(name, .word(Word.allCases.map(\.rawValue)), true, meaning) { .text(value($0).rawValue) }
   }
 
+  static func day(_ name: String, _ meaning: String, _ value: @escaping (Row) -> String) -> Self {
+    Self(name, .day, true, meaning) { .text(value($0)) }
+  }
+  /// A word of a vocabulary that the index holds as text.
+  static func words<Word: CaseIterable & RawRepresentable<String>>(
+    _ name: String, of vocabulary: Word.Type, _ meaning: String,
+    _ value: @escaping (Row) -> String
+  ) -> Self {
+    Self(name, .word(Word.allCases.map(\.rawValue)), true, meaning) { .text(value($0)) }
+  }
+
   // What may be absent.
 
   static func textIfKnown(_ name: String, _ meaning: String, _ value: @escaping (Row) -> String?)

@@ -15,14 +15,13 @@ package protocol TableFormat {
 package struct JSONLines: TableFormat {
   package let fileExtension = "jsonl"
   package let hasSchemas = true
+  private let encoder = JSONEncoder()
 
-  package init() {}
+  package init() { encoder.outputFormatting = .withoutEscapingSlashes }
 
   package func head(of table: ExportTable) -> Data { Data() }
 
   package func line(_ row: [TableValue?], of table: ExportTable) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
     var line = Data("{".utf8)
     for (column, value) in zip(table.columns, row) {
       guard let value else { continue }
@@ -52,19 +51,17 @@ package struct CommaSeparated: TableFormat {
   package func head(of table: ExportTable) -> Data { Data(csvLine(table.columns.map(\.name)).utf8) }
 
   package func line(_ row: [TableValue?], of table: ExportTable) -> Data {
-    Data(
-      csvLine(
-        row.map { value in
-          switch value {
-          case nil: ""
-          case .text(let text): text
-          case .whole(let number): String(number)
-          case .decimal(let number): String(number)
-          case .truth(let truth): truth ? "yes" : "no"
-          case .list(let texts): texts.joined(separator: "; ")
-          }
-        }
-      ).utf8)
+    let fields = row.map { value in
+      switch value {
+      case nil: ""
+      case .text(let text): csvText(text)
+      case .whole(let number): String(number)
+      case .decimal(let number): String(number)
+      case .truth(let truth): truth ? "yes" : "no"
+      case .list(let texts): csvText(texts.joined(separator: "; "))
+      }
+    }
+    return Data(csvLine(written: fields).utf8)
   }
 }
 

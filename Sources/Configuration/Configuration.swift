@@ -52,6 +52,8 @@ package struct IdentifierScheme: Codable, Hashable, Sendable {
   package var except: [String]?
   /// A scheme: the mention belongs to the nearest mention of that before it.
   package var attachesTo: String?
+  /// As `canonical`, the original that an alternative or variant belongs to: `UNC:0{1}`.
+  package var family: String?
   package var positive: [String]
   package var negative: [String]
   /// False switches the scheme off.
@@ -60,8 +62,10 @@ package struct IdentifierScheme: Codable, Hashable, Sendable {
   package init(
     id: String, code: String, kind: String, pattern: String, canonical: String,
     context: SchemeContext, caseless: Bool? = nil, except: [String]? = nil,
-    attachesTo: String? = nil, positive: [String], negative: [String], enabled: Bool? = nil
+    attachesTo: String? = nil, family: String? = nil, positive: [String], negative: [String],
+    enabled: Bool? = nil
   ) {
+    self.family = family
     self.id = id
     self.code = code
     self.kind = kind

@@ -30,8 +30,7 @@ struct ListShape {
         identity: ["id"],
         keys: [
           "id", "code", "kind", "pattern", "canonical", "context", "caseless", "except",
-          "attachesTo",
-          "positive", "negative", "enabled",
+          "attachesTo", "family", "positive", "negative", "enabled",
         ],
         check: decode(IdentifierScheme.self)),
       "sameAs": ListShape(

@@ -11,11 +11,15 @@ package struct Mention: Codable, Hashable, Sendable {
   package var about: Bool
   /// Whether it is words such as "the modification", which count in no number.
   package var backReference: Bool?
+  /// Whether a range only implies it: `GC0149` of `GC0148 to GC0150`, over the whole of which it stands. It
+  /// counts in no number.
+  package var inRange: Bool?
 
   package init(
     asWritten: String, span: Span, section: String? = nil, page: Int? = nil, href: String? = nil,
-    rule: String, about: Bool, backReference: Bool? = nil
+    rule: String, about: Bool, backReference: Bool? = nil, inRange: Bool? = nil
   ) {
+    self.inRange = inRange
     self.asWritten = asWritten
     self.span = span
     self.section = section
@@ -32,18 +36,23 @@ package struct Modification: Codable, Hashable, Sendable {
   /// Canonical, after `sameAs`: `SEC:MP117`.
   package var id: String
   package var code: String
+  /// The original that it is an alternative or a variant of: `UNC:0621` of `UNC:0621A`.
+  package var family: String?
   /// The words quoted behind the id.
   package var title: String?
   package var mentions: [Mention]
 
-  package init(id: String, code: String, title: String? = nil, mentions: [Mention]) {
+  package init(
+    id: String, code: String, family: String? = nil, title: String? = nil, mentions: [Mention]
+  ) {
     self.id = id
+    self.family = family
     self.code = code
     self.title = title
     self.mentions = mentions
   }
 
-  /// The mentions that name it, which are those that are counted: without words that refer back.
+  /// The mentions that name it: without words that refer back.
   package var named: [Mention] { mentions.filter { $0.backReference != true } }
 }
 

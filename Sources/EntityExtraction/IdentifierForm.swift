@@ -28,6 +28,9 @@ struct IdentifierForm {
 
   var hasOneFigure: Bool { number.count == 1 }
 
+  /// How many figures its number has.
+  var figures: Int { number.count }
+
   /// Whether a single letter in a list is the next of this one's kind: `B` of `0621A, B and C`. It is
   /// not the pronoun.
   func goesOn(withLetter letter: String) -> Bool {
@@ -43,9 +46,18 @@ struct IdentifierForm {
     return last == first + 1
   }
 
-  /// The identifiers with the numbers between this one's and that of `other`; empty where there are
-  /// more than a list would name.
-  func numbers(before other: IdentifierForm) -> [String] {
+  /// Whether a range may go from this one to `other`: a later number, or of one number a later letter.
+  func mayRange(to other: IdentifierForm) -> Bool {
+    isNext(to: other) || !members(before: other).isEmpty
+      || letterRange(to: other).map { $0.count == 1 } ?? false
+  }
+
+  /// The identifiers between this one and `other`, by number or, of one number, by letter; empty where there
+  /// are more than a list would name.
+  func members(before other: IdentifierForm) -> [String] {
+    if let letters = letterRange(to: other) {
+      return letters.dropFirst().map { head + number + String($0) }
+    }
     guard letters.isEmpty, other.letters.isEmpty, let first = Int(number),
       let last = Int(other.number), last > first + 1, last - first <= Self.longestRange
     else { return [] }
@@ -53,6 +65,17 @@ struct IdentifierForm {
       let digits = String(value)
       return head + String(repeating: "0", count: max(0, number.count - digits.count)) + digits
     }
+  }
+
+  /// The letters from this one's up to that of `other`, which has the same number; `nil` where it is no later
+  /// one.
+  private func letterRange(to other: IdentifierForm) -> [Unicode.Scalar]? {
+    guard number == other.number, letters.unicodeScalars.count == 1,
+      other.letters.unicodeScalars.count == 1, let from = letters.unicodeScalars.first,
+      let to = other.letters.unicodeScalars.first, ("A"..."Z").contains(from),
+      ("A"..."Z").contains(to), to > from
+    else { return nil }
+    return (from.value..<to.value).compactMap(Unicode.Scalar.init)
   }
 
   /// A range over more is more likely something else.

@@ -28,6 +28,7 @@ struct IdentifierLists: Sendable {
   private let place: Pattern
   private let renamed: Pattern
   private let plural: Pattern?
+  private let host: Pattern
 
   init(_ schemes: [IdentifierScheme]) throws(PatternError) {
     link = try Pattern(Self.linkPattern)
@@ -35,8 +36,11 @@ struct IdentifierLists: Sendable {
     spacedCount = try Pattern(Self.spacedCountPattern)
     place = try Pattern(Self.placePattern)
     renamed = try Pattern(Self.renamedPattern, caseless: true)
+    host = try Pattern(
+      "^(?:[\\s\\d,&/-]|\\b(?:and|or|to)\\b|\\b[A-Z]{3,5}s?(?=\\s?\\d))*\\s(?:of|for|to|under)\\s(?:the\\s)?$"
+    )
     let heads = Set(
-      schemes.filter { $0.attachesTo == nil }.flatMap(\.positive).compactMap {
+      schemes.flatMap(\.positive).compactMap {
         IdentifierForm($0)?.plainHead
       })
     plural =
@@ -46,7 +50,7 @@ struct IdentifierLists: Sendable {
         "(?<![A-Za-z0-9])("
           + heads.sorted { ($0.count, $0) > ($1.count, $1) }.map(Pattern.escaped)
           .joined(separator: "|").replacing("\\ ", with: "\\s")
-          + ")s\\s(\\d{2,4}[A-Z]{0,2})(?![A-Za-z0-9])")
+          + ")s\\s(\\d{1,4}[A-Z]{0,2})(?![A-Za-z0-9])")
   }
 
   /// What goes on after `form` at the byte `offset`, if it is an id of the same list.
@@ -59,10 +63,13 @@ struct IdentifierLists: Sendable {
     let joined = text.string(joint)
     if let letter = match.groups[4] {
       let printed = text.string(letter)
-      guard joined.contains("/") || form.goesOn(withLetter: printed) else { return nil }
-      return form.with(letters: printed).map {
-        Link(identifier: $0, range: letter, isRange: false)
-      }
+      let other = form.with(letters: printed)
+      // `0621A-L`, `0621A to L`.
+      let isRange =
+        (joined.contains("-") || joined.contains("to"))
+        && other.flatMap(IdentifierForm.init).map(form.mayRange) ?? false
+      guard isRange || joined.contains("/") || form.goesOn(withLetter: printed) else { return nil }
+      return other.map { Link(identifier: $0, range: letter, isRange: isRange) }
     }
     guard let number = match.groups[2], number.count > 1 || form.hasOneFigure else { return nil }
     let range = number.lowerBound..<match.range.upperBound
@@ -70,7 +77,10 @@ struct IdentifierLists: Sendable {
     // `GC0148 to GC0150`, both whole; `118` behind `MP117 to` may be anything.
     let isTo = joined.contains("to")
     let isRange = joined.contains("-") || isTo
-    guard !isTo || match.groups[1] != nil && !isRenamed(before: offset, in: text) else {
+    // Of alternatives, `WACMs 1 to 3`, the figures alone are enough.
+    guard
+      !isTo || match.groups[1] != nil && !isRenamed(before: offset, in: text) || form.hasOneFigure
+    else {
       return nil
     }
     if let head = match.groups[1] {
@@ -81,6 +91,12 @@ struct IdentifierLists: Sendable {
     } else if !joined.contains("/"), countsOn(range, in: text) {
       return nil
     }
+    // `P375/01`: its version.
+    if joined.contains("/"), text.bytes[number.lowerBound] == UInt8(ascii: "0"),
+      number.count < form.figures
+    {
+      return nil
+    }
     let length: IdentifierForm.Length =
       joined.contains("/") && match.groups[1] == nil
       ? .shorter : isRange || joined == "," ? .same : .longer
@@ -88,9 +104,9 @@ struct IdentifierLists: Sendable {
       let identifier = form.with(number: text.string(number), letters: letters, length: length)
     else { return nil }
     if isRange {
-      guard letters.isEmpty, let next = IdentifierForm(identifier),
-        !form.numbers(before: next).isEmpty || form.isNext(to: next)
-      else { return nil }
+      guard letters.isEmpty, let next = IdentifierForm(identifier), form.mayRange(to: next) else {
+        return nil
+      }
     }
     let start = match.groups[1]?.lowerBound ?? range.lowerBound
     return Link(identifier: identifier, range: start..<range.upperBound, isRange: isRange)
@@ -100,6 +116,10 @@ struct IdentifierLists: Sendable {
   private func isRenamed(before offset: Int, in text: FoldedText) -> Bool {
     renamed.match(in: text.window(of: 60, before: offset), at: 0) != nil
   }
+
+  /// Whether words between an alternative and an id say that it belongs to that, perhaps with other
+  /// alternatives between: ` of `, `, 2 and 3 for `.
+  func leadsToHost(_ words: String) -> Bool { host.firstMatch(in: words) != nil }
 
   /// The heads in the plural, each with the first number behind it.
   func plurals(in text: FoldedText) -> [Plural] {

@@ -9,8 +9,12 @@ package struct FoundIdentifier: Hashable, Sendable {
   package var code: String
   /// The id of the scheme that read it.
   package var rule: String
+  /// The original that it is an alternative or a variant of.
+  package var family: String?
   /// In code points of the text.
   package var span: Range<Int>
+  /// Whether a range only implies it.
+  package var isInRange = false
 }
 
 /// Reads the identifiers of modifications: schemes in their order, each claiming the text it
@@ -20,11 +24,20 @@ package struct IdentifierReader: Sendable {
     let scheme: IdentifierScheme
     let pattern: Pattern
     let canonical: CanonicalTemplate
+    let family: CanonicalTemplate?
+  }
+
+  /// What a match stands for.
+  private struct Reading {
+    let id: String
+    let family: String?
   }
 
   private let schemes: [Compiled]
   private let equivalences: Equivalences
   private let lists: IdentifierLists
+  /// Addresses of e-mail, in which nothing is an id.
+  private let addresses: Pattern
 
   /// Compiles the schemes, or says which one is wrong and why.
   package init(schemes: [IdentifierScheme], sameAs: [Equivalence]) throws(SchemeProblem) {
@@ -35,7 +48,8 @@ package struct IdentifierReader: Sendable {
           Compiled(
             scheme: scheme,
             pattern: try Pattern(scheme.pattern, caseless: scheme.caseless == true),
-            canonical: CanonicalTemplate(scheme.canonical)))
+            canonical: CanonicalTemplate(scheme.canonical),
+            family: scheme.family.map(CanonicalTemplate.init)))
       } catch {
         throw SchemeProblem(scheme: scheme.id, key: "pattern", reason: "\(error)")
       }
@@ -43,6 +57,7 @@ package struct IdentifierReader: Sendable {
     self.schemes = compiled
     equivalences = try Equivalences(sameAs)
     do {
+      addresses = try Pattern("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+")
       lists = try IdentifierLists(schemes)
     } catch {
       throw SchemeProblem(scheme: "lists", key: "pattern", reason: "\(error)")
@@ -67,6 +82,7 @@ package struct IdentifierReader: Sendable {
     var elsewhere: [FoundIdentifier] = []
     var cutShort: [String] = []
     var claimed = Claims(count: text.bytes.count)
+    for address in addresses.matches(in: text.bytes).matches { claimed.insert(address.range) }
     for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
       let hosts = scheme.scheme.attachesTo.map { other in found.filter { $0.rule == other } }
       let result = scheme.pattern.matches(in: text.bytes)
@@ -75,33 +91,30 @@ package struct IdentifierReader: Sendable {
         let span = text.source(of: match.range)
         guard !claimed.contains(match.range), !span.isEmpty,
           !lists.isCount(match.range, in: text), !lists.isPlace(match.range, in: text),
-          let attached = attachment(to: hosts, before: span, within: reach?(span))
-        else { continue }
-        let groups = match.groups.map { $0.map(text.string) }
-        let isCaseless = scheme.scheme.caseless == true
-        guard
-          let id = scheme.canonical.fill(
-            groups: groups.map { isCaseless ? $0?.uppercased() : $0 }, attached: attached)
+          let attached = attachment(
+            to: hosts, around: span, within: reach?(span), in: scalars),
+          let reading = reading(
+            scheme, match.groups.map { $0.map(text.string) }, attached: attached)
         else { continue }
         claimed.insert(match.range)
-        found.append(identifier(id, scheme: scheme.scheme, span: span))
+        found.append(identifier(reading, scheme: scheme.scheme, span: span))
         readOn(
           from: text.string(match.range), at: match.range, scheme: scheme, attached: attached,
           text: text, scalars, &claimed, &found)
       }
     }
     for head in lists.plurals(in: text) {
-      readPlural(head, code: code, text: text, scalars, &claimed, &found)
+      readPlural(head, code: code, text: text, scalars, reach, &claimed, &found)
     }
     for scheme in schemes where scheme.scheme.meansOther(inDocumentOf: code) {
       for match in scheme.pattern.matches(in: text.bytes).matches
       where !claimed.contains(match.range) {
         guard let match = inOneBlock(match, of: scheme, text: text, scalars),
-          let id = canonical(of: text.string(match.range), scheme: scheme, attached: "")
+          let reading = reading(of: text.string(match.range), scheme: scheme, attached: "")
         else { continue }
         claimed.insert(match.range)
         elsewhere.append(
-          identifier(id, scheme: scheme.scheme, span: text.source(of: match.range)))
+          identifier(reading, scheme: scheme.scheme, span: text.source(of: match.range)))
       }
     }
     return (found.sorted { $0.span.lowerBound < $1.span.lowerBound }, elsewhere, cutShort)
@@ -129,20 +142,32 @@ package struct IdentifierReader: Sendable {
     return match
   }
 
-  private func identifier(_ id: String, scheme: IdentifierScheme, span: Range<Int>)
-    -> FoundIdentifier
-  {
-    let last = equivalences.last(of: id)
+  private func identifier(
+    _ reading: Reading, scheme: IdentifierScheme, span: Range<Int>, isInRange: Bool = false
+  ) -> FoundIdentifier {
+    let last = equivalences.last(of: reading.id)
+    let family = reading.family.map(equivalences.last(of:))
     return FoundIdentifier(
-      id: last, code: String(last.prefix { $0 != ":" }), rule: scheme.id, span: span)
+      id: last, code: String(last.prefix { $0 != ":" }), rule: scheme.id,
+      family: family == last ? nil : family, span: span, isInRange: isInRange)
   }
 
-  /// The id that a mention belongs to, empty where the scheme's stand alone; `nil` where it needs
-  /// one and none stands before it, or two do as a pair.
+  /// The id that a mention belongs to, empty where the scheme's stand alone: of one that it is told to be of,
+  /// `WACM2 of CMP298`, else of the last before it; `nil` where it needs one and there is none, or two stand
+  /// before it as a pair.
   private func attachment(
-    to hosts: [FoundIdentifier]?, before span: Range<Int>, within reach: [Range<Int>]?
+    to hosts: [FoundIdentifier]?, around span: Range<Int>, within reach: [Range<Int>]?,
+    in scalars: [Unicode.Scalar]
   ) -> String? {
     guard let hosts else { return "" }
+    let next = hosts.filter { $0.span.lowerBound >= span.upperBound }
+      .min { $0.span.lowerBound < $1.span.lowerBound }
+    if let next, next.span.lowerBound - span.upperBound <= 60,
+      lists.leadsToHost(
+        String(String.UnicodeScalarView(scalars[span.upperBound..<next.span.lowerBound])))
+    {
+      return next.id
+    }
     let before = hosts.filter { host in
       host.span.upperBound <= span.lowerBound
         && reach.map { $0.contains { $0.contains(host.span.lowerBound) } } ?? true
@@ -170,21 +195,22 @@ package struct IdentifierReader: Sendable {
     var end = range.upperBound
     while let link = lists.link(at: end, behind: form, in: text, scalars) {
       guard !claimed.contains(link.range),
-        let id = canonical(of: link.identifier, scheme: scheme, attached: attached),
+        let reading = reading(of: link.identifier, scheme: scheme, attached: attached),
         let next = IdentifierForm(link.identifier)
       else { return }
       if link.isRange {
-        for between in form.numbers(before: next) {
-          guard let id = canonical(of: between, scheme: scheme, attached: attached) else {
+        for between in form.members(before: next) {
+          guard let implied = self.reading(of: between, scheme: scheme, attached: attached) else {
             continue
           }
           found.append(
             identifier(
-              id, scheme: scheme.scheme, span: text.source(of: start..<link.range.upperBound)))
+              implied, scheme: scheme.scheme,
+              span: text.source(of: start..<link.range.upperBound), isInRange: true))
         }
       }
       claimed.insert(link.range)
-      found.append(identifier(id, scheme: scheme.scheme, span: text.source(of: link.range)))
+      found.append(identifier(reading, scheme: scheme.scheme, span: text.source(of: link.range)))
       (form, start, end) = (next, link.range.lowerBound, link.range.upperBound)
     }
   }
@@ -192,38 +218,47 @@ package struct IdentifierReader: Sendable {
   /// Reads a list behind a head in the plural: `MPs 117 and 118`. One number alone is none.
   private func readPlural(
     _ head: IdentifierLists.Plural, code: String?, text: FoldedText, _ scalars: [Unicode.Scalar],
-    _ claimed: inout Claims, _ found: inout [FoundIdentifier]
+    _ reach: ((Range<Int>) -> [Range<Int>])?, _ claimed: inout Claims,
+    _ found: inout [FoundIdentifier]
   ) {
     guard !claimed.contains(head.first) else { return }
-    for scheme in schemes
-    where scheme.scheme.attachesTo == nil && scheme.scheme.applies(inDocumentOf: code) {
+    let span = text.source(of: head.whole)
+    for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
+      let hosts = scheme.scheme.attachesTo.map { other in found.filter { $0.rule == other } }
       for separator in ["", " "] {
         let first = head.singular + separator + text.string(head.first)
-        guard let id = canonical(of: first, scheme: scheme, attached: ""),
+        guard
+          let attached = attachment(to: hosts, around: span, within: reach?(span), in: scalars),
+          let reading = reading(of: first, scheme: scheme, attached: attached),
           let form = IdentifierForm(first),
           lists.link(at: head.first.upperBound, behind: form, in: text, scalars) != nil
         else { continue }
         claimed.insert(head.first)
-        found.append(
-          identifier(id, scheme: scheme.scheme, span: text.source(of: head.whole)))
+        found.append(identifier(reading, scheme: scheme.scheme, span: span))
         readOn(
-          from: first, at: head.first, scheme: scheme, attached: "", text: text, scalars,
+          from: first, at: head.first, scheme: scheme, attached: attached, text: text, scalars,
           &claimed, &found)
         return
       }
     }
   }
 
-  /// The canonical id of `text`, if the scheme reads all of it as one.
-  private func canonical(of text: String, scheme: Compiled, attached: String) -> String? {
+  /// What `text` stands for, if the scheme reads all of it as one id.
+  private func reading(of text: String, scheme: Compiled, attached: String) -> Reading? {
     let bytes = Array(text.utf8)
     guard let match = scheme.pattern.matches(in: bytes).matches.first,
       match.range == 0..<bytes.count
     else { return nil }
-    let groups = match.groups.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } }
-    return scheme.canonical.fill(
-      groups: groups.map { scheme.scheme.caseless == true ? $0?.uppercased() : $0 },
+    return reading(
+      scheme, match.groups.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } },
       attached: attached)
+  }
+
+  private func reading(_ scheme: Compiled, _ groups: [String?], attached: String) -> Reading? {
+    let groups = groups.map { scheme.scheme.caseless == true ? $0?.uppercased() : $0 }
+    return scheme.canonical.fill(groups: groups, attached: attached).map {
+      Reading(id: $0, family: scheme.family?.fill(groups: groups, attached: attached))
+    }
   }
 }
 

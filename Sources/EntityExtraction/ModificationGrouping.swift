@@ -13,10 +13,11 @@ struct ModificationGrouping {
       let mention = Mention(
         asWritten: document.text[span], span: span, section: places.section(of: span)?.id,
         page: places.page(of: span), href: places.href(of: span), rule: identifier.rule,
-        about: places.isInHeading(span))
+        about: places.isInHeading(span), inRange: identifier.isInRange ? true : nil)
       if byId[identifier.id] == nil {
         order.append(identifier.id)
-        byId[identifier.id] = Modification(id: identifier.id, code: identifier.code, mentions: [])
+        byId[identifier.id] = Modification(
+          id: identifier.id, code: identifier.code, family: identifier.family, mentions: [])
       }
       byId[identifier.id]?.mentions.append(mention)
       if byId[identifier.id]?.title == nil { byId[identifier.id]?.title = quotedTitle(after: span) }

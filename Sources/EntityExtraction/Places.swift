@@ -34,7 +34,11 @@ struct Places {
   /// headings and own words of the items it lies in, but not their other sub-items.
   func reach(around span: Span) -> [Span] {
     let around = sections(around: span)
-    guard let item = around.first else { return [] }
+    guard let item = around.first else {
+      // What stands before the first item.
+      let end = classification.sections.map(\.span.start).min() ?? Int.max
+      return span.start < end ? [Span(start: 0, end: end)] : []
+    }
     return [item.span]
       + around.dropFirst().map { outer in
         let child = classification.sections.filter {

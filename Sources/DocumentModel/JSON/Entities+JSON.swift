@@ -8,6 +8,7 @@ extension Mention: JSONWritable {
     json.member("asWritten", asWritten)
     json.member("backReference", backReference)
     json.member("href", href)
+    json.member("inRange", inRange)
     json.member("page", page)
     json.member("rule", rule)
     json.member("section", section)
@@ -20,6 +21,7 @@ extension Modification: JSONWritable {
   package func write(to json: inout JSONWriter) {
     json.beginObject()
     json.member("code", code)
+    json.member("family", family)
     json.member("id", id)
     json.member("mentions", mentions)
     json.member("title", title)

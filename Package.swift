@@ -111,13 +111,14 @@ let package = Package(
       "Indexing", ["Dates", "DocumentModel", "Stemming", grdb],
       resources: [
         .embedInCode("action-updates.json"), .embedInCode("earlier-decisions.json"),
+        .embedInCode("related.json"),
       ]),
     library(
       "Answers",
       ["Configuration", "Dates", "DocumentModel", "EntityExtraction", "Indexing", "Stemming"],
       resources: [
         .embedInCode("question-words.json"), .embedInCode("last-word.json"),
-        .embedInCode("done-words.json"),
+        .embedInCode("done-words.json"), .embedInCode("in-force.json"),
       ]),
     library("Workers", ["DocumentModel", "Sandbox"]),
     library(

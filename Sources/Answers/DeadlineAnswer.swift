@@ -40,6 +40,15 @@ package struct Deadline: Codable, Hashable, Sendable {
   package var badges: [String]
 }
 
+extension Deadline {
+  /// Whether it is when a change comes into force: a release, or a day whose sentence says so.
+  var isOfComingIntoForce: Bool {
+    guard role != "action" else { return false }
+    return role == DateRole.release.rawValue
+      || role != DateRole.consultation.rawValue && ForceWords.say(what)
+  }
+}
+
 /// Finds the dated things that papers name, each once, with what moved it.
 package struct Deadlines {
   /// Which are wanted.
@@ -67,8 +76,11 @@ package struct Deadlines {
 
   /// In the order of their days.
   package func deadlines(_ filter: Filter = Filter()) throws -> [Deadline] {
+    let naming =
+      filter.modifications.isEmpty ? nil : try index.documents(naming: filter.modifications)
     let papers = try index.documents(onlyCurrent: true).filter {
       SearchIndex.Filter(body: filter.body, code: filter.code).passes($0) && $0.type != .other
+        && naming?.contains($0.id) ?? true
     }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
     var found: [Told] = []
     for paper in papers { for told in try self.told(in: paper) { Self.add(told, to: &found) } }
@@ -124,6 +136,15 @@ package struct Deadlines {
           mentions.filter { sentence.start <= $0.start && $0.end <= sentence.end }
             .map(\.modification)
         } ?? []
+      if modifications.isEmpty, let sentence, ForceWords.goesOn(sentence.sentence),
+        let before = statements.last(where: {
+          $0.end <= sentence.start && $0.section == sentence.section
+        })
+      {
+        // `It will be implemented on …`
+        modifications = mentions.filter { before.start <= $0.start && $0.end <= before.end }
+          .map(\.modification)
+      }
       if modifications.isEmpty { modifications = subject(of: section, sections, in: mentions) }
       let deadline = Deadline(
         document: paper.id, day: day, value: value, asWritten: oneLine(date.asWritten),

@@ -31,6 +31,12 @@ package struct FoundAnswer: Encodable {
     package var title: String?
     /// Titles that older meetings quote.
     package var earlierTitles: [TitleRow]
+    /// The original that it is an alternative or a variant of.
+    package var family: String?
+    /// The alternatives and variants of it that are held.
+    package var alternatives: [String]
+    /// Modifications of other codes that papers name as one change with it: never merged.
+    package var related: [RelatedRow]
     /// How the query was read, where `id` is another form of it.
     package var readAs: String?
     /// In all, also where `items` are limited.

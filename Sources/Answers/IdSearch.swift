@@ -13,40 +13,64 @@ struct IdSearch {
   ) throws {
     let query = WordQuery(terms: question.words, isAny: request.isLike)
     let withWords = query.terms.isEmpty ? nil : try index.items(query, filter: request.filter)
+    func read(_ id: String, written: String, asTyped: String) throws -> FoundAnswer.Reading {
+      let row = try index.modification(id)
+      let named = try items(of: id)
+      let all = try withWords.map { try having(question.words, at: $0, among: named) } ?? named
+      let items = Array(all.prefix(request.limit ?? .max))
+      meetings += all.map(\.meeting)
+      return FoundAnswer.Reading(
+        id: id, code: code(of: id), asTyped: asTyped, title: row?.title,
+        earlierTitles: Array(try index.titles(of: id).dropFirst()),
+        family: try index.family(of: id),
+        alternatives: try index.alternatives(of: id),
+        related: try index.related(to: id),
+        readAs: written == id ? nil : written,
+        meetingCount: Set(all.map(\.meeting.meetingKey)).count, itemCount: all.count,
+        mentionCount: all.reduce(0) { $0 + $1.mentions.count { !$0.isInRange } },
+        itemsWithoutWords: named.count - all.count,
+        forms: Set(
+          all.flatMap(\.mentions).map {
+            oneLine($0.asWritten) + ($0.isInRange ? " (in a range)" : "")
+          }
+        ).sorted(),
+        first: all.compactMap(\.meeting.date).min(),
+        last: all.compactMap(\.meeting.date).max(), items: items)
+    }
     for asked in question.ids {
-      var readings: [FoundAnswer.Reading] = []
-      for reading in asked.readings {
-        let row = try index.modification(reading.id)
-        let named = try items(of: reading.id)
-        let all = try withWords.map { try having(question.words, at: $0, among: named) } ?? named
-        let items = Array(all.prefix(request.limit ?? .max))
-        meetings += all.map(\.meeting)
-        readings.append(
-          FoundAnswer.Reading(
-            id: reading.id, code: reading.code, asTyped: asked.asTyped, title: row?.title,
-            earlierTitles: Array(try index.titles(of: reading.id).dropFirst()),
-            readAs: reading.written == reading.id ? nil : reading.written,
-            meetingCount: Set(all.map(\.meeting.meetingKey)).count, itemCount: all.count,
-            mentionCount: all.reduce(0) { $0 + $1.mentions.count },
-            itemsWithoutWords: named.count - all.count,
-            forms: Set(all.flatMap(\.mentions).map { oneLine($0.asWritten) }).sorted(),
-            first: all.compactMap(\.meeting.date).min(),
-            last: all.compactMap(\.meeting.date).max(), items: items))
+      var readings = try asked.readings.map {
+        try read($0.id, written: $0.written, asTyped: asked.asTyped)
       }
-      // Readings that nothing is held of are told of only where no reading is.
-      if readings.contains(where: { !$0.items.isEmpty || $0.itemsWithoutWords > 0 }) {
-        readings.removeAll { $0.items.isEmpty && $0.itemsWithoutWords == 0 }
+      // Readings that nothing is held of are told of only where no reading is, of itself or an alternative.
+      let told = readings.filter {
+        !$0.items.isEmpty || $0.itemsWithoutWords > 0 || !$0.alternatives.isEmpty
       }
-      found.readings += readings
+      if !told.isEmpty { readings = told }
+      for reading in readings {
+        // `CMP298 WACM2` asks for the alternative.
+        if try question.modifications.contains(where: { try index.family(of: $0) == reading.id }) {
+          continue
+        }
+        found.readings.append(reading)
+        // The alternatives stand with their original.
+        for id in reading.alternatives
+        where !found.readings.contains(where: { $0.id == id })
+          && !question.modifications.contains(id)
+        {
+          found.readings.append(try read(id, written: id, asTyped: number(of: id)))
+        }
+      }
     }
     found.mentions = found.readings.flatMap { $0.items.flatMap(\.mentions) }
     let ids = Set(found.readings.map(\.id))
+    let families = Set(found.readings.compactMap(\.family))
+    let kin = families.union(try families.flatMap(index.alternatives))
     for id in ids.sorted() {
       found.candidates += try index.candidates(for: id, filter: request.filter)
     }
     for number in Set(ids.map(modificationNumber)).sorted() where !number.isEmpty {
       found.notTheSame += try index.modifications(number: number, filter: request.filter).filter {
-        !ids.contains($0.id)
+        !ids.contains($0.id) && !kin.contains($0.id)
       }
     }
     let missing = found.readings.filter { $0.items.isEmpty && $0.itemsWithoutWords == 0 }

@@ -110,7 +110,8 @@ package final class PromiseLedger {
   }
 
   let index: SearchIndex
-  private let asOf: String
+  /// ISO day; what is due before it is past.
+  let asOf: String
   private let documents: [String: [DocumentRow]]
   private let facts: LedgerFacts
   private let weights: WordWeights

@@ -22,12 +22,14 @@ package struct TimelineAnswer: Encodable, Sendable {
     package var asWritten: [String]
     /// Where the id printed is an earlier stage of the same change.
     package var isEarlierStage: Bool
+    /// The alternative or variant that it is of; absent for the change itself.
+    package var alternative: String?
     /// Where in the paper the first mention of the item stands.
     fileprivate var start: Int
 
     private enum CodingKeys: String, CodingKey {
       case date, meeting, anchor, item, title, outcome, sentence, page, documentType, status, badges
-      case approval, asWritten, isEarlierStage
+      case approval, asWritten, isEarlierStage, alternative
     }
   }
 
@@ -45,7 +47,22 @@ package struct TimelineAnswer: Encodable, Sendable {
     package var announcedIn: String
   }
 
+  /// An alternative or a variant of the change.
+  package struct Alternative: Encodable, Sendable {
+    package var id: String
+    package var lastWord: String?
+  }
+
   package var id: String
+  /// The original that it is an alternative or a variant of.
+  package var family: String?
+  package var alternatives: [Alternative]
+  /// Modifications of other codes that papers name as one change with it: never merged.
+  package var related: [RelatedRow]
+  /// When it comes into force or is released, as the newest paper has it.
+  package var inForce: Deadline?
+  /// The next dated thing of it to come.
+  package var next: Deadline?
   package var title: String?
   /// Titles that older meetings quote.
   package var earlierTitles: [TitleRow]
@@ -128,12 +145,64 @@ package struct TimelineBuilder {
     self.ledger = ledger
   }
 
-  package func timeline(of id: String) throws -> TimelineAnswer {
-    let known = try index.modification(id)
+  /// What papers say of one modification.
+  private struct Told {
     var rows: [TimelineAnswer.Row] = []
+    var claims: [LastWord.Claim] = []
     var together: Set<String> = []
     var documents: [String: DocumentRow] = [:]
-    var claims: [LastWord.Claim] = []
+  }
+
+  package func timeline(of id: String) throws -> TimelineAnswer {
+    let known = try index.modification(id)
+    let alternatives = try index.alternatives(of: id)
+    let own = try told(of: id)
+    var all = own
+    var others: [TimelineAnswer.Alternative] = []
+    for alternative in alternatives {
+      var told = try told(of: alternative)
+      let word = try LastWord.last(of: told.claims).flatMap { try words($0, in: told.documents) }
+      others.append(TimelineAnswer.Alternative(id: alternative, lastWord: word))
+      for place in told.rows.indices { told.rows[place].alternative = alternative }
+      all.rows += told.rows
+      all.together.formUnion(told.together)
+      all.documents.merge(told.documents) { $1 }
+    }
+    all.rows.sort {
+      ($0.date ?? "", $0.anchor, $0.documentType, $0.start)
+        > ($1.date ?? "", $1.anchor, $1.documentType, $1.start)
+    }
+    var filter = PromiseLedger.Filter()
+    filter.modifications = [id] + alternatives
+    let newest = own.rows.filter { $0.documentType != DocumentType.agenda.rawValue }
+      .max { ($0.date ?? "") < ($1.date ?? "") }
+      .map { "no decision recorded; last spoken of on \(longDate($0.date)), \($0.meeting)" }
+    let lastWord = try LastWord.last(of: own.claims).flatMap { try words($0, in: own.documents) }
+    let rows = all.rows
+    var wanted = Deadlines.Filter()
+    wanted.modifications = filter.modifications
+    let dated = try Deadlines(index: index, ledger: ledger).deadlines(wanted)
+      .filter { $0.movedTo == nil }
+    return TimelineAnswer(
+      id: id, family: try index.family(of: id), alternatives: others,
+      related: try index.related(to: id),
+      inForce: dated.filter(\.isOfComingIntoForce).max { ($0.date ?? "") < ($1.date ?? "") },
+      next: dated.first { $0.day >= ledger.asOf && $0.state != .closed && !$0.isOfComingIntoForce },
+      title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
+      lastWord: lastWord ?? newest,
+      open: try ledger.promises(filter).filter { $0.state != .closed },
+      upcoming: try upcoming(after: rows.compactMap(\.date).max(), in: all.documents), rows: rows,
+      gaps: try gaps(between: rows, in: all.documents),
+      mentionedTogether: all.together.subtracting(filter.modifications).sorted(),
+      coverage: CoverageAnswer(
+        all.documents.isEmpty
+          ? try index.coverage(SearchIndex.Filter())
+          : try index.coverage(ofBodiesOf: Array(all.documents.values))))
+  }
+
+  private func told(of id: String) throws -> Told {
+    var told = Told()
+    let isOriginal = try index.family(of: id) == nil
     let mentions = try index.mentions(of: id, filter: SearchIndex.Filter())
     let groups = Dictionary(grouping: mentions) {
       ItemKey(document: $0.document, section: $0.section)
@@ -141,15 +210,15 @@ package struct TimelineBuilder {
     var sections: [String: [SectionRow]] = [:]
     for (item, group) in groups {
       guard let first = group.first, let row = try index.document(item.document) else { continue }
-      if documents[row.id] == nil {
-        documents[row.id] = row
+      if told.documents[row.id] == nil {
+        told.documents[row.id] = row
         sections[row.id] = try index.sections(of: row.id)
       }
       let outcome = ItemOutcome(
         try index.outcome(document: row.id, section: item.section, modification: id))
       let sentence =
         outcome.sentence ?? group.first { !$0.about }?.sentence ?? first.sentence
-      rows.append(
+      told.rows.append(
         TimelineAnswer.Row(
           date: row.date, meeting: row.meetingName, anchor: row.anchor,
           item: item.section ?? row.anchor,
@@ -157,43 +226,26 @@ package struct TimelineBuilder {
           outcome: outcome.words, sentence: oneLine(sentence), page: first.page,
           documentType: row.documentType, status: row.status, badges: row.badges,
           approval: try approval(of: row), asWritten: Set(group.map(\.asWritten)).sorted(),
-          isEarlierStage: group.allSatisfy { isEarlierStage($0, of: id) }, start: first.start))
+          isEarlierStage: isOriginal && group.allSatisfy { isEarlierStage($0, of: id) },
+          start: first.start))
       if item.section != nil {
-        together.formUnion(try index.modifications(in: item).filter { $0 != id })
+        told.together.formUnion(try index.modifications(in: item).filter { $0 != id })
       }
       guard row.documentType != DocumentType.agenda.rawValue else { continue }
       if outcome.isDecided {
-        claims += outcome.decisions.map { decision in
+        told.claims += outcome.decisions.map { decision in
           LastWord.Claim(
             decision, date: row.date,
             isNamed: group.contains { decision.start <= $0.start && $0.end <= decision.end })
         }
       } else if outcome.kind == .toldElsewhere {
-        claims.append(
+        told.claims.append(
           LastWord.Claim(
             document: row.id, date: row.date ?? "", start: first.start, isNamed: true,
             words: outcome.words, sentence: sentence, isWithdrawal: false, weight: 1))
       }
     }
-    rows.sort {
-      ($0.date ?? "", $0.anchor, $0.documentType, $0.start)
-        > ($1.date ?? "", $1.anchor, $1.documentType, $1.start)
-    }
-    var filter = PromiseLedger.Filter()
-    filter.modifications = [id]
-    let newest = rows.first { $0.documentType != DocumentType.agenda.rawValue }
-      .map { "no decision recorded; last spoken of on \(longDate($0.date)), \($0.meeting)" }
-    let lastWord = try LastWord.last(of: claims).flatMap { try words($0, in: documents) }
-    return TimelineAnswer(
-      id: id, title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
-      lastWord: lastWord ?? newest,
-      open: try ledger.promises(filter).filter { $0.state != .closed },
-      upcoming: try upcoming(after: rows.compactMap(\.date).max(), in: documents), rows: rows,
-      gaps: try gaps(between: rows, in: documents), mentionedTogether: together.sorted(),
-      coverage: CoverageAnswer(
-        documents.isEmpty
-          ? try index.coverage(SearchIndex.Filter())
-          : try index.coverage(ofBodiesOf: Array(documents.values))))
+    return told
   }
 
   private func approval(of row: DocumentRow) throws -> String? {

@@ -24,9 +24,8 @@ struct DecidedMatters {
     words = language.matters
     text = places.text
     self.modifications = modifications
-    mentions = modifications.flatMap { modification in
-      modification.mentions.map { (modification.id, $0.span) }
-    }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    mentions = HostNames.mentions(of: modifications, in: places.text)
+      .sorted { ($0.span, $0.modification) < ($1.span, $1.modification) }
     named = NamedModifications(modifications, places: places)
   }
 

@@ -28,7 +28,6 @@ struct IdentifierLists: Sendable {
   private let place: Pattern
   private let renamed: Pattern
   private let plural: Pattern?
-  private let host: Pattern
 
   init(_ schemes: [IdentifierScheme]) throws(PatternError) {
     link = try Pattern(Self.linkPattern)
@@ -36,9 +35,6 @@ struct IdentifierLists: Sendable {
     spacedCount = try Pattern(Self.spacedCountPattern)
     place = try Pattern(Self.placePattern)
     renamed = try Pattern(Self.renamedPattern, caseless: true)
-    host = try Pattern(
-      "^(?:[\\s\\d,&/-]|\\b(?:and|or|to)\\b|\\b[A-Z]{3,5}s?(?=\\s?\\d))*\\s(?:of|for|to|under)\\s(?:the\\s)?$"
-    )
     let heads = Set(
       schemes.flatMap(\.positive).compactMap {
         IdentifierForm($0)?.plainHead
@@ -116,10 +112,6 @@ struct IdentifierLists: Sendable {
   private func isRenamed(before offset: Int, in text: FoldedText) -> Bool {
     renamed.match(in: text.window(of: 60, before: offset), at: 0) != nil
   }
-
-  /// Whether words between an alternative and an id say that it belongs to that, perhaps with other
-  /// alternatives between: ` of `, `, 2 and 3 for `.
-  func leadsToHost(_ words: String) -> Bool { host.firstMatch(in: words) != nil }
 
   /// The heads in the plural, each with the first number behind it.
   func plurals(in text: FoldedText) -> [Plural] {

@@ -163,7 +163,7 @@ package struct IdentifierReader: Sendable {
     let next = hosts.filter { $0.span.lowerBound >= span.upperBound }
       .min { $0.span.lowerBound < $1.span.lowerBound }
     if let next, next.span.lowerBound - span.upperBound <= 60,
-      lists.leadsToHost(
+      HostNames.lead(
         String(String.UnicodeScalarView(scalars[span.upperBound..<next.span.lowerBound])))
     {
       return next.id

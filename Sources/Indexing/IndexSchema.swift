@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 25
+  static let version = 26
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -31,15 +31,21 @@ enum IndexSchema {
       title TEXT NOT NULL, owner TEXT, level INTEGER NOT NULL, parent TEXT, kind TEXT NOT NULL,
       page INTEGER, PRIMARY KEY (document, ordinal)) WITHOUT ROWID;
     CREATE TABLE modifications (
-      document TEXT NOT NULL, id TEXT NOT NULL, code TEXT NOT NULL, number TEXT NOT NULL, title TEXT,
-      PRIMARY KEY (document, id)) WITHOUT ROWID;
+      document TEXT NOT NULL, id TEXT NOT NULL, code TEXT NOT NULL, number TEXT NOT NULL, family TEXT,
+      title TEXT, PRIMARY KEY (document, id)) WITHOUT ROWID;
     CREATE INDEX modificationsById ON modifications (id);
+    CREATE INDEX modificationsByFamily ON modifications (family);
+    CREATE TABLE related (
+      document TEXT NOT NULL, modification TEXT NOT NULL, other TEXT NOT NULL, section TEXT,
+      page INTEGER, sentence TEXT NOT NULL,
+      PRIMARY KEY (document, modification, other)) WITHOUT ROWID;
+    CREATE INDEX relatedByModification ON related (modification);
     CREATE INDEX modificationsByNumber ON modifications (number);
     CREATE TABLE mentions (
       document TEXT NOT NULL, modification TEXT NOT NULL, start INTEGER NOT NULL,
       end INTEGER NOT NULL, asWritten TEXT NOT NULL, section TEXT, page INTEGER, element TEXT,
       href TEXT, rule TEXT NOT NULL, about INTEGER NOT NULL,
-      refersBack INTEGER NOT NULL, sentence TEXT NOT NULL,
+      refersBack INTEGER NOT NULL, isInRange INTEGER NOT NULL, sentence TEXT NOT NULL,
       sentenceStart INTEGER NOT NULL, PRIMARY KEY (document, start, modification)) WITHOUT ROWID;
     CREATE INDEX mentionsByModification ON mentions (modification);
     -- There are many of them: documents and sections by number, and of those without a role no text.
@@ -127,7 +133,7 @@ enum IndexSchema {
 
   /// The tables whose rows belong to one document.
   static let documentTables = [
-    "sections", "modifications", "mentions", "decisions", "decided",
+    "sections", "modifications", "related", "mentions", "decisions", "decided",
     "outcomes", "outcomeDecisions", "actions", "actionModifications", "closings", "updates",
     "standingNumbers", "votes", "dates", "figures", "nextMeetings", "approvals",
     "people", "candidates", "passages",

@@ -182,12 +182,20 @@ struct IndexedMeeting {
   }
 
   private func insertModifications(into database: Database) throws {
+    for pair in RelatedPairs(record).all {
+      for (id, other) in [(pair.one, pair.other), (pair.other, pair.one)] {
+        try RelatedRow(
+          document: record.id, modification: id, other: other, section: pair.section,
+          page: page(of: pair.span), sentence: record.text[sentence(around: pair.span)].onOneLine
+        ).insert(database, onConflict: .ignore)
+      }
+    }
     for modification in record.modifications {
       try database.execute(
-        sql: "INSERT INTO modifications VALUES (?, ?, ?, ?, ?)",
+        sql: "INSERT INTO modifications VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [
           record.id, modification.id, modification.code, modificationNumber(modification.id),
-          modification.title,
+          modification.family, modification.title,
         ])
       var told: Set<String> = []
       for mention in modification.mentions {
@@ -197,6 +205,7 @@ struct IndexedMeeting {
           end: mention.span.end, asWritten: mention.asWritten, section: mention.section,
           page: mention.page, element: element(at: mention.span), href: mention.href,
           rule: mention.rule, about: mention.about, refersBack: mention.backReference == true,
+          isInRange: mention.inRange == true,
           sentence: record.text[sentence], sentenceStart: sentence.start
         ).insert(database, onConflict: .ignore)
         if told.insert(mention.section ?? "").inserted {
@@ -273,4 +282,5 @@ struct IndexedMeeting {
 }
 
 extension MentionRow: PersistableRecord { package static let databaseTableName = "mentions" }
+extension RelatedRow: PersistableRecord { package static let databaseTableName = "related" }
 extension OutcomeRow: PersistableRecord { package static let databaseTableName = "outcomes" }

@@ -54,6 +54,7 @@ struct Outcome {
     var verbs: [String] = []
     for statement in record.statements where statement.section == section {
       guard statement.role != .decision,
+        !decidesOnOthers(statement, in: record, not: modification),
         isOnly || own.contains(where: { statement.span.overlaps($0.span) })
       else { continue }
       guard let verb = statement.verb, !verbs.contains(verb), verb.lowercased() != "will" else {
@@ -64,11 +65,22 @@ struct Outcome {
     return Array(verbs.prefix(4))
   }
 
+  /// Whether a sentence decides on others alone: on an alternative, and names the original it is of.
+  private static func decidesOnOthers(
+    _ statement: Statement, in record: Record, not modification: String
+  ) -> Bool {
+    let decisions = record.decisions.filter {
+      statement.span.contains($0.span) && !$0.modifications.isEmpty
+    }
+    return !decisions.isEmpty && !decisions.contains { $0.modifications.contains(modification) }
+  }
+
   /// The last sentence of an item that names a modification and says that it had been decided on.
   private static func told(in section: String?, of record: Record, modification: String) -> Span? {
     let mentions = record.modifications.first { $0.id == modification }?.mentions.map(\.span) ?? []
     return record.statements.last { statement in
       statement.section == section && mentions.contains { statement.span.contains($0) }
+        && !decidesOnOthers(statement, in: record, not: modification)
         && saysDecided(record.text[statement.span])
     }?.span
   }

@@ -129,6 +129,55 @@ extension SearchIndex {
     try modifications(where: "m.id = ?", [id]).first
   }
 
+  /// The original that a modification is an alternative or a variant of, as papers name it; `nil` of one that
+  /// is none.
+  package func family(of modification: String) throws -> String? {
+    try queue.read {
+      try String.fetchOne(
+        $0,
+        sql: "SELECT m.family FROM modifications m JOIN documents d ON d.id = m.document "
+          + "WHERE m.id = ? AND d.isCurrent AND m.family IS NOT NULL ORDER BY m.family LIMIT 1",
+        arguments: [modification])
+    }
+  }
+
+  /// The alternatives and variants of an original that are held, in the order of their ids.
+  package func alternatives(of original: String) throws -> [String] {
+    try queue.read {
+      try String.fetchAll(
+        $0,
+        sql: "SELECT DISTINCT m.id FROM modifications m JOIN documents d ON d.id = m.document "
+          + "WHERE m.family = ? AND d.isCurrent ORDER BY LENGTH(m.id), m.id",
+        arguments: [original])
+    }
+  }
+
+  /// The modifications of other codes that papers name as one change with this one, each where it is newest.
+  package func related(to modification: String) throws -> [RelatedRow] {
+    let all = try queue.read {
+      try RelatedRow.fetchAll(
+        $0,
+        sql: "SELECT r.* FROM related r JOIN documents d ON d.id = r.document "
+          + "WHERE r.modification = ? AND d.isCurrent ORDER BY d.date DESC, d.id, r.other",
+        arguments: [modification])
+    }
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0.other).inserted }.sorted { $0.other < $1.other }
+  }
+
+  /// The ids of the documents by which meetings are shown that name any of these.
+  package func documents(naming modifications: [String]) throws -> Set<String> {
+    try queue.read {
+      Set(
+        try String.fetchAll(
+          $0,
+          sql:
+            "SELECT DISTINCT m.document FROM modifications m JOIN documents d ON d.id = m.document "
+            + "WHERE d.isCurrent AND m.id IN (\(modifications.map { _ in "?" }.joined(separator: ", ")))",
+          arguments: StatementArguments(modifications)))
+    }
+  }
+
   /// The titles that the documents by which meetings are shown quote for a modification, the newest
   /// first; forms that differ in case, spaces or punctuation only are one.
   package func titles(of modification: String) throws -> [TitleRow] {
@@ -177,7 +226,7 @@ extension SearchIndex {
              WHERE t.id = m.id AND t.title IS NOT NULL AND e.isCurrent
              ORDER BY e.date DESC, e.id LIMIT 1) AS title,
             SUM((SELECT COUNT(*) FROM mentions n WHERE n.document = m.document
-                 AND n.modification = m.id AND NOT n.refersBack)) AS mentions
+                 AND n.modification = m.id AND NOT n.refersBack AND NOT n.isInRange)) AS mentions
           FROM modifications m JOIN documents d ON d.id = m.document
           WHERE \(condition) AND d.isCurrent GROUP BY m.id ORDER BY m.id
           """, arguments: arguments)
@@ -261,6 +310,7 @@ extension DateRow: FetchableRecord {}
 extension FigureRow: FetchableRecord {}
 extension SectionRow: FetchableRecord {}
 extension MentionRow: FetchableRecord {}
+extension RelatedRow: FetchableRecord {}
 extension ModificationRow: FetchableRecord {}
 extension TitleRow: FetchableRecord {}
 extension ApprovalRow: FetchableRecord {}

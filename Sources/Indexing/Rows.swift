@@ -85,9 +85,22 @@ package struct MentionRow: Codable, Hashable, Sendable {
   package var about: Bool
   /// Whether it is words such as "the modification", which count in no number.
   package var refersBack: Bool
+  /// Whether a range only implies it; then it counts in no number.
+  package var isInRange: Bool
   package var sentence: String
   /// Where the sentence begins in the reading text.
   package var sentenceStart: Int
+}
+
+/// Two modifications of different codes that a paper names as one change.
+package struct RelatedRow: Codable, Hashable, Sendable {
+  package var document: String
+  package var modification: String
+  package var other: String
+  package var section: String?
+  package var page: Int?
+  /// The sentence or heading that names both.
+  package var sentence: String
 }
 
 /// A passage found by its words.

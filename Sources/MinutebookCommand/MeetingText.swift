@@ -316,7 +316,8 @@ struct MeetingText {
       var seen: Set<Substring> = []
       let unique = items.filter { seen.insert($0).inserted }
       answer.line(
-        "  \(modification.id)\(title)  \(counted(modification.named.count, "mention"))"
+        "  \(modification.id)\(title)  \(counted(modification.named.count { $0.inRange != true }, "mention"))"
+          + (modification.family.map { ", an alternative of \(number(of: $0))" } ?? "")
           + (unique.isEmpty
             ? "" : ", \(unique.count == 1 ? "item" : "items") \(unique.joined(separator: ", "))"))
     }

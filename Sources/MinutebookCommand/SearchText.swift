@@ -58,6 +58,7 @@ struct SearchText {
       "read \"\(reading.asTyped)\" as \(reading.id)\(readAs) · written here: \(forms.joined(separator: ", "))"
     )
     for earlier in reading.earlierTitles { answer.line(earlierTitle(earlier)) }
+    writeFamily(reading, to: &answer)
     let span = reading.first.map { " · \($0) … \(reading.last ?? $0)" } ?? ""
     let shown =
       reading.items.count < reading.itemCount ? ", \(reading.items.count) shown" : ""
@@ -81,6 +82,15 @@ struct SearchText {
       }
       write(item, to: &answer)
     }
+  }
+
+  /// The original or the alternatives of a modification, and what is one change with it in another code.
+  private func writeFamily(_ reading: FoundAnswer.Reading, to answer: inout Answer) {
+    if let family = reading.family { answer.line("an alternative of \(family)") }
+    if !reading.alternatives.isEmpty {
+      answer.line("alternatives: \(reading.alternatives.map(number(of:)).joined(separator: ", "))")
+    }
+    for related in reading.related { answer.line(RelatedText.line(related)) }
   }
 
   private func write(_ item: FoundAnswer.Item, to answer: inout Answer) {

@@ -58,6 +58,14 @@ struct Timeline: ParsableCommand {
   }
 }
 
+/// Writes a modification of another code that is one change with it, for people.
+enum RelatedText {
+  static func line(_ related: RelatedRow) -> String {
+    "related: \(related.other), named as one change in \(related.section ?? "a paper")"
+      + (related.page.map { ", page \($0)" } ?? "")
+  }
+}
+
 /// Writes a timeline for people.
 struct TimelineText {
   let list: ListOptions
@@ -81,6 +89,22 @@ struct TimelineText {
     if let word = result.lastWord {
       for line in wrapped("Last word: \(word)", width: width, indent: "") { answer.line(line) }
     }
+    for alternative in result.alternatives {
+      let word = alternative.lastWord ?? "no decision recorded"
+      for line in wrapped(
+        "\(number(of: alternative.id)), an alternative: \(word)", width: width, indent: "  ",
+        hang: 2)
+      {
+        answer.line(line)
+      }
+    }
+    if let inForce = result.inForce { answer.line("In force: \(day(inForce))") }
+    if let next = result.next { answer.line("Next: \(day(next))") }
+    if let family = result.family {
+      answer.line(
+        "an alternative of \(number(of: family)): minutebook timeline \(number(of: family))")
+    }
+    for related in result.related { answer.line(RelatedText.line(related)) }
     answer.line("Still open:\(result.open.isEmpty ? " nothing promised" : "")")
     for open in result.open {
       let reference = open.reference.map { "\(oneLine($0, width: 20)), " } ?? ""
@@ -123,6 +147,16 @@ struct TimelineText {
     )
     CoverageText.write(result.coverage, to: &answer)
   }
+
+  /// `6 November 2025 (November 2025 SEC Release), target, mcf-23/4.4`
+  private func day(_ deadline: Deadline) -> String {
+    let written =
+      deadline.value == deadline.day ? "" : " (\(oneLine(deadline.asWritten, width: 40)))"
+    let state = deadline.state.map { ", \($0.rawValue)" } ?? ""
+    return "\(longDate(deadline.day))\(written), \(deadline.role)\(state), \(deadline.item)"
+      + (deadline.isInferred ? ", inferred" : "")
+  }
+
   private func gap(between one: String?, and other: String?, in result: TimelineAnswer)
     -> TimelineAnswer.Gap?
   {
@@ -134,16 +168,19 @@ struct TimelineText {
     let notes = row.badges + [row.approval].compactMap { $0 }
     if list.brief {
       let badges = row.badges.isEmpty ? "" : " (\(row.badges.joined(separator: ", ")))"
-      let line = "  \(row.date ?? "undated") · \(row.item)\(badges) · \(oneLine(row.outcome))"
+      let line =
+        "  \(row.date ?? "undated") · \(row.item)\(badges) · "
+        + (row.alternative.map { "\(number(of: $0)): " } ?? "") + oneLine(row.outcome)
       answer.line(oneLine(line, width: terminalSize?.columns ?? width, keepingIndent: true))
       return
     }
     let stage =
       row.isEarlierStage
       ? " · same change, earlier stage (\(row.asWritten.joined(separator: ", ")))" : ""
+    let member = row.alternative.map { "\(number(of: $0)): " } ?? ""
     answer.line(
       "\(longDate(row.date))  \(row.meeting)\(notes.map { " · \($0)" }.joined())  \(row.item)")
-    answer.line("    \(row.outcome)\(stage)")
+    answer.line("    \(member)\(row.outcome)\(stage)")
     if let title = row.title { answer.line("    \(oneLine(title, width: width - 4))") }
     for line in wrapped("\"\(row.sentence)\"", width: width, indent: "    ") { answer.line(line) }
     if let page = row.page { answer.line("    page \(page)") }

@@ -37,6 +37,9 @@ struct TextBuilder {
       marks[index].span.start = max(start, marks[index].span.start - count)
       marks[index].span.end = max(start, marks[index].span.end - count)
     }
+    // What was of the words taken out is of none.
+    links.removeAll { $0.span.length == 0 }
+    marks.removeAll { $0.span.length == 0 }
   }
 
   /// Ends a table that began at `start`: empty cells at its end are no text, and the cells returned

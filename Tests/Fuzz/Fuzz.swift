@@ -19,7 +19,8 @@ import Glibc
       defer { arguments.removeSubrange(place...(place + 1)) }
       return arguments[place + 1]
     }
-    let seconds = take("--seconds").flatMap(Double.init) ?? 60
+    let given = take("--seconds").flatMap(Double.init)
+    let seconds = given ?? 60
     let seed = take("--seed").flatMap(UInt64.init) ?? 1
     let file = take("--input")
     guard let name = arguments.first else {
@@ -27,10 +28,10 @@ import Glibc
       exit(64)
     }
     if let file {
-      // The child, or a finding that is tried again.
+      // The child; without a time, a finding that is tried again.
       guard let target = try Target.named(name) else { exit(64) }
       return try run(
-        target, file: file, seconds: take("--seconds") == nil ? seconds : 0, seed: seed)
+        target, file: file, seconds: given ?? 0, seed: seed)
     }
     let chosen = name == "all" ? Target.names : [name]
     var findings = 0

@@ -24,6 +24,15 @@ import Testing
     #expect(document.blocks[4].marker == nil)
   }
 
+  /// What was taken out of the text, such as a page's number in bold at its end, leaves no mark behind.
+  @Test(arguments: ["Page 3 of 9", "<a href=\"#top\">Page 3 of 9</a>", "* * * * *"])
+  func whatIsTakenOutLeavesNothing(_ last: String) throws {
+    let document = try read("<p>The lamps were counted.</p><p><b>\(last)</b></p>")
+    #expect(document.text.string == "The lamps were counted.")
+    #expect(document.marks.isEmpty)
+    #expect(document.links.isEmpty)
+  }
+
   @Test func tablesKeepTheirRows() throws {
     let document = try read(
       "<table><tr><th>Name<th>Role</tr><tr><td>Ada Quill<td>Chair</tr><tr><td>B. Oake<td></tr></table>"

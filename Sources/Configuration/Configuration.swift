@@ -8,10 +8,29 @@ package struct Body: Codable, Hashable, Sendable {
   package var code: String?
   /// Words of the front matter; absent, the name itself.
   package var match: [String]?
+  /// What it was called before: papers under such a name are its own.
+  package var formerNames: [FormerName]?
+  /// Other names that papers and people give it.
+  package var aliases: [String]?
+
+  /// A name that a body had.
+  package struct FormerName: Codable, Hashable, Sendable {
+    package var name: String
+    /// ISO day, the last on which it had it.
+    package var until: String?
+  }
+
+  /// Every name that means it, its own first.
+  package var names: [String] {
+    [name] + (aliases ?? []) + (formerNames ?? []).map(\.name)
+  }
 
   package init(
-    name: String, abbreviation: String? = nil, code: String? = nil, match: [String]? = nil
+    name: String, abbreviation: String? = nil, code: String? = nil, match: [String]? = nil,
+    formerNames: [FormerName]? = nil, aliases: [String]? = nil
   ) {
+    self.formerNames = formerNames
+    self.aliases = aliases
     self.name = name
     self.abbreviation = abbreviation
     self.code = code

@@ -21,7 +21,8 @@ struct ListShape {
         ],
         check: decode(StageSettings.self), newEntriesFirst: false),
       "bodies": ListShape(
-        identity: ["name"], keys: ["name", "abbreviation", "code", "match"],
+        identity: ["name"],
+        keys: ["name", "abbreviation", "code", "match", "formerNames", "aliases"],
         check: decode(Body.self)),
       "codes": ListShape(
         identity: ["code"], keys: ["code", "names", "short"],

@@ -54,7 +54,7 @@ struct ChangesCommand: ParsableCommand {
     let index = try global.index(of: archive, tellsDoubts: true)
     var filter = Changes.Filter(since: since.first)
     filter.isByPaper = by == .paper
-    filter.body = whose.body
+    filter.body = try whose.body(global)
     filter.code = whose.code
     filter.modifications = try watch.map(watched)
     let ledger = try PromiseLedger(index: index, asOf: today())
@@ -68,7 +68,7 @@ struct ChangesCommand: ParsableCommand {
     } else {
       var answer = Answer()
       write(shown, of: found.count, to: &answer)
-      CoverageText.write(try whose.coverage(in: index), to: &answer)
+      CoverageText.write(try whose.coverage(in: index, global), to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }

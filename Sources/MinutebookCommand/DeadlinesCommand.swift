@@ -71,7 +71,7 @@ struct DeadlinesCommand: ParsableCommand {
     let now = asOf?.last ?? today()
     let ledger = try PromiseLedger(index: index, asOf: now)
     var filter = Deadlines.Filter()
-    filter.body = whose.body
+    filter.body = try whose.body(global)
     filter.code = whose.code
     if !id.isEmpty { filter.modifications = try global.modifications(id.joined(separator: " ")) }
     filter.after = after?.first
@@ -91,7 +91,7 @@ struct DeadlinesCommand: ParsableCommand {
     case .text:
       var answer = Answer()
       write(shown, of: found.count, now: now, to: &answer)
-      CoverageText.write(try whose.coverage(in: index), to: &answer)
+      CoverageText.write(try whose.coverage(in: index, global), to: &answer)
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }

@@ -94,7 +94,7 @@ struct Promises: ParsableCommand {
       CoverageText.write(
         CoverageAnswer(
           held.isEmpty
-            ? try index.coverage(SearchIndex.Filter(body: whose.body, code: whose.code))
+            ? try index.coverage(SearchIndex.Filter(body: whose.body(global), code: whose.code))
             : try index.coverage(ofBodiesOf: held)), to: &answer)
       answer.write()
     }
@@ -104,7 +104,7 @@ struct Promises: ParsableCommand {
   private func filter(_ index: SearchIndex) throws -> PromiseLedger.Filter {
     var filter = PromiseLedger.Filter()
     filter.owner = owner
-    filter.body = whose.body
+    filter.body = try whose.body(global)
     filter.code = whose.code
     guard !query.isEmpty else { return filter }
     let question = try QuestionReader(try global.configuration())

@@ -82,7 +82,8 @@ struct Search: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive, tellsDoubts: true)
-    if let body = whose.body, try index.coverage(SearchIndex.Filter(body: body)).meetings == 0 {
+    let body = try whose.body(global)
+    if let body, try index.coverage(SearchIndex.Filter(body: body)).meetings == 0 {
       let held = try index.coverage(SearchIndex.Filter()).bodies.map(\.name)
       throw NothingFound(
         description: "no body \(body) is held; held are: \(CoverageAnswer.some(held, most: 12))")
@@ -93,7 +94,7 @@ struct Search: ParsableCommand {
     let request = SearchRequest(
       index: index,
       filter: SearchIndex.Filter(
-        body: whose.body, code: whose.code, since: since?.first, until: until?.last),
+        body: body, code: whose.code, since: since?.first, until: until?.last),
       isOldestFirst: list.oldest, limit: list.limit, role: role, isLike: like, context: context)
     let found = try SearchAnswer(request, configuration: try global.configuration())
       .answer(query.joined(separator: " "), asText: text)

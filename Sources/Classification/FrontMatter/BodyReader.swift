@@ -9,7 +9,10 @@ struct BodyReader {
   private let words: FrontMatterWords
 
   init(_ bodies: [Body], forms: FrontMatterForms, words: FrontMatterWords) {
-    configured = bodies.map { ($0, ($0.match ?? [$0.name]).map { $0.lowercased() }) }
+    configured = bodies.map { body in
+      let words = (body.match ?? [body.name]) + body.names.dropFirst()
+      return (body, words.map { $0.lowercased() })
+    }
     self.forms = forms
     self.words = words
   }

@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -28,6 +30,10 @@
 #ifndef PR_SET_MDWE
 #define PR_SET_MDWE 65
 #define PR_MDWE_REFUSE_EXEC_GAIN 1
+#endif
+
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x0008U
 #endif
 
 /// `struct landlock_ruleset_attr` as of ABI 6.
@@ -93,7 +99,7 @@ static struct sock_fprog wide_program;
 static const int allowed_calls[] = {
     SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(pwrite64),
     SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(newfstatat),
-    SCMP_SYS(statx), SCMP_SYS(getdents64), SCMP_SYS(fcntl), SCMP_SYS(mmap), SCMP_SYS(munmap),
+    SCMP_SYS(statx), SCMP_SYS(getdents64), SCMP_SYS(mmap), SCMP_SYS(munmap),
     SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex),
     SCMP_SYS(access), SCMP_SYS(readlink), SCMP_SYS(getpid), SCMP_SYS(gettid),
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(gettimeofday),
@@ -143,6 +149,29 @@ static int add_open_rules(scmp_filter_ctx context, int call, unsigned flags) {
   return result;
 }
 
+/// Adds the rules for `fcntl`: flags and copies of descriptors. Nobody is told by a signal of what a
+/// descriptor does (F_SETOWN, F_SETSIG, O_ASYNC), and nothing is locked.
+static int add_fcntl_rules(scmp_filter_ctx context) {
+  static const int allowed[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD, F_DUPFD_CLOEXEC};
+  static const int refused[] = {F_SETOWN, F_SETSIG, F_SETOWN_EX, F_GETLK, F_SETLK, F_SETLKW};
+  int result = 0;
+  for (size_t i = 0; i < sizeof allowed / sizeof allowed[0] && result == 0; i++)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                              SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)allowed[i]));
+  for (size_t i = 0; i < sizeof refused / sizeof refused[0] && result == 0; i++)
+    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), 1,
+                              SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)refused[i]));
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 2,
+                              SCMP_A1(SCMP_CMP_EQ, F_SETFL),
+                              SCMP_A2(SCMP_CMP_MASKED_EQ, O_ASYNC, 0));
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), 2,
+                              SCMP_A1(SCMP_CMP_EQ, F_SETFL),
+                              SCMP_A2(SCMP_CMP_MASKED_EQ, O_ASYNC, O_ASYNC));
+  return result;
+}
+
 static int add_rules(scmp_filter_ctx context) {
   int result = 0;
   for (size_t i = 0; i < sizeof allowed_calls / sizeof allowed_calls[0] && result == 0; i++)
@@ -159,11 +188,13 @@ static int add_rules(scmp_filter_ctx context) {
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_KILL_PROCESS, SCMP_SYS(rt_sigaction), 1,
                               SCMP_A0(SCMP_CMP_EQ, SIGSYS));
-  // A process may look at its own limits and lower them; no other process's.
+  // A process may look at its own limits and lower them, as it does for each stage; to raise one takes a
+  // capability, and it has none. No other process's.
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
                               SCMP_A0(SCMP_CMP_EQ, 0));
-  // `abort` raises its signal on the calling thread.
+  if (result == 0) result = add_fcntl_rules(context);
+  // `abort` raises its signal on the calling thread; whose, `own_signals_only` sees to.
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                               SCMP_A2(SCMP_CMP_EQ, SIGABRT));
@@ -255,6 +286,51 @@ static int set_limit(int resource, uint64_t soft, uint64_t hard) {
   return setrlimit(resource, &limit) == 0 ? 0 : -errno;
 }
 
+/// Lets the calling process raise signals in itself only: before Landlock's scopes (kernel 6.12) nothing else
+/// keeps it from ending its parent. A filter of its own, since only the process itself knows its number.
+static int own_signals_only(void) {
+  struct sock_filter filter[] = {
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 3),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)getpid(), 1, 0),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog own = {.len = sizeof filter / sizeof filter[0], .filter = filter};
+  return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &own) == 0 ? 0 : -errno;
+}
+
+/// Gives up what root may do more than others.
+static int drop_capabilities(void) {
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+  struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3];
+  memset(none, 0, sizeof none);
+  return syscall(SYS_capset, &header, none) == 0 ? 0 : -errno;
+}
+
+/// Closes every descriptor but the first three and those kept.
+static void close_others(const int *keep, size_t count) {
+  unsigned from = 3;
+  while (1) {
+    unsigned next = ~0U;
+    for (size_t i = 0; i < count; i++)
+      if (keep[i] >= 0 && (unsigned)keep[i] >= from && (unsigned)keep[i] < next)
+        next = (unsigned)keep[i];
+    unsigned last = next - 1;
+    if (next == ~0U) last = ~0U;
+    if (next > from && syscall(SYS_close_range, from, last, 0) != 0) {
+      // Kernels before 5.9.
+      struct rlimit limit = {.rlim_cur = 65536};
+      getrlimit(RLIMIT_NOFILE, &limit);
+      for (unsigned descriptor = from; descriptor <= last && descriptor < limit.rlim_cur; descriptor++)
+        close((int)descriptor);
+    }
+    if (next == ~0U) return;
+    from = next + 1;
+  }
+}
+
 /// Confines the calling process for good. Returns 0 or -errno.
 static int lock_down(int ruleset) {
   struct sigaction stopped = {.sa_sigaction = name_stopped_call,
@@ -264,7 +340,12 @@ static int lock_down(int ruleset) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -errno;
   // Kernels before 6.3 do not know it; the seccomp filter still refuses new programs.
   if (prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) != 0 && errno != EINVAL) return -errno;
+  // Nobody looks into it, and it looks into nobody.
+  if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return -errno;
   if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) return -errno;
+  int result = drop_capabilities();
+  if (result == 0) result = own_signals_only();
+  if (result != 0) return result;
   if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) return -errno;
   return 0;
 }
@@ -280,12 +361,6 @@ static int limit_child(const struct csandbox_limits *limits) {
   return result;
 }
 
-static int is_kept(int descriptor, const int *keep, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (keep[i] == descriptor) return 1;
-  return descriptor <= STDERR_FILENO;
-}
-
 int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limits, int error,
                   const int *keep, size_t keep_count) {
   pid_t parent = getpid();
@@ -295,8 +370,11 @@ int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limit
   if (getppid() != parent) _exit(125);
   int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(error, 2) < 0) _exit(125);
-  for (int descriptor = 3; descriptor < 256; descriptor++)
-    if (descriptor != ruleset && !is_kept(descriptor, keep, keep_count)) close(descriptor);
+  int kept[16] = {ruleset};
+  size_t count = 1;
+  for (size_t i = 0; i < keep_count && count < sizeof kept / sizeof kept[0]; i++)
+    kept[count++] = keep[i];
+  close_others(kept, count);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
@@ -316,8 +394,7 @@ int csandbox_run(int ruleset, const struct csandbox_limits *limits, const char *
   prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   if (getppid() != parent) _exit(125);
   if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(error, 2) < 0) _exit(125);
-  for (int descriptor = 3; descriptor < 256; descriptor++)
-    if (descriptor != ruleset) close(descriptor);
+  close_others(&ruleset, 1);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
@@ -410,7 +487,9 @@ int csandbox_child_signals(void) {
 }
 
 int csandbox_memory_file(const char *name) {
-  int descriptor = memfd_create(name, MFD_CLOEXEC);
+  // What is written there is never run; kernels before 6.3 do not know how to say so.
+  int descriptor = memfd_create(name, MFD_CLOEXEC | MFD_NOEXEC_SEAL);
+  if (descriptor < 0 && errno == EINVAL) descriptor = memfd_create(name, MFD_CLOEXEC);
   return descriptor < 0 ? -errno : descriptor;
 }
 

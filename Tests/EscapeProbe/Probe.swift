@@ -7,6 +7,9 @@ import Sandbox
   static func main() {
     let attempts = CommandLine.arguments.dropFirst()
     do {
+      precondition(parent == getpid(), "known before the first child is")
+      // Of what is open here a child must have nothing.
+      for _ in 0..<600 { _ = Glibc.open("/dev/null", O_RDONLY) }
       let confinement = try Confinement()
       for name in attempts.isEmpty ? Attempt.allCases.map(\.rawValue) : Array(attempts) {
         guard let attempt = Attempt(rawValue: name) else { fatalError("no attempt \(name)") }
@@ -45,10 +48,14 @@ import Sandbox
     case ENOMEM: "ENOMEM"
     case ENOENT: "ENOENT"
     case ESRCH: "ESRCH"
+    case EBADF: "EBADF"
     default: "error \(number)"
     }
   }
 }
+
+/// The probe itself, from which its children are forked; they may not even ask who that is.
+private let parent = getpid()
 
 /// What a worker must not be able to do.
 enum Attempt: String, CaseIterable {
@@ -68,6 +75,11 @@ enum Attempt: String, CaseIterable {
   case prlimit
   case chmod
   case unlink
+  case raiseOwnLimit = "own-limit"
+  case endParent = "end-parent"
+  case tellParent = "tell-parent"
+  case asynchronous
+  case descriptors
 
   /// Tries; returns 0 where it worked, else the error number.
   func make() -> Int32 {
@@ -83,7 +95,7 @@ enum Attempt: String, CaseIterable {
     case .connectUnix: return result(Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0))
     case .fork: return result(Int32(truncatingIfNeeded: syscall(57)))
     case .ptrace: return result(Int32(truncatingIfNeeded: syscall(101, 16, 1, 0, 0)))
-    case .kill: return result(Glibc.kill(getppid(), 0))
+    case .kill: return result(Glibc.kill(parent, 0))
     case .writableCode: return writableCode()
     case .memory: return mapped(3 << 30, PROT_READ | PROT_WRITE)
     case .processor:
@@ -93,6 +105,17 @@ enum Attempt: String, CaseIterable {
     case .prlimit: return result(Int32(truncatingIfNeeded: syscall(302, 1, 7, 0, 0)))
     case .chmod: return result(Glibc.chmod("/tmp", 0o777))
     case .unlink: return result(Glibc.unlink("/tmp/minutebook-nothing"))
+    case .raiseOwnLimit:
+      // Of memory, which root may do.
+      var limit = rlimit(rlim_cur: 8 << 30, rlim_max: 8 << 30)
+      return result(setrlimit(__rlimit_resource_t(9), &limit))
+    case .endParent:
+      return result(
+        Int32(truncatingIfNeeded: syscall(234, Int(parent), Int(parent), Int(SIGABRT), 0)))
+    case .tellParent: return result(fcntl(0, F_SETOWN, parent))
+    case .asynchronous: return result(fcntl(0, F_SETFL, O_ASYNC))
+    case .descriptors:
+      return (3..<2000).contains { fcntl($0, F_GETFD) >= 0 } ? 0 : EBADF
     }
   }
 

@@ -24,6 +24,11 @@ import Testing
     prlimit: SIGSYS
     chmod: EPERM
     unlink: EACCES
+    own-limit: EPERM
+    end-parent: EPERM
+    tell-parent: EPERM
+    asynchronous: EPERM
+    descriptors: EBADF
 
     """
 

@@ -163,7 +163,8 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Answers", "Classification", "Configuration", "DocumentModel", "EntityExtraction", "Reading",
+        "Answers", "Classification", "Configuration", "DocumentModel", "EntityExtraction",
+        "Reading",
         "Recording", "TestSupport", "Workers",
       ], path: "Tests/Fuzz", swiftSettings: testSettings),
     tests("SandboxTests", ["Sandbox", "escape-probe"]),

@@ -116,7 +116,8 @@ package struct Deadlines {
           || $0.section == date.section && $0.due != nil && $0.due == date.value
       }
     }
-    return try index.dates(of: paper.id).compactMap { date -> Told? in
+    let days = try index.dates(of: paper.id)
+    return days.compactMap { date -> Told? in
       guard Self.roles.contains(date.role), let value = date.value,
         let day = Self.lastDay(of: value),
         // `until summer` has a year by its meeting, and no last day.
@@ -131,11 +132,15 @@ package struct Deadlines {
         guard section.kind != SectionKind.actions.rawValue else { return nil }
         what = "\(section.title): \(what)"
       }
-      var modifications =
-        sentence.map { sentence in
-          mentions.filter { sentence.start <= $0.start && $0.end <= sentence.end }
-            .map(\.modification)
-        } ?? []
+      var modifications: [String] = []
+      if let sentence {
+        let named = mentions.filter { sentence.start <= $0.start && $0.end <= sentence.end }
+        let isOneOfSeveral =
+          days.count { sentence.start <= $0.start && $0.end <= sentence.end } > 1
+        // `MP1 on 1 April, whereas MP2 on 1 May`: each day is of what stands before it.
+        let before = isOneOfSeveral ? named.last { $0.end <= date.start } : nil
+        modifications = (before.map { [$0] } ?? named).map(\.modification)
+      }
       if modifications.isEmpty, let sentence, ForceWords.goesOn(sentence.sentence),
         let before = statements.last(where: {
           $0.end <= sentence.start && $0.section == sentence.section

@@ -4,6 +4,8 @@ internal import DocumentModel
 package enum ForceWords {
   private struct File: Decodable {
     var words: [String]
+    /// What makes it none: denied, not any more, or only in case.
+    var unless: [String]
     /// How a sentence begins that speaks of what the one before names.
     var goesOn: [String]
     var examples: [Example]
@@ -20,6 +22,7 @@ package enum ForceWords {
   static func say(_ sentence: String) -> Bool {
     let sentence = sentence.lowercased()
     return file.words.contains { sentence.contains($0) }
+      && !file.unless.contains { sentence.contains($0) }
   }
 
   /// Whether a sentence speaks of what the one before names: `It will …`

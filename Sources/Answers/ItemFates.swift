@@ -41,8 +41,10 @@ extension ItemFate {
 
   /// Looks for the text of an item among those of the same paper as it is read now.
   ///
-  /// - Parameter items: in the order of the text, each before those below it.
-  package init(of old: String, among items: [WordedItem]) {
+  /// - Parameters:
+  ///   - items: in the order of the text, each before those below it.
+  ///   - occurrence: of several old items with the same words how many stood before this.
+  package init(of old: String, among items: [WordedItem], occurrence: Int = 0) {
     let wanted = Self.words(old)
     let total = Double(wanted.values.reduce(0, +))
     guard total > 0 else {
@@ -55,7 +57,8 @@ extension ItemFate {
       let common = own.reduce(0) { $0 + min($1.value, wanted[$1.key] ?? 0) }
       return (Double(common) / total, Double(common) / Double(max(1, own.values.reduce(0, +))))
     }
-    if let same = items.first(where: { Self.words($0.text) == wanted }) {
+    let alike = items.filter { Self.words($0.text) == wanted }
+    if let same = alike.indices.contains(occurrence) ? alike[occurrence] : alike.first {
       self.init(.same, now: [same.anchor])
       return
     }

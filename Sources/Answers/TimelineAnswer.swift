@@ -51,6 +51,8 @@ package struct TimelineAnswer: Encodable, Sendable {
   package struct Alternative: Encodable, Sendable {
     package var id: String
     package var lastWord: String?
+    /// When it comes into force or is released.
+    package var inForce: Deadline?
   }
 
   package var id: String
@@ -159,10 +161,23 @@ package struct TimelineBuilder {
     let own = try told(of: id)
     var all = own
     var others: [TimelineAnswer.Alternative] = []
+    var wanted = Deadlines.Filter()
+    wanted.modifications = [id] + alternatives
+    let dated = try Deadlines(index: index, ledger: ledger).deadlines(wanted)
+      .filter { $0.movedTo == nil }
+    /// The newest day on which one of the family comes into force: what names an alternative, too, is of that.
+    func inForce(_ member: String) -> Deadline? {
+      dated.filter { deadline in
+        deadline.isOfComingIntoForce && deadline.modifications.contains(member)
+          && (member != id || !deadline.modifications.contains(where: alternatives.contains))
+      }.max { ($0.date ?? "") < ($1.date ?? "") }
+    }
     for alternative in alternatives {
       var told = try told(of: alternative)
       let word = try LastWord.last(of: told.claims).flatMap { try words($0, in: told.documents) }
-      others.append(TimelineAnswer.Alternative(id: alternative, lastWord: word))
+      others.append(
+        TimelineAnswer.Alternative(
+          id: alternative, lastWord: word, inForce: inForce(alternative)))
       for place in told.rows.indices { told.rows[place].alternative = alternative }
       all.rows += told.rows
       all.together.formUnion(told.together)
@@ -179,14 +194,10 @@ package struct TimelineBuilder {
       .map { "no decision recorded; last spoken of on \(longDate($0.date)), \($0.meeting)" }
     let lastWord = try LastWord.last(of: own.claims).flatMap { try words($0, in: own.documents) }
     let rows = all.rows
-    var wanted = Deadlines.Filter()
-    wanted.modifications = filter.modifications
-    let dated = try Deadlines(index: index, ledger: ledger).deadlines(wanted)
-      .filter { $0.movedTo == nil }
     return TimelineAnswer(
       id: id, family: try index.family(of: id), alternatives: others,
       related: try index.related(to: id),
-      inForce: dated.filter(\.isOfComingIntoForce).max { ($0.date ?? "") < ($1.date ?? "") },
+      inForce: inForce(id),
       next: dated.first { $0.day >= ledger.asOf && $0.state != .closed && !$0.isOfComingIntoForce },
       title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
       lastWord: lastWord ?? newest,

@@ -61,9 +61,10 @@ struct IdentifierLists: Sendable {
       let printed = text.string(letter)
       let other = form.with(letters: printed)
       // `0621A-L`, `0621A to L`.
+      let mayBeRange = joined.contains("-") || joined.contains("to")
+      if mayBeRange, begins(at: match.range.upperBound, in: text, scalars) { return nil }
       let isRange =
-        (joined.contains("-") || joined.contains("to"))
-        && other.flatMap(IdentifierForm.init).map(form.mayRange) ?? false
+        mayBeRange && other.flatMap(IdentifierForm.init).map(form.mayRange) ?? false
       guard isRange || joined.contains("/") || form.goesOn(withLetter: printed) else { return nil }
       return other.map { Link(identifier: $0, range: letter, isRange: isRange) }
     }
@@ -106,6 +107,17 @@ struct IdentifierLists: Sendable {
     }
     let start = match.groups[1]?.lowerBound ?? range.lowerBound
     return Link(identifier: identifier, range: start..<range.upperBound, isRange: isRange)
+  }
+
+  /// Whether a name begins at an offset: `0624A - C Smith presented` is no range.
+  private func begins(at offset: Int, in text: FoldedText, _ scalars: [Unicode.Scalar]) -> Bool {
+    // Not what the next line begins with.
+    guard offset < text.bytes.count,
+      scalars[text.source(of: offset..<offset + 1).lowerBound] == " "
+    else { return false }
+    let next = Array(text.bytes[offset..<min(text.bytes.count, offset + 3)])
+    return next.count == 3 && next[0] == 0x20 && (0x41...0x5A).contains(next[1])
+      && (0x61...0x7A).contains(next[2])
   }
 
   /// Whether an id is told to have become another: `renumbered from P375 to P379`.
@@ -156,7 +168,7 @@ struct IdentifierLists: Sendable {
   }
 
   private static let renamedPattern =
-    "\\b(?:(?:renumber|renam|chang|mov|convert|switch|compar|link)(?:ed|ing)|prefer\\w*)\\b[^.;]{0,40}$"
+    "\\b(?:(?:renumber|renam|chang|mov|convert|switch|compar|link)(?:ed|ing)|moves?\\sfrom|prefer\\w*)\\b[^.;]{0,40}$"
 
   /// Joint; then a head that is repeated, a number and its letters; or letters alone.
   private static let linkPattern =

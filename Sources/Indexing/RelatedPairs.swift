@@ -39,6 +39,8 @@ package struct RelatedWords: Decodable {
   private let headingJoints: [String]
   /// Where one of these stands between: `the STC equivalent of`.
   private let words: [String]
+  /// And none of these.
+  private let refusing: [String]
   /// How many characters may lie between them then.
   private let reach: Int
   /// What stands between two ids, and whether it makes them one.
@@ -63,8 +65,8 @@ package struct RelatedWords: Decodable {
   func join(_ between: String, isInHeading: Bool) -> Bool {
     let plain = between.onOneLine.lowercased()
     if joints.contains(plain) || isInHeading && headingJoints.contains(plain) { return true }
-    guard between.count <= reach, !plain.contains(". ") else { return false }
+    guard between.count <= reach, !plain.contains(". "), !plain.contains(";") else { return false }
     let said = Set(plain.split { !$0.isLetter }.map(String.init))
-    return words.contains(where: said.contains)
+    return words.contains(where: said.contains) && !refusing.contains(where: said.contains)
   }
 }

@@ -55,7 +55,9 @@ struct FormerReading: Encodable {
       ? ItemFate(old.text == now.text ? .same : .changed, now: [now.anchor])
       : ItemFate(
         of: text,
-        among: now.sections.map { WordedItem(anchor: $0.id, text: now.text[$0.span]) })
+        among: now.sections.map { WordedItem(anchor: $0.id, text: now.text[$0.span]) },
+        occurrence: old.sections.prefix { $0.id != anchor }.filter { old.text[$0.span] == text }
+          .count)
     return FormerReading(
       anchor: anchor, fate: fate, text: text, document: now.id, version: earlier.version,
       read: earlier.created)
@@ -66,7 +68,7 @@ struct FormerReading: Encodable {
     answer.line("\(anchor)   \(fate.word.rawValue)\(now)")
     if let removal {
       answer.line(
-        "its paper was removed on \(longDate(String(removal.time.prefix(10)))) by \(oneLine(removal.by)): \(oneLine(removal.why))"
+        "its paper was removed on \(longDate(String(removal.time.prefix(10)))) by \(oneLine(removal.by)): \(oneLine(removal.why)); of its items nothing is kept"
       )
     }
     guard let text, let version, let read else { return }

@@ -90,7 +90,9 @@ struct TimelineText {
       for line in wrapped("Last word: \(word)", width: width, indent: "") { answer.line(line) }
     }
     for alternative in result.alternatives {
-      let word = alternative.lastWord ?? "no decision recorded"
+      let word =
+        (alternative.lastWord ?? "no decision recorded")
+        + (alternative.inForce.map { "; in force: \(day($0))" } ?? "")
       for line in wrapped(
         "\(number(of: alternative.id)), an alternative: \(word)", width: width, indent: "  ",
         hang: 2)

@@ -92,6 +92,16 @@ struct IdentifierExample: Decodable, CustomTestStringConvertible {
     #expect(found.found.map(\.id) == [])
   }
 
+  @Test(arguments: [
+    "0624A - C Smith presented.", "0624A-B Gas presented.", "0624A to D Smith for review.",
+  ])
+  func aNameBehindALetterIsNoRange(_ text: String) throws {
+    let scalars = Array(text.unicodeScalars)
+    let found = try Self.reader.get().identifiers(
+      in: FoldedText(scalars), of: scalars, code: "UNC")
+    #expect(found.found.map(\.id) == ["UNC:0624A"])
+  }
+
   @Test func aShortPartWithAZeroIsAVersion() throws {
     for (text, ids) in [
       ("P375/01", ["BSC:P375"]), ("CMP317/327", ["CUSC:CMP317", "CUSC:CMP327"]),

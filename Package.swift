@@ -102,6 +102,7 @@ let package = Package(
       resources: [
         .embedInCode("attendance.json"), .embedInCode("figures.json"),
         .embedInCode("references.json"), .embedInCode("date-roles.json"),
+        .embedInCode("host-names.json"),
       ]),
     library("Recording", ["Dates", "DocumentModel"]),
 

@@ -80,6 +80,7 @@ package struct Deadlines {
       filter.modifications.isEmpty ? nil : try index.documents(naming: filter.modifications)
     let papers = try index.documents(onlyCurrent: true).filter {
       SearchIndex.Filter(body: filter.body, code: filter.code).passes($0) && $0.type != .other
+        && ledger.looksAt($0)
         && naming?.contains($0.id) ?? true
     }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
     var found: [Told] = []

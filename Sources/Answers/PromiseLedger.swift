@@ -112,6 +112,8 @@ package final class PromiseLedger {
   let index: SearchIndex
   /// ISO day; what is due before it is past.
   let asOf: String
+  /// Whether it is told how things stood on that day.
+  private let isThen: Bool
   private let documents: [String: [DocumentRow]]
   private let facts: LedgerFacts
   private let weights: WordWeights
@@ -123,12 +125,20 @@ package final class PromiseLedger {
   package init(index: SearchIndex, asOf: String, isThen: Bool = false) throws {
     self.index = index
     self.asOf = asOf
+    self.isThen = isThen
     let papers = try index.documents(onlyCurrent: true).filter {
-      (!isThen || $0.date ?? "" <= asOf) && $0.tellsOfMeeting
+      Self.looksAt($0, isThen, asOf) && $0.tellsOfMeeting
     }
     documents = Dictionary(grouping: papers, by: \.bodyKey)
     facts = try LedgerFacts(index)
     weights = WordWeights(index)
+  }
+
+  /// Whether a paper is looked at: of how things stood no later one is.
+  func looksAt(_ row: DocumentRow) -> Bool { Self.looksAt(row, isThen, asOf) }
+
+  private static func looksAt(_ row: DocumentRow, _ isThen: Bool, _ asOf: String) -> Bool {
+    !isThen || row.date ?? "" <= asOf
   }
 
   private func fates(of body: String) throws -> PromiseFates {

@@ -371,10 +371,9 @@ int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limit
   int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || dup2(error, 2) < 0) _exit(125);
   int kept[16] = {ruleset};
-  size_t count = 1;
-  for (size_t i = 0; i < keep_count && count < sizeof kept / sizeof kept[0]; i++)
-    kept[count++] = keep[i];
-  close_others(kept, count);
+  if (keep_count >= sizeof kept / sizeof kept[0]) _exit(125);
+  memcpy(kept + 1, keep, keep_count * sizeof *keep);
+  close_others(kept, keep_count + 1);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);

@@ -6,6 +6,11 @@ package struct OutputProblem: Error, CustomStringConvertible {
   package let path: String
   package let reason: String
 
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
   package var description: String { "\(path): \(reason)" }
 }
 

@@ -208,8 +208,12 @@ extension SearchIndex {
 
   // MARK: Parts
 
-  private static func marks(_ values: [String]) -> String {
+  static func marks(_ values: [String]) -> String {
     values.map { _ in "?" }.joined(separator: ", ")
+  }
+
+  func strings(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
+    try queue.read { try String.fetchAll($0, sql: sql, arguments: arguments) }
   }
 
   func rows<Kind: FetchableRecord>(_ sql: String, _ arguments: StatementArguments) throws -> [Kind]
@@ -221,12 +225,9 @@ extension SearchIndex {
 extension SearchIndex {
   /// The modifications that an item names.
   package func modifications(in item: ItemKey) throws -> [String] {
-    try queue.read {
-      try String.fetchAll(
-        $0,
-        sql: "SELECT DISTINCT modification FROM mentions WHERE document = ? AND section IS ? "
-          + "ORDER BY modification", arguments: [item.document, item.section])
-    }
+    try strings(
+      "SELECT DISTINCT modification FROM mentions WHERE document = ? AND section IS ? "
+        + "ORDER BY modification", [item.document, item.section])
   }
 
   /// The mentions of all modifications in a document.

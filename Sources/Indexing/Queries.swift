@@ -132,50 +132,37 @@ extension SearchIndex {
   /// The original that a modification is an alternative or a variant of, as papers name it; `nil` of one that
   /// is none.
   package func family(of modification: String) throws -> String? {
-    try queue.read {
-      try String.fetchOne(
-        $0,
-        sql: "SELECT m.family FROM modifications m JOIN documents d ON d.id = m.document "
-          + "WHERE m.id = ? AND d.isCurrent AND m.family IS NOT NULL ORDER BY m.family LIMIT 1",
-        arguments: [modification])
-    }
+    try strings(
+      "SELECT m.family FROM modifications m JOIN documents d ON d.id = m.document "
+        + "WHERE m.id = ? AND d.isCurrent AND m.family IS NOT NULL ORDER BY m.family LIMIT 1",
+      [modification]
+    ).first
   }
 
   /// The alternatives and variants of an original that are held, in the order of their ids.
   package func alternatives(of original: String) throws -> [String] {
-    try queue.read {
-      try String.fetchAll(
-        $0,
-        sql: "SELECT DISTINCT m.id FROM modifications m JOIN documents d ON d.id = m.document "
-          + "WHERE m.family = ? AND d.isCurrent ORDER BY LENGTH(m.id), m.id",
-        arguments: [original])
-    }
+    try strings(
+      "SELECT DISTINCT m.id FROM modifications m JOIN documents d ON d.id = m.document "
+        + "WHERE m.family = ? AND d.isCurrent ORDER BY LENGTH(m.id), m.id", [original])
   }
 
   /// The modifications of other codes that papers name as one change with this one, each where it is newest.
   package func related(to modification: String) throws -> [RelatedRow] {
-    let all = try queue.read {
-      try RelatedRow.fetchAll(
-        $0,
-        sql: "SELECT r.* FROM related r JOIN documents d ON d.id = r.document "
-          + "WHERE r.modification = ? AND d.isCurrent ORDER BY d.date DESC, d.id, r.other",
-        arguments: [modification])
-    }
+    let all: [RelatedRow] = try rows(
+      "SELECT r.* FROM related r JOIN documents d ON d.id = r.document "
+        + "WHERE r.modification = ? AND d.isCurrent ORDER BY d.date DESC, d.id, r.other",
+      [modification])
     var seen: Set<String> = []
     return all.filter { seen.insert($0.other).inserted }.sorted { $0.other < $1.other }
   }
 
   /// The ids of the documents by which meetings are shown that name any of these.
   package func documents(naming modifications: [String]) throws -> Set<String> {
-    try queue.read {
-      Set(
-        try String.fetchAll(
-          $0,
-          sql:
-            "SELECT DISTINCT m.document FROM modifications m JOIN documents d ON d.id = m.document "
-            + "WHERE d.isCurrent AND m.id IN (\(modifications.map { _ in "?" }.joined(separator: ", ")))",
-          arguments: StatementArguments(modifications)))
-    }
+    Set(
+      try strings(
+        "SELECT DISTINCT m.document FROM modifications m JOIN documents d ON d.id = m.document "
+          + "WHERE d.isCurrent AND m.id IN (\(Self.marks(modifications)))",
+        StatementArguments(modifications)))
   }
 
   /// The titles that the documents by which meetings are shown quote for a modification, the newest
@@ -204,12 +191,9 @@ extension SearchIndex {
 
   /// The ids of all modifications that are held.
   package func modificationIds() throws -> [String] {
-    try queue.read {
-      try String.fetchAll(
-        $0,
-        sql: "SELECT DISTINCT m.id FROM modifications m JOIN documents d ON d.id = m.document "
-          + "WHERE d.isCurrent ORDER BY m.id")
-    }
+    try strings(
+      "SELECT DISTINCT m.id FROM modifications m JOIN documents d ON d.id = m.document "
+        + "WHERE d.isCurrent ORDER BY m.id", [])
   }
 
   package func allModifications() throws -> [ModificationRow] { try modifications(where: "1", []) }

@@ -48,12 +48,7 @@ struct DeadlinesCommand: ParsableCommand {
     completion: .custom(completeModifications))
   var id: [String] = []
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The day that counts as today, for --within and for what is past.", valueName: "yyyy-mm-dd"),
-    transform: GivenDays.init(given:))
-  var asOf: GivenDays?
+  @OptionGroup var then: AsOfOption
 
   @Option(name: .long, help: ArgumentHelp("text, json, csv or ics.", valueName: "format"))
   var format = Format.text
@@ -68,8 +63,8 @@ struct DeadlinesCommand: ParsableCommand {
   func run() throws {
     let archive = try global.archive()
     let index = try global.index(of: archive, tellsDoubts: true)
-    let now = asOf?.last ?? today()
-    let ledger = try PromiseLedger(index: index, asOf: now)
+    let now = then.day
+    let ledger = try PromiseLedger(index: index, asOf: now, isThen: then.asOf != nil)
     var filter = Deadlines.Filter()
     filter.body = try whose.body(global)
     filter.code = whose.code

@@ -51,13 +51,7 @@ struct Export: ParsableCommand {
     completion: .list(ArchiveTables.names))
   var kind: String?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How things stood on this day: no later paper is looked at; else today.",
-      valueName: "yyyy-mm-dd"),
-    transform: GivenDays.init(given:))
-  var asOf: GivenDays?
+  @OptionGroup var then: AsOfOption
 
   func validate() throws {
     if let kind, !ArchiveTables.names.contains(kind) {
@@ -65,7 +59,9 @@ struct Export: ParsableCommand {
     }
     if format == .jsonl {
       if kind != nil { throw ValidationError("--kind is of tables and csv.") }
-      if asOf != nil { throw ValidationError("--as-of is of tables and csv: a record has no day.") }
+      if then.asOf != nil {
+        throw ValidationError("--as-of is of tables and csv: a record has no day.")
+      }
     } else if kind == nil, output == nil {
       throw ValidationError(
         "Several tables want a folder: --output DIR; or one of them: --kind actions.")
@@ -79,7 +75,7 @@ struct Export: ParsableCommand {
       audience: audience,
       configurations: [try global.configuration(), try global.configuration(of: archive)])
     let whole = try global.index(of: archive)
-    let (index, leftOut) = try gate.index(of: whole, until: asOf?.last)
+    let (index, leftOut) = try gate.index(of: whole, until: then.asOf?.last)
     let tableFormat: any TableFormat
     switch format {
     case .jsonl:
@@ -89,7 +85,7 @@ struct Export: ParsableCommand {
     case .tables: tableFormat = JSONLines()
     case .csv: tableFormat = CommaSeparated()
     }
-    let now = asOf?.last ?? today()
+    let now = then.day
     let ledger = try PromiseLedger(index: index, asOf: now)
     let tables = ArchiveTables(index: index, ledger: ledger).all
     guard kind == nil, let output else {
@@ -109,25 +105,14 @@ struct Export: ParsableCommand {
       leftOut: leftOut)
   }
 
-  /// - Throws: where the output is no place for what is asked for, or is the archive.
+  /// - Throws: where the output is in the archive. What else is no place for it whoever writes there says.
   private func check(_ output: String, _ archive: Archive) throws {
-    var isFolder: ObjCBool = false
-    let isThere = unsafe FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
-    let wantsFolder = format != .jsonl && kind == nil
-    if output.isEmpty || isThere && isFolder.boolValue != wantsFolder {
-      throw UsageProblem(
-        description: "\(output): is \(wantsFolder ? "no" : "a") folder; give --output "
-          + (wantsFolder ? "a folder, or --kind for one table" : "a file"))
-    }
-    if !isThere, (try? FileManager.default.attributesOfItem(atPath: output)) != nil {
-      throw UsageProblem(description: "\(output): is a link that leads nowhere")
-    }
     let places = [output, archive.path].map {
       URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
         + "/"
     }
     if places[0].hasPrefix(places[1]) {
-      throw UsageProblem(description: "\(output): is in the archive; give another place")
+      throw OutputProblem(path: output, reason: "is in the archive; give another place")
     }
   }
 

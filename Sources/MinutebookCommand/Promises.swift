@@ -59,13 +59,7 @@ struct Promises: ParsableCommand {
   @Flag(name: .long, help: "Only what was due before today, or --as-of, and is not closed.")
   var overdue = false
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How things stood on this day: no later paper is looked at; else today.",
-      valueName: "yyyy-mm-dd"),
-    transform: GivenDays.init(given:))
-  var asOf: GivenDays?
+  @OptionGroup var then: AsOfOption
 
   func validate() throws {
     if owner?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--owner wants a name") }
@@ -75,7 +69,7 @@ struct Promises: ParsableCommand {
     let archive = try global.archive()
     let index = try global.index(of: archive, tellsDoubts: true)
     let ledger = try PromiseLedger(
-      index: index, asOf: asOf?.last ?? today(), isThen: asOf != nil)
+      index: index, asOf: then.day, isThen: then.asOf != nil)
     var found = try ledger.promises(try filter(index))
     if let dueAfter { found.removeAll { $0.due ?? "" < dueAfter.first } }
     if let dueBefore { found.removeAll { $0.due.map { $0 > dueBefore.last } ?? true } }

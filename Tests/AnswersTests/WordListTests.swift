@@ -1,4 +1,5 @@
 import Answers
+import EntityExtraction
 import Indexing
 import Testing
 
@@ -7,4 +8,6 @@ import Testing
   @Test func ofWhatComesIntoForce() { #expect(ForceWords.failingExamples == []) }
 
   @Test func ofWhatIsOneChangeInTwoCodes() { #expect(RelatedWords.failingExamples == []) }
+
+  @Test func ofWhoseAnAlternativeIs() { #expect(HostNames.failingExamples == []) }
 }

@@ -58,6 +58,9 @@ package func writeTables(
   var note = note
   let files = FileSystem()
   let fresh = "\(folder)/.export.new"
+  if folder.isEmpty || files.exists(folder) && !files.isDirectory(folder) {
+    throw OutputProblem(path: folder, reason: "is no folder; give one, or --kind for one table")
+  }
   try files.createDirectory(folder)
   try files.remove(fresh)
   try files.createDirectory(fresh)

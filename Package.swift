@@ -33,7 +33,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies + ["TestSupport"],
     exclude: [
       "EntityExtractionTests": ["Examples"], "LanguageTests": ["Examples"],
-      "CommandTests": ["Transcripts"],
+      "CommandTests": ["Papers", "Transcripts"],
       "ClassificationTests": ["Examples", "Fixtures"],
       "ReliabilityTests": ["Fixtures"], "ReadingTests": ["Fixtures"],
     ][name] ?? [],

@@ -158,7 +158,7 @@ package struct Changes {
           OutcomeText.words(decision) + ": \"\(oneLine(decision.sentence, width: 160))\"",
           in: paper, modifications: ids, item: decision.section, page: decision.page))
     }
-    for promise in promises where promise.meeting == paper.anchor {
+    for promise in promises where promise.document == paper.id {
       found.append(
         change(
           .promise,

@@ -36,16 +36,18 @@ package struct Deadline: Codable, Hashable, Sendable {
   /// Where a later paper gives the same thing another day: that day, and the item that moved it.
   package var movedTo: String?
   package var movedIn: String?
+  /// The later item that says that it will not be then, and gives no other day.
+  package var deniedIn: String?
+  /// What its sentence says of coming into force then; absent where it does not speak of that.
+  package var force: ForceReading?
   /// What must be known of the paper: that it is no minutes, a draft, read off pictures.
   package var badges: [String]
 }
 
 extension Deadline {
-  /// Whether it is when a change comes into force: a release, or a day whose sentence says so.
+  /// Whether it is when a change comes or came into force, as far as anybody can say.
   var isOfComingIntoForce: Bool {
-    guard role != "action" else { return false }
-    return role == DateRole.release.rawValue
-      || role != DateRole.consultation.rawValue && ForceWords.say(what)
+    deniedIn == nil && [.stated, .conditional, .past].contains(force)
   }
 }
 
@@ -84,7 +86,11 @@ package struct Deadlines {
         && naming?.contains($0.id) ?? true
     }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
     var found: [Told] = []
-    for paper in papers { for told in try self.told(in: paper) { Self.add(told, to: &found) } }
+    for paper in papers {
+      let (told, denials) = try self.told(in: paper)
+      for told in told { Self.add(told, to: &found) }
+      for denial in denials { Self.take(denial, from: &found) }
+    }
     let wanted = found.map(\.deadline) + (try actions(filter))
     return wanted.filter { deadline in
       (filter.modifications.isEmpty
@@ -102,13 +108,32 @@ package struct Deadlines {
     var deadline: Deadline
     var topic: Set<String>
     var bodyKey: String
+    /// Days of which its sentence says that it is not then: `on 25 June, not on 26 February`.
+    var notThen: [String] = []
   }
 
-  private func told(in paper: DocumentRow) throws -> [Told] {
+  /// A day that a paper names, with its sentence and what that says of coming into force.
+  private struct Day {
+    var row: DateRow
+    var sentence: StatementRow?
+    var force: ForceReading?
+  }
+
+  /// A day that a paper denies and gives no other for.
+  private struct Denial {
+    var day: String
+    var modifications: [String]
+    var item: String
+    var anchor: String
+    var date: String?
+  }
+
+  private func told(in paper: DocumentRow) throws -> (told: [Told], denials: [Denial]) {
     let statements = try index.statements(of: paper.id)
     let mentions = try index.mentions(in: paper.id)
     // What is due is told of with its promise.
     let actions = try index.actions(of: paper.id)
+    let refused = try refused(in: paper)
     let sections = Dictionary(
       try index.sections(of: paper.id).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     func isOfAction(_ date: DateRow) -> Bool {
@@ -117,52 +142,129 @@ package struct Deadlines {
           || $0.section == date.section && $0.due != nil && $0.due == date.value
       }
     }
-    let days = try index.dates(of: paper.id)
-    return days.compactMap { date -> Told? in
-      guard Self.roles.contains(date.role), let value = date.value,
-        let day = Self.lastDay(of: value),
+    let days = try index.dates(of: paper.id).map { row in
+      let sentence = statements.first { $0.start <= row.start && row.end <= $0.end }
+      return Day(
+        row: row, sentence: sentence,
+        force: sentence.flatMap {
+          ForceWords.read(
+            before: $0.words(upTo: row.start), behind: $0.words(from: row.end))
+        })
+    }
+    let told = days.compactMap { day -> Told? in
+      let date = day.row
+      guard Self.roles.contains(date.role) || day.force == .past, day.force != .denied,
+        let value = date.value, let last = Self.lastDay(of: value),
         // `until summer` has a year by its meeting, and no last day.
         date.precision != .year || date.asWritten.contains(where: \.isNumber),
         !isOfAction(date)
       else { return nil }
-      let sentence = statements.first { $0.start <= date.start && date.end <= $0.end }
+      var what = day.sentence?.sentence ?? date.asWritten
       let section = date.section.flatMap { sections[$0] }
-      var what = sentence?.sentence ?? date.asWritten
       // A cell with nothing but a day: the heading says of what. In a table of actions it is an old one.
       if what.onOneLine == date.asWritten.onOneLine, let section {
         guard section.kind != SectionKind.actions.rawValue else { return nil }
         what = "\(section.title): \(what)"
       }
-      var modifications: [String] = []
-      if let sentence {
-        let named = mentions.filter { sentence.start <= $0.start && $0.end <= sentence.end }
-        let isOneOfSeveral =
-          days.count { sentence.start <= $0.start && $0.end <= sentence.end } > 1
-        // `MP1 on 1 April, whereas MP2 on 1 May`: each day is of what stands before it.
-        let before = isOneOfSeveral ? named.last { $0.end <= date.start } : nil
-        modifications = (before.map { [$0] } ?? named).map(\.modification)
-      }
-      if modifications.isEmpty, let sentence, ForceWords.goesOn(sentence.sentence),
-        let before = statements.last(where: {
-          $0.end <= sentence.start && $0.section == sentence.section
-        })
-      {
-        // `It will be implemented on …`
-        modifications = mentions.filter { before.start <= $0.start && $0.end <= before.end }
-          .map(\.modification)
-      }
-      if modifications.isEmpty { modifications = subject(of: section, sections, in: mentions) }
+      let modifications = modifications(
+        of: day, among: days, statements, mentions: mentions, refused: refused)
       let deadline = Deadline(
-        document: paper.id, day: day, value: value, asWritten: oneLine(date.asWritten),
-        role: date.role.rawValue,
-        what: oneLine(what), modifications: Set(modifications).sorted(), body: paper.body,
+        document: paper.id, day: last, value: value, asWritten: oneLine(date.asWritten),
+        role: day.force == .past ? "implemented" : date.role.rawValue,
+        what: oneLine(what),
+        modifications: modifications ?? subject(of: section, sections, in: mentions),
+        body: paper.body,
         code: paper.code, meeting: paper.meetingName, anchor: paper.anchor,
         item: date.section ?? paper.anchor, page: date.page, date: paper.date, basis: date.basis,
-        isInferred: date.inferred, alsoIn: [], badges: paper.badges)
+        isInferred: date.inferred, alsoIn: [], force: force(of: day), badges: paper.badges)
       return Told(
         deadline: deadline,
-        topic: Topics.stems(of: what, language: paper.textLanguage), bodyKey: paper.bodyKey)
+        topic: Topics.stems(of: what, language: paper.textLanguage), bodyKey: paper.bodyKey,
+        notThen: denied(beside: day, among: days))
     }
+    let denials = days.filter { day in
+      day.force == .denied
+        && !days.contains { $0.sentence?.start == day.sentence?.start && $0.force == .stated }
+    }.compactMap { day in
+      day.row.value.flatMap(Self.lastDay).map { last in
+        Denial(
+          day: last,
+          modifications: modifications(
+            of: day, among: days, statements, mentions: mentions, refused: [:])
+            ?? subject(of: day.row.section.flatMap { sections[$0] }, sections, in: mentions),
+          item: day.row.section ?? paper.anchor, anchor: paper.anchor, date: paper.date)
+      }
+    }
+    return (told, denials)
+  }
+
+  /// What its sentence says of coming into force; a release is one where the sentence neither asks for nor denies it.
+  private func force(of day: Day) -> ForceReading? {
+    day.force ?? (day.row.role == .release ? .stated : nil)
+  }
+
+  /// The days that the sentence of one denies.
+  private func denied(beside day: Day, among days: [Day]) -> [String] {
+    days.filter { $0.force == .denied && $0.sentence?.start == day.sentence?.start }
+      .compactMap { $0.row.value.flatMap(Self.lastDay) }
+  }
+
+  /// The modifications that decisions of a paper refuse, each with where that is said.
+  private func refused(in paper: DocumentRow) throws -> [String: [Range<Int>]] {
+    let decided = try index.decided(in: paper.id)
+    var refused: [String: [Range<Int>]] = [:]
+    for decision in try index.decisions(of: paper.id)
+    where [.rejected, .withdrawn, .deferred, .notRecommended].contains(decision.outcome) {
+      for id in decided[decision.id] ?? [] {
+        refused[id, default: []].append(decision.start..<max(decision.start, decision.end))
+      }
+    }
+    return refused
+  }
+
+  /// The modifications that a day is of by its sentence, or by the one before where that goes on; `nil` where
+  /// neither names any.
+  private func modifications(
+    of day: Day, among days: [Day], _ statements: [StatementRow], mentions: [MentionRow],
+    refused: [String: [Range<Int>]]
+  ) -> [String]? {
+    guard let sentence = day.sentence else { return nil }
+    let range = sentence.start..<max(sentence.start, sentence.end)
+    let all = mentions.filter { sentence.start <= $0.start && $0.end <= sentence.end }
+    let others = all.filter { mention in
+      ForceWords.areOfOther(
+        before: sentence.words(upTo: mention.start), behind: sentence.words(from: mention.end))
+        || refused[mention.modification]?.contains { $0.overlaps(range) } == true
+    }
+    let named = all.filter { !others.contains($0) }
+    // `MP1 depends on MP2, which will be implemented on 1 May`
+    if let told = all.last(where: { mention in
+      mention.end <= day.row.start && Self.opensClause(sentence.words(from: mention.end))
+    }) {
+      return [told.modification]
+    }
+    let isOneOfSeveral = days.count { $0.sentence?.start == sentence.start } > 1
+    // `MP1 on 1 April, whereas MP2 on 1 May`: each day is of what stands before it.
+    if isOneOfSeveral, let before = named.last(where: { $0.end <= day.row.start }) {
+      return [before.modification]
+    }
+    if !named.isEmpty { return Set(named.map(\.modification)).sorted() }
+    guard ForceWords.goesOn(sentence.sentence),
+      let before = statements.last(where: {
+        $0.end <= sentence.start && $0.section == sentence.section
+      })
+    else { return nil }
+    // `It will be implemented on …`
+    let out = Set(others.map(\.modification))
+    let found = Set(
+      mentions.filter { before.start <= $0.start && $0.end <= before.end }.map(\.modification)
+    ).subtracting(out)
+    return found.isEmpty ? nil : found.sorted()
+  }
+
+  /// Whether a relative clause begins behind a modification: `, which will …`.
+  private static func opensClause(_ words: String) -> Bool {
+    [", which ", " which ", ", that "].contains { words.hasPrefix($0) }
   }
 
   /// The one modification that an item is about, or the item that it is part of.
@@ -201,15 +303,34 @@ package struct Deadlines {
       found[again].deadline.alsoIn.append(told.deadline.item)
       return
     }
+    for place in earlier where told.notThen.contains(found[place].deadline.day) {
+      found[place].deadline.movedTo = told.deadline.day
+      found[place].deadline.movedIn = told.deadline.item
+    }
     // Of several that it may be, nobody knows which was moved; what is of no change comes back with every
     // meeting: `papers will be issued by 6 May`.
-    if earlier.count == 1, let place = earlier.first, !told.deadline.modifications.isEmpty,
+    let isMeant = told.deadline.force != .asked && told.deadline.force != .conditional
+    if isMeant, told.notThen.isEmpty, earlier.count == 1, let place = earlier.first,
+      !told.deadline.modifications.isEmpty,
       Topics.areAlike(found[place].topic, told.topic)
     {
       found[place].deadline.movedTo = told.deadline.day
       found[place].deadline.movedIn = told.deadline.item
     }
     found.append(told)
+  }
+
+  /// Says of the earlier days that a paper denies where it does so.
+  private static func take(_ denial: Denial, from found: inout [Told]) {
+    for place in found.indices {
+      let before = found[place].deadline
+      if before.day == denial.day, before.anchor != denial.anchor,
+        before.date ?? "" < denial.date ?? "", before.movedTo == nil,
+        !Set(before.modifications).isDisjoint(with: denial.modifications)
+      {
+        found[place].deadline.deniedIn = denial.item
+      }
+    }
   }
 
   /// Whether two may be of one thing: of the same change, or, of none, alike in the papers of one body.

@@ -1,28 +1,76 @@
 internal import DocumentModel
 
+/// What a sentence says of a day and of coming into force.
+package enum ForceReading: String, Codable, Hashable, Sendable {
+  /// It comes into force then.
+  case stated
+  /// The same, if something else comes to be.
+  case conditional
+  /// It came into force then.
+  case past
+  /// Somebody asks or proposes that it be then.
+  case asked
+  /// It is not then.
+  case denied
+}
+
 /// The words of `in-force.json`.
 package enum ForceWords {
   private struct File: Decodable {
     var words: [String]
-    /// What makes it none: denied, not any more, or only in case.
-    var unless: [String]
+    /// Those of them that tell of what has come to be.
+    var past: [String]
+    /// What parts a day from the words before it: `if an Authority decision is received by`.
+    var breaking: Set<String>
+    /// Which deny it.
+    var denying: [String]
+    var asking: [String]
+    var conditional: [String]
     /// How a sentence begins that speaks of what the one before names.
     var goesOn: [String]
+    /// What stands right before a day that it is not: `on 25 June, not on 26 February`.
+    var notThen: [String]
+    /// What stands right before a modification that the day is not of: `which affects MP1`.
+    var others: [String]
+    /// What stands right behind a modification that the day is of only perhaps.
+    var onlyIf: [String]
     var examples: [Example]
   }
 
   private struct Example: Decodable {
     var sentence: String
-    var isInForce: Bool
+    var day: String
+    var gives: ForceReading?
   }
 
   private static let file = decodeEmbedded(File.self, from: PackageResources.in_force_json)
 
-  /// Whether a sentence with a day says that something comes into force on it.
-  static func say(_ sentence: String) -> Bool {
-    let sentence = sentence.lowercased()
-    return file.words.contains { sentence.contains($0) }
-      && !file.unless.contains { sentence.contains($0) }
+  /// What a sentence says of one of its days; `nil` where it does not speak of coming into force then.
+  ///
+  /// - Parameters:
+  ///   - before: what stands in front of the day.
+  ///   - behind: what stands behind it.
+  static func read(before: String, behind: String) -> ForceReading? {
+    let (before, behind) = (before.lowercased(), behind.lowercased())
+    let sentence = before + " " + behind
+    if deny(before.trailingSpaceRemoved) { return .denied }
+    let place = file.words.compactMap { before.ranges(of: $0).last?.upperBound }.max()
+    let opens = before.count <= 4 && file.words.contains { behind.contains($0) }
+    guard place != nil || opens || file.denying.contains(where: before.contains) else {
+      return nil
+    }
+    if file.denying.contains(where: sentence.contains) { return .denied }
+    guard place != nil || opens else { return nil }
+    let between = place.map { before[$0...] } ?? ""
+    let said = between.split { !$0.isLetter }.map(String.init)
+    if said.contains(where: file.breaking.contains) { return nil }
+    if file.asking.contains(where: sentence.contains) { return .asked }
+    if file.conditional.contains(where: { word in
+      word.hasPrefix(" ") ? sentence.contains(word) : sentence.hasPrefix(word)
+    }) {
+      return .conditional
+    }
+    return file.past.contains(where: sentence.contains) ? .past : .stated
   }
 
   /// Whether a sentence speaks of what the one before names: `It will …`
@@ -30,8 +78,31 @@ package enum ForceWords {
     file.goesOn.contains { sentence.lowercased().hasPrefix($0 + " ") }
   }
 
+  /// Whether words right before a day deny it.
+  private static func deny(_ before: String) -> Bool {
+    file.notThen.contains { before == $0 || before.hasSuffix(" " + $0) }
+  }
+
+  /// Whether the words around a modification say that the day of their sentence is of something else.
+  static func areOfOther(before: String, behind: String) -> Bool {
+    let before = before.lowercased().trailingSpaceRemoved
+    return file.others.contains { before.hasSuffix($0) || before.hasSuffix($0 + " the") }
+      || file.onlyIf.contains { behind.lowercased().hasPrefix($0) }
+  }
+
   /// The examples that are not read as they say.
   package static var failingExamples: [String] {
-    file.examples.filter { say($0.sentence) != $0.isInForce }.map(\.sentence)
+    file.examples.filter { example in
+      guard let day = example.sentence.firstRange(of: example.day) else { return true }
+      return read(
+        before: String(example.sentence[..<day.lowerBound]),
+        behind: String(example.sentence[day.upperBound...])) != example.gives
+    }.map { "\($0.sentence) [\($0.day)]" }
+  }
+}
+
+extension String {
+  fileprivate var trailingSpaceRemoved: String {
+    String(reversed().drop { $0.isWhitespace || $0 == "," }.reversed())
   }
 }

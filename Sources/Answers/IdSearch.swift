@@ -26,7 +26,7 @@ struct IdSearch {
         alternatives: try index.alternatives(of: id),
         related: try index.related(to: id),
         readAs: written == id ? nil : written,
-        meetingCount: Set(all.map(\.meeting.meetingKey)).count, itemCount: all.count,
+        meetingCount: Set(all.map(\.meeting.anchor)).count, itemCount: all.count,
         mentionCount: all.reduce(0) { $0 + $1.mentions.count { !$0.isInRange } },
         itemsWithoutWords: named.count - all.count,
         forms: Set(

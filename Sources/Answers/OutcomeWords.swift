@@ -42,9 +42,11 @@ package enum OutcomeText {
   }
 
   private static func words(_ facts: Facts, weighed: Bool) -> String {
-    // `not rejected`, `rejected a request for`: the outcome alone would say another thing.
+    // `not rejected`, `rejected a request for`, `quashed`, `sent back`: the outcome alone would say another
+    // thing.
     let isExact =
-      (facts.outcome == .other || facts.verb.contains(" ") || facts.verb == "resolved")
+      (facts.outcome == .other || facts.verb.contains(" ") || facts.verb == "resolved"
+        || facts.outcome != .withdrawn && LastWordWords.ends(facts.verb))
       && facts.outcome != .notRecommended
     let said =
       isExact && !facts.isCorrected
@@ -54,7 +56,8 @@ package enum OutcomeText {
       said.uppercased() + by,
       facts.aspect.map { "\(oneLine($0, width: 40)), not the change itself" },
       facts.conditions.map { oneLine($0, width: 60) },
-      weighed ? weight(facts.level) : nil,
+      // What another body determined has not the weight of this one.
+      weighed && !(facts.isReported && facts.level == .determination) ? weight(facts.level) : nil,
       facts.isReported ? "reported" + (weighed ? ", not decided at this meeting" : "") : nil,
       facts.isCorrected ? "corrected by a person" : nil,
     ]

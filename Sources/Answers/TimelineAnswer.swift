@@ -93,6 +93,8 @@ struct LastWord {
     var sentence: String
     /// Whether it ends what was decided before: withdrawn, sent back, rescinded.
     var isWithdrawal: Bool
+    /// Whether nothing of it comes into force any more: refused, or ended.
+    var isRefusal = false
     /// 0 a view, 1 what is told of a decision taken elsewhere, 2 a determination, 3 the Authority's
     /// decision; less where it was only noted, or on something of it: its timetable.
     var weight: Int
@@ -106,14 +108,17 @@ struct LastWord {
         continue
       }
       if claim.isWithdrawal {
-        // What ends a decision has its weight.
-        best = (claim, max(held.weight, claim.weight))
+        // What ends a decision opens the matter: whatever a body determines from then on counts.
+        best = (claim, min(Self.determination, max(held.weight, claim.weight)))
       } else if claim.weight >= held.weight {
         best = (claim, claim.weight)
       }
     }
     return best?.claim
   }
+
+  /// The weight of what a body determines.
+  private static let determination = 2
 
   private static func order(_ claim: Claim) -> (String, Int, Int, String) {
     (claim.date, claim.isNamed ? 1 : 0, claim.start, claim.document)
@@ -125,7 +130,7 @@ extension LastWord.Claim {
     let weight =
       switch decision.level {
       case .view: 0
-      case .determination: 2
+      case .determination: LastWord.determination
       case .authority: 3
       }
     self.init(
@@ -133,6 +138,9 @@ extension LastWord.Claim {
       words: OutcomeText.words(decision), sentence: decision.sentence,
       isWithdrawal: decision.aspect == nil
         && (decision.outcome == .withdrawn || LastWordWords.ends(decision.verb)),
+      isRefusal: decision.aspect == nil
+        && ([.withdrawn, .rejected].contains(decision.outcome)
+          || LastWordWords.ends(decision.verb)),
       weight: decision.outcome == .noted || decision.aspect != nil ? -1 : weight)
   }
 }
@@ -164,20 +172,27 @@ package struct TimelineBuilder {
     var wanted = Deadlines.Filter()
     wanted.modifications = [id] + alternatives
     let dated = try Deadlines(index: index, ledger: ledger).deadlines(wanted)
-      .filter { $0.movedTo == nil }
-    /// The newest day on which one of the family comes into force: what names an alternative, too, is of that.
-    func inForce(_ member: String) -> Deadline? {
-      dated.filter { deadline in
+      .filter { $0.movedTo == nil && $0.deniedIn == nil }
+    /// The newest day on which one of the family comes into force: what names an alternative, too, is of that;
+    /// what papers said before it was refused does not hold any more.
+    func inForce(_ member: String, _ claims: [LastWord.Claim]) -> Deadline? {
+      let refused = LastWord.last(of: claims).flatMap { $0.isRefusal ? $0.date : nil }
+      return dated.filter { deadline in
         deadline.isOfComingIntoForce && deadline.modifications.contains(member)
+          && refused.map { $0 < deadline.date ?? "" } ?? true
           && (member != id || !deadline.modifications.contains(where: alternatives.contains))
-      }.max { ($0.date ?? "") < ($1.date ?? "") }
+      }.max { rank($0) < rank($1) }
+    }
+    /// The newest paper's; of one paper a day before a month.
+    func rank(_ deadline: Deadline) -> (String, Int, String) {
+      (deadline.date ?? "", deadline.value == deadline.day ? 1 : 0, deadline.day)
     }
     for alternative in alternatives {
       var told = try told(of: alternative)
       let word = try LastWord.last(of: told.claims).flatMap { try words($0, in: told.documents) }
       others.append(
         TimelineAnswer.Alternative(
-          id: alternative, lastWord: word, inForce: inForce(alternative)))
+          id: alternative, lastWord: word, inForce: inForce(alternative, told.claims)))
       for place in told.rows.indices { told.rows[place].alternative = alternative }
       all.rows += told.rows
       all.together.formUnion(told.together)
@@ -193,11 +208,11 @@ package struct TimelineBuilder {
       .max { ($0.date ?? "") < ($1.date ?? "") }
       .map { "no decision recorded; last spoken of on \(longDate($0.date)), \($0.meeting)" }
     let lastWord = try LastWord.last(of: own.claims).flatMap { try words($0, in: own.documents) }
-    let rows = all.rows
+    let rows = withoutTwice(all.rows)
     return TimelineAnswer(
       id: id, family: try index.family(of: id), alternatives: others,
       related: try index.related(to: id),
-      inForce: inForce(id),
+      inForce: inForce(id, own.claims),
       next: dated.first { $0.day >= ledger.asOf && $0.state != .closed && !$0.isOfComingIntoForce },
       title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
       lastWord: lastWord ?? newest,
@@ -209,6 +224,18 @@ package struct TimelineBuilder {
         all.documents.isEmpty
           ? try index.coverage(SearchIndex.Filter())
           : try index.coverage(ofBodiesOf: Array(all.documents.values))))
+  }
+
+  /// The rows without those of an alternative that say of its item what the original's row says.
+  private func withoutTwice(_ rows: [TimelineAnswer.Row]) -> [TimelineAnswer.Row] {
+    rows.filter { row in
+      row.alternative == nil
+        || !rows.contains {
+          $0.alternative == nil && $0.anchor == row.anchor && $0.item == row.item
+            && $0.documentType == row.documentType && $0.outcome == row.outcome
+            && $0.sentence == row.sentence
+        }
+    }
   }
 
   private func told(of id: String) throws -> Told {

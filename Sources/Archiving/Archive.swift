@@ -86,7 +86,8 @@ package struct Archive {
   /// What an interrupted first run may have left before `archive.json`.
   private static let ownNames: Set<String> = [
     "objects", "work", "lock", "archive.json.new", "overrides", "quarantine", "journal.ndjson",
-    "index.sqlite", "index.sqlite-journal", "views", "removed.ndjson",
+    "index.sqlite", "index.sqlite-journal", "index.sqlite-wal", "index.sqlite-shm", "views",
+    "removed.ndjson",
   ]
 
   package func description() throws(ArchiveDamage) -> ArchiveDescription {

@@ -52,15 +52,27 @@ struct DecidedMatters {
     let near = mentions(in: clause.own)
     guard !near.isEmpty else {
       // `considered MP117 and approved it`: what was named before, but not what comes behind.
-      let other = words.partAlone.firstMatch(in: line(clause.object))?.groups.first ?? nil
+      let object = line(clause.object)
+      let isOriginal = words.original.match(object)
+      let other = isOriginal ? nil : words.partAlone.firstMatch(in: object)?.groups.first ?? nil
       let all = mentions(in: span)
-      if all.isEmpty {
+      if all.isEmpty, let other, let alternative = onlyAlternative(called: other, around: span) {
+        matter.modifications = [alternative]
+      } else if all.isEmpty {
         matter.modifications = ofItem(
-          around: span, isNamedThing: !words.itself.match(line(clause.object)))
+          around: span, isNamedThing: !isOriginal && !words.itself.match(object))
+        if isOriginal { matter.modifications = matter.modifications.map(original(of:)) }
         matter.aspect = matter.modifications.isEmpty ? nil : other
       } else if other == nil {
         matter.modifications = unique(all.filter { $0.span.start < clause.verb.start }) ?? []
       }
+      return matter
+    }
+    // `approved the Original over WACM1`
+    let lead = line(Span(start: min(clause.verb.end, near[0].span.start), end: near[0].span.start))
+    if words.beside.match(lead.split(separator: ",").last.map(String.init) ?? "") {
+      let raised = Set(near.map(\.modification).map(original(of:)))
+      matter.modifications = words.original.match(lead) && raised.count == 1 ? Array(raised) : []
       return matter
     }
     var aspects: [String?] = []
@@ -83,9 +95,16 @@ struct DecidedMatters {
         && !words.beside.match(
           line(Span(start: from, end: max(from, near[position].span.start))))
     }
-    matter.modifications = unique(kept.map { near[$0] }) ?? []
+    // `MP507 to MP510, except MP509`: the range names it, too.
+    let out = Set(near.indices.filter { !decided.contains($0) }.map { near[$0].modification })
+    matter.modifications = (unique(kept.map { near[$0] }) ?? []).filter { !out.contains($0) }
     matter.aspect = decided.first.flatMap { aspects[$0] }
     return matter
+  }
+
+  /// Whether several of one family are named, of which at most one can be meant.
+  func isChoice(_ ids: [String]) -> Bool {
+    ids.count > 1 && Set(ids.map(original(of:))).count < ids.count
   }
 
   /// What else a clause of a sentence decides on: `and rejected MP118`. What it names alone.
@@ -140,18 +159,69 @@ struct DecidedMatters {
     return ids.isEmpty ? nil : modifications.map(\.id).filter(ids.contains)
   }
 
-  /// The modification of the item.
+  /// The alternative that words such as `the alternative` mean: the only one that the item names.
+  private func onlyAlternative(called words: String, around span: Span) -> String? {
+    guard ["alternative", "WACM", "alternate"].contains(words) else { return nil }
+    let reach = named.places.reach(around: span)
+    let found = modifications.filter { modification in
+      modification.family != nil
+        && modification.mentions.contains { mention in
+          reach.contains { $0.contains(mention.span) }
+        }
+    }
+    return found.count == 1 ? found[0].id : nil
+  }
+
+  /// The one that an alternative is of; of an original itself.
+  private func original(of id: String) -> String {
+    modifications.first { $0.id == id }?.family ?? id
+  }
+
+  /// The modification of the item; its alternative, where the sentence before names only that, and none where
+  /// that names several of the family.
   ///
   /// - Parameter isNamedThing: whether the words decide on something that they name: then it is of the
   ///   modification only where the item is about that.
   private func ofItem(around span: Span, isNamedThing: Bool = false) -> [String] {
-    guard let position = named.only(around: span, headed: true) else { return [] }
+    let item = named.only(around: span, headed: true)
+    let ofItem = item.map { modifications[$0].id }
+    let last = sentence(before: span)
+    if !isNamedThing, words.asked.match(line(last)) { return [] }
+    let before = Set(mentions(in: last).map(\.modification))
+    let alternatives = before.filter { original(of: $0) != $0 }
+    if let only = alternatives.first, ofItem.map({ $0 == original(of: only) }) ?? true {
+      return before.count == 1 && !isNamedThing ? [only] : []
+    }
+    guard let position = item else { return [] }
     let reach = named.places.reach(around: span)
     let isAbout = modifications[position].mentions.contains { mention in
       mention.about && reach.contains { $0.contains(mention.span) }
     }
     return isNamedThing && !isAbout ? [] : [modifications[position].id]
   }
+
+  /// The sentence in front of words, of the same paragraph.
+  private func sentence(before span: Span) -> Span {
+    let scalars = text.scalars
+    func isEndOfBlock(_ place: Int) -> Bool {
+      scalars[place] == "\n" && place > 0 && scalars[place - 1] == "\n"
+    }
+    var end = span.start
+    while end > 0, scalars[end - 1] == " " || scalars[end - 1] == "\n", !isEndOfBlock(end - 1) {
+      end -= 1
+    }
+    guard end > 0, ".;".unicodeScalars.contains(scalars[end - 1]) else {
+      return Span(start: span.start, end: span.start)
+    }
+    var start = end - 1
+    while start > 0, span.start - start < Self.nearby, !isEndOfBlock(start - 1),
+      !(scalars[start].properties.isWhitespace && ".;".unicodeScalars.contains(scalars[start - 1]))
+    { start -= 1 }
+    return Span(start: start, end: end)
+  }
+
+  /// How long the sentence before may be, in characters.
+  private static let nearby = 400
 
   /// The words of a part of the text, with a space for the end of a line.
   private func line(_ span: Span) -> String {

@@ -56,7 +56,8 @@ struct DecisionClaims {
         let level = reading.level
       else { return nil }
       return Claim(
-        rule: reading.rule, verb: readings.words(reading.verbSpan).lowercased(), outcome: outcome,
+        rule: reading.rule,
+        verb: reading.said ?? readings.words(reading.verbSpan).lowercased(), outcome: outcome,
         level: level, by: reading.by.flatMap { $0.kind == .thing ? nil : $0.text },
         isReported: reading.role == .reported, clause: readings.deciding(reading, at: index))
     }

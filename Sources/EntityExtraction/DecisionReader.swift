@@ -95,6 +95,10 @@ struct DecisionReader: Sendable {
         isOfMinutes(passage, in: classified)
         ? DecidedMatter()
         : claim.clause.map { matters.matter(of: $0, in: span) } ?? matters.matter(of: span)
+      if claim.settlesBefore, matters.isChoice(matter.modifications) {
+        // `Four voted for MP1A and eight for MP1. The vote was carried.`
+        matter = DecidedMatter()
+      }
       if passage.text.hasSuffix(":") {
         let listed = matters.modifications(in: claims.listed(behind: index))
         if !listed.isEmpty { matter.modifications = listed }

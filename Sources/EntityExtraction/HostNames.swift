@@ -59,7 +59,7 @@ package enum HostNames {
   )] {
     let alternatives = Dictionary(
       grouping: modifications.filter { $0.family != nil }, by: { $0.family ?? "" }
-    ).mapValues { $0.flatMap(\.mentions).map(\.span) }
+    ).mapValues { $0.flatMap(\.mentions).map(\.span).sorted() }
     let all = modifications.flatMap { modification in
       modification.mentions.map { (modification: modification.id, span: $0.span) }
     }.sorted { ($0.span, $0.modification) < ($1.span, $1.modification) }
@@ -73,13 +73,26 @@ package enum HostNames {
             text[Span(start: host.end, end: min(mention.span.start, host.end + 6))].lowercased())
           && mention.span.start - host.end < 6
       }
-      let own = alternatives[mention.modification] ?? []
-      if isJoined || own.contains(where: { isHost(mention.span, of: $0, in: text) }) {
+      if isJoined
+        || near(mention.span, of: alternatives[mention.modification] ?? [])
+          .contains(where: { isHost(mention.span, of: $0, in: text) })
+      {
         hosts.insert(mention.span)
       }
     }
     return all.filter { !hosts.contains($0.span) }
   }
+
+  /// Those of the sorted spans that may stand near enough to one.
+  private static func near(_ span: Span, of sorted: [Span]) -> ArraySlice<Span> {
+    let start = span.start - reach.alternatives - longest
+    return sorted[sorted.firstSorted { $0.start >= start }...].prefix {
+      $0.start <= span.end + reach.behind
+    }
+  }
+
+  /// How long the words of a mention may be, a range such as `WACM1 to WACM3`.
+  private static let longest = 100
 
   private static func isHost(_ host: Span, of alternative: Span, in text: ReadingText) -> Bool {
     if alternative.end <= host.start {

@@ -28,6 +28,9 @@ struct IdentifierForm {
 
   var hasOneFigure: Bool { number.count == 1 }
 
+  /// Whether its number is printed with all its figures: `0650`.
+  var isFilledUp: Bool { number.count > 3 && number.first == "0" }
+
   /// How many figures its number has.
   var figures: Int { number.count }
 

@@ -74,10 +74,9 @@ struct IdentifierLists: Sendable {
     // `GC0148 to GC0150`, both whole; `118` behind `MP117 to` may be anything.
     let isTo = joined.contains("to")
     let isRange = joined.contains("-") || isTo
-    // Of alternatives, `WACMs 1 to 3`, the figures alone are enough.
-    guard
-      !isTo || match.groups[1] != nil && !isRenamed(before: offset, in: text) || form.hasOneFigure
-    else {
+    // Of alternatives, `WACMs 1 to 3`, the figures alone are enough, and of `0650 to 0655`.
+    let isWhole = match.groups[1] != nil || form.isFilledUp && text.bytes[number.lowerBound] == 0x30
+    guard !isTo || isWhole && !isRenamed(before: offset, in: text) || form.hasOneFigure else {
       return nil
     }
     if let head = match.groups[1] {

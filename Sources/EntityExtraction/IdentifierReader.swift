@@ -117,6 +117,7 @@ package struct IdentifierReader: Sendable {
           identifier(reading, scheme: scheme.scheme, span: text.source(of: match.range)))
       }
     }
+    readShort(code: code, text: text, scalars, &claimed, &found)
     return (found.sorted { $0.span.lowerBound < $1.span.lowerBound }, elsewhere, cutShort)
   }
 
@@ -212,6 +213,33 @@ package struct IdentifierReader: Sendable {
       claimed.insert(link.range)
       found.append(identifier(reading, scheme: scheme.scheme, span: text.source(of: link.range)))
       (form, start, end) = (next, link.range.lowerBound, link.range.upperBound)
+    }
+  }
+
+  /// Reads, in a document of another code, the short forms of what it names in full: `0721A` behind
+  /// `UNC 0721A`.
+  private func readShort(
+    code: String?, text: FoldedText, _ scalars: [Unicode.Scalar], _ claimed: inout Claims,
+    _ found: inout [FoundIdentifier]
+  ) {
+    let named = Dictionary(
+      found.map { ($0.id, $0.span.lowerBound) }, uniquingKeysWith: { min($0, $1) })
+    let codes = Set(found.map(\.code))
+    for scheme in schemes
+    where !scheme.scheme.applies(inDocumentOf: code) && codes.contains(scheme.scheme.code)
+      && !scheme.scheme.meansOther(inDocumentOf: code)
+    {
+      for match in scheme.pattern.matches(in: text.bytes).matches {
+        guard !claimed.contains(match.range),
+          let match = inOneBlock(match, of: scheme, text: text, scalars),
+          let reading = reading(of: text.string(match.range), scheme: scheme, attached: "")
+        else { continue }
+        let short = identifier(
+          reading, scheme: scheme.scheme, span: text.source(of: match.range))
+        guard let full = named[short.id], full < short.span.lowerBound else { continue }
+        claimed.insert(match.range)
+        found.append(short)
+      }
     }
   }
 

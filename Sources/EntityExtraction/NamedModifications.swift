@@ -3,13 +3,16 @@ import DocumentModel
 /// Where modifications are named, and which of them an item is about.
 struct NamedModifications {
   let places: Places
-  /// Each mention that names one, with its position among the modifications.
+  /// Each mention that names one, with its position among the modifications; not those that only say whose an
+  /// alternative is.
   let all: [(position: Int, mention: Mention)]
 
   init(_ modifications: [Modification], places: Places) {
     self.places = places
+    let own = Set(HostNames.mentions(of: modifications, in: places.text).map(\.span))
     all = modifications.enumerated().flatMap { position, modification in
-      modification.named.map { (position: position, mention: $0) }
+      modification.named.filter { own.contains($0.span) }
+        .map { (position: position, mention: $0) }
     }
   }
 

@@ -65,7 +65,14 @@ struct SentenceReadings {
     let whole = Span(
       start: clause.span.start, end: max(clause.span.end, clause.behind.end, reading.verbSpan.end))
     let beside = clauses(index).filter { other in
-      other.span.start > reading.verbSpan.start && Self.besideLinks.contains(other.link)
+      other.span.start > reading.verbSpan.start
+        && (Self.besideLinks.contains(other.link)
+          // `recommended that MP1 be approved and that MP2 be rejected`
+          || other.link == .that && other.voice == .passive && !other.inherits
+            && clauses(index).contains {
+              $0.link == .that && $0.voice == .passive && $0.span.start > reading.verbSpan.start
+                && $0.span.start < other.span.start && $0.verb != other.verb
+            })
     }.map(\.span.start).min()
     let object =
       clause.voice == .passive && reading.verbSpan == clause.verbSpan

@@ -64,6 +64,9 @@ struct VoteTables {
     guard let rows = table.rows, let head = rows.first else { return [] }
     let sides = sides(of: head)
     guard sides.values.contains(.votesFor), sides.values.contains(.against) else { return [] }
+    let parties = head.indices.dropFirst().first {
+      words.partyCell.match(text[head[$0]].trimmingSigns)
+    }
     let votes = rows.dropFirst().compactMap { row -> Vote? in
       guard let first = row.first, first.length > 0, let last = row.last(where: { $0.length > 0 })
       else { return nil }
@@ -76,9 +79,11 @@ struct VoteTables {
       guard counts.values.contains(where: { $0 > 0 }) else { return nil }
       let named = named(in: first)
       let label = text[first].onOneLine
+      let party = parties.flatMap { $0 < row.count ? text[row[$0]].onOneLine : nil }
       return Vote(
         modifications: named,
-        party: named == nil && !words.totalCell.match(label) ? label : nil,
+        party: [party, named == nil ? label : nil].compactMap(\.self)
+          .first { !$0.isEmpty && !words.totalCell.match($0) },
         votesFor: counts[.votesFor], against: counts[.against], abstain: counts[.abstain],
         span: Span(start: first.start, end: last.end))
     }
@@ -89,7 +94,10 @@ struct VoteTables {
 
   /// A vote for each column whose cells say how those of the first column voted.
   private func called(in table: Block) -> [Vote] {
-    guard let rows = table.rows, let head = rows.first, head.count > 1 else { return [] }
+    guard let rows = table.rows, let head = rows.first, head.count > 1, sides(of: head).count < 2,
+      // A change is no voter.
+      rows.dropFirst().allSatisfy({ $0.first.flatMap(named(in:)) == nil })
+    else { return [] }
     return head.indices.dropFirst().compactMap { column -> Vote? in
       var calls: [RollCallVote] = []
       for row in rows.dropFirst() where column < row.count && row[column].length > 0 {

@@ -11,6 +11,16 @@ package struct StatementRow: Codable, Hashable, Sendable {
   package var section: String?
   package var page: Int?
   package var sentence: String
+
+  /// Its words in front of a place in the reading text.
+  package func words(upTo place: Int) -> String {
+    String(String.UnicodeScalarView(sentence.unicodeScalars.prefix(max(0, place - start))))
+  }
+
+  /// Its words from a place in the reading text on.
+  package func words(from place: Int) -> String {
+    String(String.UnicodeScalarView(sentence.unicodeScalars.dropFirst(max(0, place - start))))
+  }
 }
 
 /// Something that was decided.

@@ -161,7 +161,9 @@ extension SearchIndex {
       meetings: Set(rows.filter(\.tellsOfMeeting).map(\.anchor)).count,
       first: dates.min(), last: dates.max(), scannedDocuments: documents.count { $0.needsOCR },
       recognisedDocuments: documents.count { $0.isRecognised },
-      unmarkedDocuments: documents.count { $0.marking == nil })
+      unmarkedDocuments: try self.documents().count {
+        filter.passes($0) && $0.isFirstOfDocument && $0.marking == nil
+      })
   }
 
   /// How many days a meeting may be held before or after the day that was announced for it.
@@ -174,7 +176,8 @@ extension SearchIndex {
     return held.isDisjoint(with: near)
   }
 
-  /// A missing number is put to the year of the meeting before it.
+  /// A missing number is put to the year of the meetings around it; between two of different years nobody knows of
+  /// which it is.
   private static func years(of rows: [DocumentRow]) -> [String: CoverageFacts.Body.Year] {
     var years: [String: CoverageFacts.Body.Year] = [:]
     var seen: Set<String> = []
@@ -185,8 +188,9 @@ extension SearchIndex {
       .sorted { ($0.number ?? 0, $0.id) < ($1.number ?? 0, $1.id) }
     for (one, next) in zip(numbered, numbered.dropFirst()) {
       let between = (next.number ?? 0) - (one.number ?? 0) - 1
-      guard between > 0, between < 500, let date = one.date else { continue }
-      years[String(date.prefix(4)), default: .init()].missing += between
+      guard between > 0, between < 500, let date = one.date, let other = next.date else { continue }
+      let (first, last) = (date.prefix(4), other.prefix(4))
+      years[first == last ? String(first) : "\(first)–\(last)", default: .init()].missing += between
     }
     return years
   }

@@ -6,6 +6,8 @@ struct EarlierDecisionWords: Decodable {
     var auxiliaries: Set<String>
     var between: Set<String>
     var deciding: Set<String>
+    /// Where one of these stands in the sentence it is not sure what it tells.
+    var refusing: Set<String>
   }
 
   struct Minutes: Decodable {

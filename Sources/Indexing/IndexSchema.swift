@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 26
+  static let version = 27
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)

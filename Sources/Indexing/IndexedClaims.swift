@@ -77,7 +77,11 @@ extension IndexedMeeting {
               && (correction.quote.map { record.text[action.span].contains($0) } ?? false)
           }
       ).insert(database)
-      for modification in record.modifications {
+      // What its own words name is what it is of; its item says so only where they name none.
+      let own = record.modifications.filter { modification in
+        modification.named.contains { action.span.overlaps($0.span) }
+      }
+      for modification in own.isEmpty ? record.modifications : own {
         guard let tie = tie(of: action, to: modification, sections) else { continue }
         try ActionModificationRow(
           modification: modification.id, document: record.id, action: action.id, tie: tie

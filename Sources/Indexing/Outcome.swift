@@ -40,6 +40,9 @@ struct Outcome {
     }
   }
 
+  /// Verbs that alone tell nothing: `DCC had no incidents`.
+  private static let tellsNothing: Set<String> = ["will", "had", "has", "have", "was", "is", "did"]
+
   /// The first verbs of the sentences that name a modification, each once, and of the others in an item
   /// about it and no other; `will` tells nothing, and what decides on another would tell a wrong thing.
   private static func verbs(in section: String?, of record: Record, modification: String)
@@ -57,7 +60,9 @@ struct Outcome {
         !decidesOnOthers(statement, in: record, not: modification),
         isOnly || own.contains(where: { statement.span.overlaps($0.span) })
       else { continue }
-      guard let verb = statement.verb, !verbs.contains(verb), verb.lowercased() != "will" else {
+      guard let verb = statement.verb, !verbs.contains(verb),
+        !tellsNothing.contains(verb.lowercased())
+      else {
         continue
       }
       verbs.append(verb)
@@ -89,6 +94,7 @@ struct Outcome {
   private static func saysDecided(_ sentence: String) -> Bool {
     let told = EarlierDecisionWords.builtIn.told
     let words = sentence.lowercased().split { !$0.isLetter }.map(String.init)
+    guard !words.contains(where: told.refusing.contains) else { return false }
     return words.indices.contains { index in
       told.auxiliaries.contains(words[index])
         && words[(index + 1)...].first { !told.between.contains($0) }

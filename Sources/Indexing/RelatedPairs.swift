@@ -17,18 +17,41 @@ struct RelatedPairs {
     let mentions = record.modifications.flatMap { modification in
       modification.named.filter { $0.inRange != true }.map { (modification, $0) }
     }.sorted { $0.1.span < $1.1.span }
-    all = zip(mentions, mentions.dropFirst()).compactMap { first, second in
-      guard first.0.code != second.0.code, first.1.section == second.1.section,
-        first.1.span.end <= second.1.span.start
-      else { return nil }
-      let between = record.text[Span(start: first.1.span.end, end: second.1.span.start)]
-      let isInHeading = first.1.about && second.1.about
-      guard RelatedWords.builtIn.join(between, isInHeading: isInHeading) else { return nil }
-      return Pair(
-        one: first.0.id, other: second.0.id, section: first.1.section,
-        span: Span(start: first.1.span.start, end: second.1.span.end))
+    var pairs: [Pair] = []
+    // What each is joined to: `CMP516, CM096 and GC0170 are one cross-code change` are three pairs.
+    var run: [(modification: Modification, mention: Mention)] = []
+    for (modification, mention) in mentions {
+      if let last = run.last?.mention,
+        last.section != mention.section || last.span.end > mention.span.start
+          || !Self.join(last, mention, in: record.text)
+      {
+        run = []
+      }
+      for before in run.suffix(Self.longestRun) where before.modification.code != modification.code
+      {
+        pairs.append(
+          Pair(
+            one: before.modification.id, other: modification.id, section: mention.section,
+            span: Span(start: before.mention.span.start, end: mention.span.end)))
+      }
+      run.append((modification, mention))
     }
+    all = pairs
   }
+
+  private static func join(_ one: Mention, _ other: Mention, in text: ReadingText) -> Bool {
+    RelatedWords.builtIn.join(
+      text[Span(start: one.span.end, end: other.span.start)],
+      before: text[Span(start: max(0, one.span.start - reach), end: one.span.start)],
+      behind: text[Span(start: other.span.end, end: min(text.count, other.span.end + reach))],
+      isInHeading: one.about && other.about)
+  }
+
+  /// How far from two ids the words of their sentence are looked for, in characters.
+  private static let reach = 120
+
+  /// How many ids before one may belong to it.
+  private static let longestRun = 5
 }
 
 /// The words between two ids that make them one change across codes, `related.json`.
@@ -37,6 +60,9 @@ package struct RelatedWords: Decodable {
   private let joints: [String]
   /// In a heading too: `and`.
   private let headingJoints: [String]
+  /// In a sentence, too, where one of `sentenceWords` stands: `CMP516 (and CM096) are one cross-code change`.
+  private let sentenceJoints: [String]
+  private let sentenceWords: [String]
   /// Where one of these stands between: `the STC equivalent of`.
   private let words: [String]
   /// And none of these.
@@ -49,6 +75,8 @@ package struct RelatedWords: Decodable {
   private struct Example: Decodable {
     let between: String
     let isInHeading: Bool
+    let before: String?
+    let behind: String?
     let isRelated: Bool
   }
 
@@ -57,14 +85,27 @@ package struct RelatedWords: Decodable {
   /// The examples that are not read as they say.
   package static var failingExamples: [String] {
     builtIn.examples.filter {
-      builtIn.join($0.between, isInHeading: $0.isInHeading) != $0.isRelated
+      builtIn.join(
+        $0.between, before: $0.before ?? "", behind: $0.behind ?? "", isInHeading: $0.isInHeading)
+        != $0.isRelated
     }
-    .map(\.between)
+    .map { ($0.before ?? "") + $0.between + ($0.behind ?? "") }
   }
 
-  func join(_ between: String, isInHeading: Bool) -> Bool {
+  /// - Parameters:
+  ///   - before: what stands before the first, with other sentences.
+  ///   - behind: what stands behind the second, with other sentences.
+  func join(_ between: String, before: String, behind: String, isInHeading: Bool) -> Bool {
     let plain = between.onOneLine.lowercased()
     if joints.contains(plain) || isInHeading && headingJoints.contains(plain) { return true }
+    let lead = before.onOneLine.lowercased()
+    let start = lead.ranges(of: ". ").last?.upperBound ?? lead.startIndex
+    let tail = behind.onOneLine.lowercased()
+    let end = tail.ranges(of: ". ").first?.lowerBound ?? tail.endIndex
+    let sentence = lead[start...] + " " + plain + " " + tail[..<end]
+    let all = Set(sentence.split { !$0.isLetter }.map(String.init))
+    guard !refusing.contains(where: all.contains) else { return false }
+    if sentenceJoints.contains(plain) { return sentenceWords.contains { sentence.contains($0) } }
     guard between.count <= reach, !plain.contains(". "), !plain.contains(";") else { return false }
     let said = Set(plain.split { !$0.isLetter }.map(String.init))
     return words.contains(where: said.contains) && !refusing.contains(where: said.contains)

@@ -8,6 +8,8 @@ package final class SearchIndex {
   let queue: DatabaseQueue
   /// Why it may not say all that the archive holds, or as it would be read today; answers say so.
   package var doubts: [String] = []
+  /// Whether it is changed by a log beside it.
+  private var isLogged = false
 
   private init(queue: DatabaseQueue) { self.queue = queue }
 
@@ -33,26 +35,55 @@ package final class SearchIndex {
     self.init(queue: queue)
   }
 
+  /// Puts all of another index in the place of the one at `path`, as one change of that file: those who read it
+  /// go on. `nil` where that is no database, so that nobody reads it.
+  package convenience init?(replacing path: String, with other: SearchIndex) throws {
+    guard let queue = try? DatabaseQueue(path: path, configuration: Self.writing),
+      (try? queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }) != nil
+    else { return nil }
+    self.init(queue: queue)
+    try logged { try other.queue.backup(to: queue) }
+  }
+
   /// Opens the index for reading; `nil` where it is missing, damaged or of another version.
+  ///
+  /// Whoever may write takes back what a killed writer left, and takes away its log when he is the last; others
+  /// read it as it is.
   ///
   /// - Throws: `IndexBusy` where a writer keeps it too long.
   package convenience init?(reading path: String) throws {
-    var configuration = Self.common
-    configuration.readonly = true
-    do {
-      guard let queue = try Self.open(path, configuration) else { return nil }
+    var mine = Self.common
+    mine.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
+    if FileManager.default.isWritableFile(atPath: path),
+      FileManager.default.isWritableFile(
+        atPath: URL(filePath: path).deletingLastPathComponent().path)
+    {
+      guard let queue = try Self.open(path, mine) else { return nil }
       self.init(queue: queue)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
-      // A writer was killed in the middle of a change: whoever may write takes it back.
-      let kind =
-        try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-      guard kind == .typeRegular, let queue = try? Self.open(path, Self.writing) else { return nil }
+      return
+    }
+    mine = Self.common
+    mine.readonly = true
+    do {
+      guard let queue = try Self.open(path, mine) else { return nil }
+      self.init(queue: queue)
+    } catch let error as DatabaseError
+      where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) && !Self.hasLog(path)
+    {
+      // The last writer left it to be read beside a log that nobody may make here: it is whole without.
+      guard let queue = try Self.open(path, mine, isImmutable: true) else { return nil }
       self.init(queue: queue)
     }
   }
 
-  /// Seconds for which a reader or the writer waits for the other: a reader holds the file for the time
-  /// of one query, the writer for the time of one commit.
+  /// Whether something stands in the log beside an index that the file itself has not yet.
+  private static func hasLog(_ path: String) -> Bool {
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+    return log?[.size] as? Int ?? 0 > 0
+  }
+
+  /// Seconds for which the writer waits for readers who came before its first change, and whoever opens an index
+  /// for whoever puts it right.
   private static let patience = 60.0
 
   private static var common: GRDB.Configuration {
@@ -64,28 +95,30 @@ package final class SearchIndex {
 
   private static var writing: GRDB.Configuration {
     var configuration = common
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_mode = DELETE")
-    }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
     return configuration
   }
 
   /// - Returns: `nil` where there is no index of this version.
-  private static func open(_ path: String, _ configuration: GRDB.Configuration) throws
-    -> DatabaseQueue?
-  {
+  ///
+  /// - Parameter isImmutable: whether nobody writes it while it is read.
+  private static func open(
+    _ path: String, _ configuration: GRDB.Configuration, isImmutable: Bool = false
+  ) throws -> DatabaseQueue? {
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
       !isFolder.boolValue
     else { return nil }
     do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let address = URL(filePath: path).absoluteString + "?immutable=1"
+      let queue = try DatabaseQueue(
+        path: isImmutable ? address : path, configuration: configuration)
       let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
       return version == IndexSchema.version ? queue : nil
     } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_LOCKED: throw IndexBusy(path: path)
-      case .SQLITE_READONLY where configuration.readonly: throw error
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN: throw error
       case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_FORMAT, .SQLITE_SCHEMA, .SQLITE_ERROR:
         return nil
       default: throw error
@@ -113,11 +146,41 @@ package final class SearchIndex {
   /// - Throws: `IndexBusy` where a reader keeps it too long.
   func write(_ change: (Database) throws -> Void) throws {
     do {
-      try queue.write(change)
+      try logged { try queue.write(change) }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
       throw IndexBusy(path: queue.path)
     }
   }
+
+  /// Changes the index by a log beside it, which readers look past: the writer waits for none of them, nor they
+  /// for him.
+  private func logged(_ change: () throws -> Void) throws {
+    if !isLogged {
+      try mode("WAL")
+      isLogged = true
+    }
+    try change()
+  }
+
+  private func mode(_ name: String) throws {
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = \(name)") }
+  }
+
+  /// Brings all changes into the one file, and takes the log away unless somebody reads just now: whoever reads
+  /// last takes it then.
+  package func settle() throws {
+    guard isLogged else { return }
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA busy_timeout = \(Self.leaving)")
+      _ = try? Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      _ = try? Row.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
+      try database.execute(sql: "PRAGMA busy_timeout = \(Int(Self.patience * 1_000))")
+    }
+    isLogged = false
+  }
+
+  /// Milliseconds for which a run waits at its end for readers to be gone.
+  private static let leaving = 500
 
   /// What was noted of the index as a whole.
   package func noted(_ name: String) throws -> String? {

@@ -260,6 +260,7 @@ final class ArchiveSession {
     if try index.noted(IndexNote.removals) ?? "0" != removals {
       try index.note(IndexNote.removals, removals)
     }
+    try index.settle()
   }
 
   /// How many documents a stage of would run again with the configuration in force.
@@ -288,40 +289,45 @@ final class ArchiveSession {
   private static func rebuiltIndex(_ archive: Archive, state: JournalState) throws -> SearchIndex {
     let fresh = archive.workPath + "/index.sqlite"
     var damaged: [Damage] = []
-    do {
+    try archive.files.remove(fresh)
+    let index = try SearchIndex(creating: fresh)
+    let documents = try archive.root.documents()
+    func indexed(_ document: DocumentIdentifier) -> IndexedDocument? {
+      do {
+        guard let object = try archive.object(document) else { return nil }
+        let record = try object.record()
+        try validate(record)
+        return IndexedDocument(
+          record: record, arrival: state.arrivals[document.description] ?? 0)
+      } catch {
+        damaged.append(Damage(path: document.description, reason: "\(error)"))
+        return nil
+      }
+    }
+    for start in stride(from: 0, to: documents.count, by: 200) {
+      let group = documents[start..<min(documents.count, start + 200)].compactMap(indexed)
+      try index.update(group, journalLength: -1)
+    }
+    try index.update([], journalLength: archive.journal.length)
+    try index.note(
+      IndexNote.damaged, String(decoding: encodeJSON(damaged), as: UTF8.self))
+    try index.noteCoverage()
+    try index.settle()
+    if archive.files.isDirectory(archive.indexPath) { try archive.files.remove(archive.indexPath) }
+    if archive.files.exists(archive.indexPath),
+      let held = try SearchIndex(replacing: archive.indexPath, with: index)
+    {
       try archive.files.remove(fresh)
-      let index = try SearchIndex(creating: fresh)
-      let documents = try archive.root.documents()
-      func indexed(_ document: DocumentIdentifier) -> IndexedDocument? {
-        do {
-          guard let object = try archive.object(document) else { return nil }
-          let record = try object.record()
-          try validate(record)
-          return IndexedDocument(
-            record: record, arrival: state.arrivals[document.description] ?? 0)
-        } catch {
-          damaged.append(Damage(path: document.description, reason: "\(error)"))
-          return nil
-        }
-      }
-      for start in stride(from: 0, to: documents.count, by: 200) {
-        let group = documents[start..<min(documents.count, start + 200)].compactMap(indexed)
-        try index.update(group, journalLength: -1)
-      }
-      try index.update([], journalLength: archive.journal.length)
-      try index.note(
-        IndexNote.damaged, String(decoding: encodeJSON(damaged), as: UTF8.self))
-      try index.noteCoverage()
+      return held
     }
     for suffix in ["-journal", "-wal", "-shm"] {
       try archive.files.remove(archive.indexPath + suffix)
     }
-    if archive.files.isDirectory(archive.indexPath) { try archive.files.remove(archive.indexPath) }
     try archive.files.rename(fresh, to: archive.indexPath)
-    guard let index = try SearchIndex(writing: archive.indexPath) else {
+    guard let held = try SearchIndex(writing: archive.indexPath) else {
       throw ArchiveDamage.noIndex(archive.indexPath)
     }
-    return index
+    return held
   }
 
   // MARK: Private

@@ -19,6 +19,8 @@ package struct BallotWords: Sendable {
   package let forCell: WordForms
   package let againstCell: WordForms
   package let abstainCell: WordForms
+  /// What stands over the column of the parties whose votes are counted.
+  package let partyCell: WordForms
   /// What begins the row that sums up the others.
   package let totalCell: WordForms
   /// What a name is not: `Ayes`.
@@ -48,6 +50,7 @@ package struct BallotWords: Sendable {
     forCell = try forms.take("for-cell")
     againstCell = try forms.take("against-cell")
     abstainCell = try forms.take("abstain-cell")
+    partyCell = try forms.take("party-cell")
     totalCell = try forms.take("total-cell")
     named = try forms.checked()
     let file = try forms.rest(File.self)

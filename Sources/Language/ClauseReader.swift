@@ -240,7 +240,8 @@ struct ClauseReading {
     return other
   }
 
-  /// Behind what stands in front of a subject: `After a long discussion,`, `4.2`, `However`.
+  /// Behind what stands in front of a subject: `After a long discussion,`, `4.2`, `However`. A number alone
+  /// is the subject: `0723 was rejected`.
   private func lead(from floor: Int, to end: Int) -> Int {
     var start = floor
     var depth = 0
@@ -271,7 +272,7 @@ struct ClauseReading {
       (tokens[start].isAdverb && !tokens[start].isOne(of: .quantifier))
         || tokens[start].isOne(of: [.coordinator, .negation])
         || (tokens[start].shape == .sign && tokens[start].text != "(")
-        || tokens[start].shape == .number
+        || tokens[start].shape == .number && start + 1 < end
     {
       start += 1
     }

@@ -223,6 +223,7 @@ package final class Language: Sendable {
       rule: rule.id, role: gives.role, clause: clause,
       verbSpan: gives.verb == .governed
         ? governed.map { sentence.clauses[$0].verbSpan } ?? clause.verbSpan : clause.verbSpan,
+      said: gives.verb?.words,
       outcome: value(
         gives.outcome, ofVerb: decided?.outcome, ofGoverned: decidedBehind?.outcome),
       level: value(gives.level, ofVerb: decided?.level, ofGoverned: decidedBehind?.level),

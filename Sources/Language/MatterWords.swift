@@ -11,6 +11,10 @@ package struct MatterWords: Sendable {
   package let itself: WordForms
   /// Words behind which modifications are named that are not decided on: `as an alternative to`.
   package let beside: WordForms
+  /// Words for a modification as it was raised, where there are alternatives of it.
+  package let original: WordForms
+  /// Words by which a sentence asks for something: `This was refused` behind it refuses that.
+  package let asked: WordForms
   /// Words right in front of a modification that take it out: `except `.
   package let excluded: WordForms
   /// On what a decision depends: group 1.
@@ -25,6 +29,8 @@ package struct MatterWords: Sendable {
     partAlone = try forms.take("part-alone")
     itself = try forms.take("itself")
     beside = try forms.take("beside")
+    original = try forms.take("original")
+    asked = try forms.take("asked")
     excluded = try forms.take("excluded")
     condition = try forms.take("condition")
     named = try forms.checked()

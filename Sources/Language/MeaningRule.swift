@@ -101,6 +101,11 @@ struct MeaningRule: Decodable {
     case behind
     case stated(String)
 
+    /// What is stated.
+    var words: String? {
+      if case .stated(let words) = self { words } else { nil }
+    }
+
     init(from decoder: any Decoder) throws {
       switch try decoder.singleValueContainer().decode(String.self) {
       case "@governed": self = .governed
@@ -223,6 +228,8 @@ package struct Reading: Sendable, Hashable {
   package var clause: Clause
   /// The word that says what was decided.
   package var verbSpan: Span
+  /// What was done, where the rule says it in other words than that: `sent back`.
+  package var said: String?
   package var outcome: DecisionOutcome?
   package var level: DecisionLevel?
   package var by: Subject?

@@ -60,6 +60,8 @@ extension VerbGroupReader {
     var group = VerbGroup(
       start: index, end: index + 1, verb: index, lemma: verb.lemma, tense: .past)
     group.isNegated = place.isNegated
+    // `the P442 Proposed Modification` is a name.
+    if token.shape == .capital, previous?.shape == .mixed, next?.shape == .capital { return nil }
     if let last, last.voice == .passive, last.tense != .participle,
       previous?.isOne(of: .coordinator) == true || previous?.text == ",",
       tokens[last.end...index].allSatisfy({

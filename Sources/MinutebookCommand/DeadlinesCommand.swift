@@ -119,6 +119,7 @@ struct DeadlinesCommand: ParsableCommand {
       if let moved = deadline.movedTo, let item = deadline.movedIn {
         answer.line("      moved to \(longDate(moved)) in \(item)")
       }
+      if let item = deadline.deniedIn { answer.line("      not any more, by \(item)") }
     }
     answer.line()
   }
@@ -131,15 +132,17 @@ struct DeadlinesCommand: ParsableCommand {
       [
         deadline.role + written, ids, deadline.owner.map { oneLine($0, width: 40) } ?? "",
         deadline.state?.rawValue ?? "",
+        [.asked, .conditional].contains(deadline.force) ? deadline.force?.rawValue ?? "" : "",
       ] + deadline.badges
-    return (deadline.movedTo == nil ? "" : "moved: ")
+    return
+      (deadline.movedTo != nil ? "moved: " : deadline.deniedIn != nil ? "not any more: " : "")
       + parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func csv(_ deadlines: [Deadline]) -> String {
     var text = csvLine([
       "day", "value", "role", "modifications", "owner", "state", "what", "body", "code", "meeting",
-      "item", "page", "paper", "inferred", "basis", "movedTo", "movedIn",
+      "item", "page", "paper", "inferred", "basis", "movedTo", "movedIn", "deniedIn", "force",
     ])
     for deadline in deadlines {
       text += csvLine([
@@ -148,7 +151,7 @@ struct DeadlinesCommand: ParsableCommand {
         deadline.code ?? "", deadline.anchor, deadline.item,
         deadline.page.map(String.init) ?? "", deadline.date ?? "",
         deadline.isInferred ? "yes" : "no", deadline.basis, deadline.movedTo ?? "",
-        deadline.movedIn ?? "",
+        deadline.movedIn ?? "", deadline.deniedIn ?? "", deadline.force?.rawValue ?? "",
       ])
     }
     return text

@@ -178,6 +178,10 @@ struct StatusReport: Encodable {
         "\(body): "
           + years.map { year in
             let all = year.held + year.missing
+            // Between two years.
+            if year.held == 0, year.year.contains("–") {
+              return "\(year.year) \(year.missing) not held"
+            }
             return "\(year.year) \(year.held) of \(all) (\(100 * year.held / max(1, all)) %)"
           }.joined(separator: ", ")
       }, to: &answer)

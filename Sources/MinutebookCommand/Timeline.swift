@@ -150,12 +150,16 @@ struct TimelineText {
     CoverageText.write(result.coverage, to: &answer)
   }
 
-  /// `6 November 2025 (November 2025 SEC Release), target, mcf-23/4.4`
+  /// `6 November 2025, target, mcf-23/4.4`, `November 2025, release, mcf-23/4`
   private func day(_ deadline: Deadline) -> String {
-    let written =
-      deadline.value == deadline.day ? "" : " (\(oneLine(deadline.asWritten, width: 40)))"
-    let state = deadline.state.map { ", \($0.rawValue)" } ?? ""
-    return "\(longDate(deadline.day))\(written), \(deadline.role)\(state), \(deadline.item)"
+    // A month has no day that anybody named.
+    let day =
+      deadline.value == deadline.day
+      ? longDate(deadline.day) : oneLine(deadline.asWritten, width: 40)
+    let state =
+      (deadline.state.map { ", \($0.rawValue)" } ?? "")
+      + (deadline.force == .conditional ? ", on a condition" : "")
+    return "\(day), \(deadline.role)\(state), \(deadline.item)"
       + (deadline.isInferred ? ", inferred" : "")
   }
 

@@ -55,6 +55,7 @@ struct Transcript: CustomTestStringConvertible {
     let folder = try TemporaryFolder()
     for (name, path) in [
       ("samples", "samples"), ("fixtures", "Tests/ReadingTests/Fixtures"),
+      ("papers", "Tests/CommandTests/Papers"),
       ("locked", "Tests/ReliabilityTests/Fixtures"),
     ] {
       try FileManager.default.createSymbolicLink(

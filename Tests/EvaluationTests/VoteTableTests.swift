@@ -41,6 +41,21 @@ import Testing
     #expect(record.votes.map(\.decision) == record.decisions.map(\.id))
   }
 
+  @Test func eachPartyOfEachAlternativeHasItsVotesAndNoChangeIsAVoter() throws {
+    let record = try record(
+      "<h2>4. Final Reports</h2>"
+        + table(
+          ["Modification", "Party Category", "For", "Against", "Result"],
+          ["0721", "Shippers", "1", "5", "Rejected"], ["0721", "Networks", "2", "4", "Rejected"],
+          ["0721A", "Shippers", "5", "1", "Approved"], ["0721A", "Networks", "5", "1", "Approved"]))
+    #expect(record.votes.map(\.party) == ["Shippers", "Networks", "Shippers", "Networks"])
+    #expect(record.votes.map(\.votesFor) == [1, 2, 5, 5])
+    #expect(
+      record.votes.map(\.modifications)
+        == [["UNC:0721"], ["UNC:0721"], ["UNC:0721A"], ["UNC:0721A"]])
+    #expect(record.votes.flatMap(\.rollCall).isEmpty)
+  }
+
   @Test func whatTheSentenceTellsTooIsOneDecision() throws {
     let record = try record(
       "<h2>4. Final Reports</h2>"

@@ -53,18 +53,18 @@ package enum ForceWords {
   static func read(before: String, behind: String) -> ForceReading? {
     let (before, behind) = (before.lowercased(), behind.lowercased())
     let sentence = before + " " + behind
-    if deny(before.trailingSpaceRemoved) { return .denied }
+    let isAsked = file.asking.contains(where: sentence.contains)
+    if deny(before.trailingSpaceRemoved) { return isAsked ? .asked : .denied }
     let place = file.words.compactMap { before.ranges(of: $0).last?.upperBound }.max()
     let opens = before.count <= 4 && file.words.contains { behind.contains($0) }
-    guard place != nil || opens || file.denying.contains(where: before.contains) else {
-      return nil
-    }
-    if file.denying.contains(where: sentence.contains) { return .denied }
+    // `has not moved to 13 November; it remains 6 November`
+    let clause = before.split(separator: ";").last.map(String.init) ?? before
+    if file.denying.contains(where: clause.contains) { return .denied }
     guard place != nil || opens else { return nil }
     let between = place.map { before[$0...] } ?? ""
     let said = between.split { !$0.isLetter }.map(String.init)
     if said.contains(where: file.breaking.contains) { return nil }
-    if file.asking.contains(where: sentence.contains) { return .asked }
+    if isAsked { return .asked }
     if file.conditional.contains(where: { word in
       word.hasPrefix(" ") ? sentence.contains(word) : sentence.hasPrefix(word)
     }) {

@@ -64,7 +64,19 @@ struct DecidedMatters {
         if isOriginal { matter.modifications = matter.modifications.map(original(of:)) }
         matter.aspect = matter.modifications.isEmpty ? nil : other
       } else if other == nil {
-        matter.modifications = unique(all.filter { $0.span.start < clause.verb.start }) ?? []
+        let before = all.filter { $0.span.start < clause.verb.start }
+        // `MP1A received more votes than MP1 and was approved`
+        let from = before.first?.span.end ?? span.start
+        // `noted the request to move the date of MP1, and rejected it`
+        let lead = line(
+          Span(start: span.start, end: max(span.start, before.first?.span.start ?? span.start)))
+        if words.asked.match(lead) { return matter }
+        matter.modifications =
+          unique(
+            before.filter {
+              !words.beside.match(line(Span(start: from, end: max(from, $0.span.start))))
+            })
+          ?? []
       }
       return matter
     }
@@ -102,9 +114,10 @@ struct DecidedMatters {
     return matter
   }
 
-  /// Whether several of one family are named, of which at most one can be meant.
-  func isChoice(_ ids: [String]) -> Bool {
-    ids.count > 1 && Set(ids.map(original(of:))).count < ids.count
+  /// Whether words name several of one family, of which at most one can be meant.
+  func isChoice(in span: Span) -> Bool {
+    let ids = Set(mentions(in: span).map(\.modification))
+    return Set(ids.map(original(of:))).count < ids.count
   }
 
   /// What else a clause of a sentence decides on: `and rejected MP118`. What it names alone.

@@ -95,7 +95,11 @@ struct DecisionReader: Sendable {
         isOfMinutes(passage, in: classified)
         ? DecidedMatter()
         : claim.clause.map { matters.matter(of: $0, in: span) } ?? matters.matter(of: span)
-      if claim.settlesBefore, matters.isChoice(matter.modifications) {
+      if span != passage.span || claim.clause == nil,
+        matters.isChoice(
+          in: Span(
+            start: min(span.start, passage.span.start), end: max(span.end, passage.span.end)))
+      {
         // `Four voted for MP1A and eight for MP1. The vote was carried.`
         matter = DecidedMatter()
       }

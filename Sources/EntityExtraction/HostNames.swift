@@ -42,6 +42,7 @@ package enum HostNames {
     guard let parts = parts(between) else { return false }
     return parts.allSatisfy { words.joining.contains($0) || $0.last?.isNumber == true }
       || between.count <= reach.words && parts.count <= 3
+        && !parts.contains(where: words.joining.contains)
         && !between.contains { ".;:".contains($0) }
   }
 

@@ -36,7 +36,14 @@ struct RelatedPairs {
       }
       run.append((modification, mention))
     }
-    all = pairs
+    all = pairs.filter { pair in
+      !record.statements.contains { statement in
+        statement.section == pair.section
+          && [pair.one, pair.other].allSatisfy { id in
+            mentions.contains { $0.0.id == id && statement.span.contains($0.1.span) }
+          } && RelatedWords.builtIn.deny(record.text[statement.span])
+      }
+    }
   }
 
   private static func join(_ one: Mention, _ other: Mention, in text: ReadingText) -> Bool {
@@ -90,6 +97,14 @@ package struct RelatedWords: Decodable {
         != $0.isRelated
     }
     .map { ($0.before ?? "") + $0.between + ($0.behind ?? "") }
+  }
+
+  /// Whether a sentence that names two says that they are not one.
+  func deny(_ sentence: String) -> Bool {
+    let plain = sentence.onOneLine.lowercased()
+    let said = Set(plain.split { !$0.isLetter }.map(String.init))
+    return refusing.contains(where: said.contains)
+      && (words.contains(where: said.contains) || sentenceWords.contains { plain.contains($0) })
   }
 
   /// - Parameters:

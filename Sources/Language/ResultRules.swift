@@ -105,7 +105,7 @@ package struct VoteLine: Sendable {
     sides = try ["for", "against", "abstain"].map { side in
       let word = "(?:\(either(side)))"
       return try Pattern(
-        "\\b(\\d{1,4}) (?:votes? |voix |stimmen )?\(word)(?![\\p{L}])(?! ?: ?\\d)|(?<![\\p{L}])\(word) ?[:=]? ?(\\d{1,4})\\b(?! (?:\(either("for"))|\(either("against"))|\(either("abstain")))(?![\\p{L}]))",
+        "\\b(0|[1-9]\\d{0,3}) (?:votes? |voix |stimmen )?\(word)(?![\\p{L}])(?! ?: ?\\d)|(?<![\\p{L}])\(word) ?[:=]? ?(0|[1-9]\\d{0,3})\\b(?! ?:)(?! (?:\(either("for"))|\(either("against"))|\(either("abstain")))(?![\\p{L}]))",
         caseless: true)
     }
     unanimous = try Pattern(

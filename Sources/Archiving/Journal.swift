@@ -8,6 +8,8 @@ package enum FailureClass: String, Codable, Hashable, Sendable {
   case damaged
   case timeout
   case memory
+  /// It gave more than it may.
+  case output
   case crashed
   /// Its reader asked the system for what none may have, and was ended for it.
   case forbidden

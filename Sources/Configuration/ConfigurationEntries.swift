@@ -331,6 +331,9 @@ package struct StageSettings: Codable, Hashable, Sendable {
   package var maxPages: Int?
   package var maxFileMB: Int?
   package var ocr: OCRUse?
+  /// How many pages of one document are recognised, and for how many seconds of processor time.
+  package var recognisedPages: Int?
+  package var recognitionSeconds: Int?
 
   package init(
     name: StageName, timeoutSeconds: Int? = nil, cpuSeconds: Int? = nil, memoryMB: Int? = nil,

@@ -17,7 +17,7 @@ struct ListShape {
         identity: ["name"],
         keys: [
           "name", "timeoutSeconds", "cpuSeconds", "memoryMB", "outputMB", "maxPages", "maxFileMB",
-          "ocr",
+          "ocr", "recognisedPages", "recognitionSeconds",
         ],
         check: decode(StageSettings.self), newEntriesFirst: false),
       "bodies": ListShape(

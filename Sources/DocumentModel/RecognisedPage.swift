@@ -24,11 +24,20 @@ package struct RecognisedPage: Codable, Hashable, Sendable {
   package var version: String?
   /// Why it was not recognised.
   package var failure: String?
+  /// Whether it was left out because the document had used up what one may have.
+  package var isOverBudget: Bool?
 
   package init(page: Int, words: [Word], version: String? = nil, failure: String? = nil) {
     self.page = page
     self.words = words
     self.version = version
     self.failure = failure
+  }
+
+  /// A page that was not looked at because its document had used up what one may have.
+  package static func overBudget(_ number: Int) -> RecognisedPage {
+    var page = RecognisedPage(page: number, words: [], failure: "over the budget of its document")
+    page.isOverBudget = true
+    return page
   }
 }

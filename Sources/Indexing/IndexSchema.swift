@@ -3,7 +3,7 @@ import Stemming
 
 /// The tables of `index.sqlite`. The index is rebuildable: another version is made anew.
 enum IndexSchema {
-  static let version = 27
+  static let version = 28
 
   static func create(in database: Database) throws {
     try database.execute(sql: tables)
@@ -19,7 +19,7 @@ enum IndexSchema {
       title TEXT, documentType TEXT NOT NULL, status TEXT NOT NULL, textLanguage TEXT NOT NULL,
       body TEXT, abbreviation TEXT, code TEXT, bodyKey TEXT NOT NULL, number INTEGER, date TEXT, jointWith TEXT,
       marking TEXT, isPublic INTEGER, versionLabel TEXT, versionNumber REAL,
-      statusRank INTEGER NOT NULL, arrival INTEGER NOT NULL, needsOCR INTEGER NOT NULL,
+      statusRank INTEGER NOT NULL, arrival INTEGER NOT NULL, needsOCR INTEGER NOT NULL, needsPerson TEXT,
       isRecognised INTEGER NOT NULL, isEmpty INTEGER NOT NULL, notWhole TEXT,
       correctedFields TEXT NOT NULL);
     CREATE INDEX documentsByAnchor ON documents (anchor);

@@ -134,8 +134,8 @@ struct IndexedMeeting {
         INSERT INTO documents (id, anchor, formerAnchor, meetingKey, sourceName, mediaType, bytes,
           pageCount, title, documentType, status, textLanguage, body, abbreviation, code, bodyKey, number, date,
           jointWith, marking, isPublic, versionLabel, versionNumber, statusRank, arrival, needsOCR,
-          isRecognised, isEmpty, notWhole, correctedFields)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          needsPerson, isRecognised, isEmpty, notWhole, correctedFields)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         record.id, record.anchor, record.formerAnchor, meetingKey, record.source.name,
@@ -147,7 +147,8 @@ struct IndexedMeeting {
         meeting.date, meeting.jointWith?.map(\.told).joined(separator: "; "), record.marking?.label,
         record.marking?.isPublic, record.version?.label,
         versionRank, statusRank, arrival,
-        record.diagnostics.contains { $0.code == Diagnostic.needsOCR }, record.provenance.ocr,
+        record.diagnostics.contains { $0.code == Diagnostic.needsOCR },
+        record.diagnostics.first { $0.severity == .needsPerson }?.message, record.provenance.ocr,
         record.text.isEmpty, record.notWhole,
         record.basis.filter { $0.value.rule == Correction.rule }.keys.sorted()
           .joined(separator: ", "),

@@ -35,6 +35,8 @@ package struct DocumentRow: Codable, Hashable, Sendable {
   package var versionNumber: Double?
   /// Whether pages of it are images without text.
   package var needsOCR: Bool
+  /// What of the document was not read and a person can see to; `nil` where it was read whole.
+  package var needsPerson: String?
   /// Whether words of it were recognised on pictures of its pages.
   package var isRecognised: Bool
   /// Whether it has no text at all.

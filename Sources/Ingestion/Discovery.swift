@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 internal import Glibc
 
 /// A file found in the folders that were named.
@@ -41,9 +41,71 @@ package struct Discovery {
       }
       try visit(Array(bytes), information, leavingOut: left, into: &found)
     }
-    found.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    return sorted(found)
+  }
+
+  /// The files of a list, and those below its folders; what is not there is one that cannot be read.
+  ///
+  /// - Parameters:
+  ///   - list: names as bytes, each ended by a line feed, or all by a zero byte where there is any.
+  ///   - others: files that were named otherwise.
+  package static func files(
+    listed list: Data, and others: [FoundFile] = [], leavingOut archive: String? = nil
+  ) throws -> [FoundFile] {
+    let end: UInt8 = list.contains(0) ? 0 : UInt8(ascii: "\n")
+    let left = archive.flatMap { status(Array($0.utf8CString.dropLast()), follow: true) }
+    var found = others
+    for name in list.split(separator: end) {
+      var bytes = name.map { CChar(bitPattern: $0) }
+      while bytes.count > 1, bytes.last == CChar(bitPattern: UInt8(ascii: "/")) {
+        bytes.removeLast()
+      }
+      if let information = status(bytes, follow: true) {
+        try visit(bytes, information, leavingOut: left, into: &found)
+      } else {
+        found.append(file(bytes, stat(), oddity: nil))
+      }
+    }
+    return sorted(found)
+  }
+
+  /// The folders that `files(below:)` walks, as bytes.
+  static func folders(below paths: [String], leavingOut archive: String?) throws -> [[CChar]] {
+    let left = archive.flatMap { status(Array($0.utf8CString.dropLast()), follow: true) }
+    var folders: [[CChar]] = []
+    func visit(_ path: [CChar]) {
+      guard let information = status(path, follow: false),
+        information.st_mode & S_IFMT == S_IFDIR,
+        left.map({ $0.st_ino != information.st_ino || $0.st_dev != information.st_dev }) ?? true
+      else { return }
+      folders.append(path)
+      for name in names(in: path) ?? [] {
+        visit(path + [CChar(bitPattern: UInt8(ascii: "/"))] + name)
+      }
+    }
+    for path in paths {
+      let bytes = Array(path.utf8CString.dropLast())
+      guard let information = status(bytes, follow: true) else { throw MissingPath(path: path) }
+      if information.st_mode & S_IFMT == S_IFDIR {
+        // A folder that was named may be a link itself.
+        folders.append(bytes)
+        for name in names(in: bytes) ?? [] {
+          visit(bytes + [CChar(bitPattern: UInt8(ascii: "/"))] + name)
+        }
+      } else {
+        // Of a file its folder tells when another takes its place.
+        let slash = bytes.lastIndex(of: CChar(bitPattern: UInt8(ascii: "/")))
+        folders.append(
+          slash.map { Array(bytes[..<max(1, $0)]) } ?? [CChar(bitPattern: UInt8(ascii: "."))])
+      }
+    }
+    return folders
+  }
+
+  private static func sorted(_ files: [FoundFile]) -> [FoundFile] {
     var known: Set<[CChar]> = []
-    return found.filter { known.insert($0.bytes).inserted }
+    return files.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+      .filter { known.insert($0.bytes).inserted }
   }
 
   private static func visit(
@@ -58,7 +120,13 @@ package struct Discovery {
       }
       for name in names {
         let child = path + [CChar(bitPattern: UInt8(ascii: "/"))] + name
-        guard let own = status(child, follow: false) else { continue }
+        guard let own = status(child, follow: false) else {
+          // One that has just gone is none.
+          if errno != ENOENT {
+            found.append(file(child, stat(), oddity: "something that cannot be looked at"))
+          }
+          continue
+        }
         var information = own
         if own.st_mode & S_IFMT == S_IFLNK {
           guard let target = status(child, follow: true) else {

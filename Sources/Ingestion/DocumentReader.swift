@@ -24,7 +24,7 @@ package final class DocumentReader {
   }
 
   package func record(of file: FoundFile) throws -> Record {
-    switch try readSource(file, limit: fileLimit) {
+    switch readSource(file, limit: fileLimit) {
     case .bytes(let bytes): return try record(of: bytes, name: file.name)
     case .unavailable(let reason): throw UnreadableDocument(failure: .refused, reason: reason)
     }

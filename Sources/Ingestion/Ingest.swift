@@ -58,7 +58,11 @@ package final class IngestRun {
   }
 
   /// Ingests all files below `paths`, in the order of `files`.
-  package func run(_ files: [FoundFile], below paths: [String]) throws -> RunReport {
+  ///
+  /// - Parameter moving: files below them that are left for another run, as they are being written.
+  package func run(
+    _ files: [FoundFile], below paths: [String], leaving moving: [FoundFile] = []
+  ) throws -> RunReport {
     do {
       for file in files {
         settings.begins?(.file(path: file.path))
@@ -66,7 +70,7 @@ package final class IngestRun {
         try advance(untilRoom: true)
       }
       try advance(untilRoom: false)
-      noteVanished(files, below: paths)
+      noteVanished(files + moving, below: paths)
       try session.finish()
       acknowledgeWaiting()
       return report
@@ -86,7 +90,7 @@ package final class IngestRun {
   private func prepare(_ file: FoundFile) throws -> Slot {
     if !settings.readsUnchanged, let slot = try unchangedByDate(file) { return slot }
     let data: Data
-    switch try readSource(file, limit: fileLimit) {
+    switch readSource(file, limit: fileLimit) {
     case .unavailable(let reason):
       let isNew = session.state.unavailable[file.path] != reason
       if isNew { session.noteUnavailable(file.path, reason: reason) }
@@ -294,6 +298,12 @@ package final class IngestRun {
     if outcome != .unchanged, !lost.isEmpty {
       settled.reason = lost.map(\.message).joined(separator: "; ")
     }
+    if let lack = staged.record.diagnostics.first(where: { $0.severity == .needsPerson }) {
+      settled.isIncomplete = true
+      settled.isNew = outcome != .unchanged
+      settled.reason = [settled.reason, "not read whole: \(lack.message)"].compactMap(\.self)
+        .joined(separator: "; ")
+    }
     if staged.record.text.isEmpty,
       staged.record.diagnostics.contains(where: { $0.code == Diagnostic.needsOCR })
     {
@@ -344,6 +354,7 @@ package final class IngestRun {
       let first = session.state.names[document.description]?.first ?? document.short
       settled.reason = "same bytes as \(first)"
     }
+    settled.isIncomplete = row?.needsPerson.map { _ in true }
     if outcome == .unchanged, row?.needsOCR == true, row?.isEmpty == true {
       settled.outcome = .pending
       settled.reason = waitsForText

@@ -21,6 +21,8 @@ package struct FileReport: Codable, Hashable, Sendable {
   /// Why, for all that was not simply added.
   package var reason: String?
   package var failure: FailureClass?
+  /// Whether it was read, but not whole, and a person can see to that.
+  package var isIncomplete: Bool?
   /// Whether it failed in this run and not already in an earlier one.
   package var isNew = false
 }
@@ -38,7 +40,8 @@ package struct RunReport: Codable, Sendable {
   /// Whether some inputs need a person.
   package func needsPerson(onlyNew: Bool) -> Bool {
     files.contains { file in
-      [.quarantined, .refused, .pending].contains(file.outcome) && (!onlyNew || file.isNew)
+      ([.quarantined, .refused, .pending].contains(file.outcome) || file.isIncomplete == true)
+        && (!onlyNew || file.isNew)
     }
   }
 }

@@ -9,6 +9,8 @@ package struct RunSettings: Sendable {
   package var readsUnchanged = false
   /// Opens documents that need one.
   package var password: String?
+  /// Whether all pages of a scan are recognised, however long that takes: a person asked for it.
+  package var recognisesAll = false
   /// Told of what a run comes to, for a person who waits.
   package var begins: (@Sendable (RunWork) -> Void)?
   /// RFC 3339: what inventories and the journal bear.

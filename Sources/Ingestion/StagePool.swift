@@ -141,7 +141,19 @@ final class StagePool {
   ) throws -> Bool {
     guard let source = asked.inputs.first else { return false }
     var recognised: [RecognisedPage] = []
+    let stage = configuration.settings(of: .extract)
+    let most = settings.recognisesAll ? nil : stage.recognisedPages
+    let seconds = settings.recognisesAll ? nil : stage.recognitionSeconds.map(Double.init)
+    var spent = 0.0
     for (index, page) in pages.enumerated() {
+      // Processor time is the same on a busy machine.
+      guard index < most ?? .max, spent < seconds ?? .infinity else {
+        recognised.append(.overBudget(page))
+        continue
+      }
+      if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
+      let before = processorSecondsOfPrograms
+      defer { spent += processorSecondsOfPrograms - before }
       settings.begins?(
         .page(file: asked.request.fileName, page: index + 1, count: pages.count))
       let drawn = try picture(of: page, source, asked.request, dotsPerInch: recogniser.dotsPerInch)
@@ -152,6 +164,8 @@ final class StagePool {
       recognised.append(
         recogniser.recognise(drawn.file, page: page, dotsPerInch: drawn.dotsPerInch))
     }
+    // Of a page that was cut short nothing is kept.
+    if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
     guard !recognised.isEmpty else { return false }
     try submit(asked.request, inputs: [source, encodeJSON(recognised)], id: id)
     return true
@@ -221,7 +235,8 @@ final class StagePool {
   private func failureClass(of failure: WorkFailure) -> FailureClass {
     switch failure {
     case .timeout: .timeout
-    case .memory, .outputTooBig: .memory
+    case .memory: .memory
+    case .outputTooBig: .output
     case .forbidden: .forbidden
     case .crashed, .gaveUp: .crashed
     }

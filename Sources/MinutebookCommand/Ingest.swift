@@ -20,7 +20,22 @@ struct Ingest: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   @Argument(help: ArgumentHelp("Folders and files.", valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A file with the names of what to read, a line each or ended by zero bytes; - for standard input.",
+      valueName: "file"))
+  var filesFrom: String?
+
+  @Flag(
+    name: .long,
+    help: """
+      Then go on: read what comes or changes below the folders once it stands still for two seconds, a line \
+      each, until a signal ends it.
+      """)
+  var watch = false
 
   @Flag(name: .long, help: "Only say which files would be read.")
   var dryRun = false
@@ -42,15 +57,53 @@ struct Ingest: ParsableCommand {
     case any
   }
 
+  func validate() throws {
+    guard !paths.isEmpty || filesFrom != nil else {
+      throw ValidationError("name folders or files, or a list of them with --files-from")
+    }
+    guard !watch || filesFrom == nil && !dryRun && !output.json else {
+      throw ValidationError(
+        "--watch is for folders, line by line: not with --files-from, --dry-run or --json")
+    }
+  }
+
+  private func files() throws -> [FoundFile] {
+    let named = try Discovery.files(below: paths, leavingOut: global.archivePath)
+    guard let filesFrom else { return named }
+    let list =
+      filesFrom == "-"
+      ? FileHandle.standardInput.readDataToEndOfFile()
+      : try Data(contentsOf: URL(filePath: filesFrom))
+    return try Discovery.files(listed: list, and: named, leavingOut: global.archivePath)
+  }
+
   func run() throws {
     let configuration = try global.configuration()
-    let files = try Discovery.files(below: paths, leavingOut: global.archivePath)
+    let files = try files()
     if dryRun { return try listFiles(files) }
     noteInterruptions()
     Output.outlivesItsReader()
-    let progress = Progress(total: files.count, isShown: !global.quiet && !output.json)
-    defer { progress.end() }
+    let watched = watch ? try FolderWatch(paths, leavingOut: global.archivePath) : nil
     try global.noteUnreadableCorrections()
+    let report = try run(files, configuration) { try answer($0) }
+    try Output.seeWhetherItWasRead()
+    if let watched {
+      global.talk.note("watching \(paths.joined(separator: ", "))")
+      while true { try follow(watched, configuration) }
+    }
+    if failOn != .none, report.needsPerson(onlyNew: failOn == .new) {
+      throw ExitStatus.needsPerson.code
+    }
+  }
+
+  /// One run over files, with `answer` at its end however it ends.
+  @discardableResult
+  private func run(
+    _ files: [FoundFile], leaving moving: [FoundFile] = [], _ configuration: Configuration,
+    answer: (RunReport) throws -> Void
+  ) throws -> RunReport {
+    let progress = Progress(total: files.count, isShown: !global.quiet && !output.json && !watch)
+    defer { progress.end() }
     var settings = try workers.settings(configuration)
     settings.begins = { progress.begin($0) }
     settings.readsUnchanged = verifyUnchanged
@@ -62,19 +115,34 @@ struct Ingest: ParsableCommand {
       }
       progress.advance()
     }
-    let report: RunReport
     do {
-      report = try run.run(files, below: paths)
+      let report = try run.run(files, below: paths, leaving: moving)
+      progress.end()
+      try answer(report)
+      return report
     } catch {
       progress.end()
       try answer(run.report)
       throw error
     }
-    progress.end()
-    try answer(report)
-    try Output.seeWhetherItWasRead()
-    if failOn != .none, report.needsPerson(onlyNew: failOn == .new) {
-      throw ExitStatus.needsPerson.code
+  }
+
+  /// Waits for what comes to the folders, and reads it.
+  private func follow(_ watched: FolderWatch, _ configuration: Configuration) throws {
+    let look = try watched.next()
+    while true {
+      do {
+        try run(look.settled, leaving: look.moving, configuration) { report in
+          for path in report.vanished {
+            global.talk.note("\(path): no longer there; what it held is kept")
+          }
+        }
+        return
+      } catch RunFailure.busy {
+        // Another process has the archive: it is not for long.
+        sleep(1)
+        if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
+      }
     }
   }
 

@@ -100,6 +100,8 @@ struct StatusReport: Encodable {
   var drafts: [DocumentRow]
   /// The files with pages that wait for recognition.
   var waiting: [String]
+  /// The files that were not read whole, and what a person can do.
+  var notWhole: [Failed]
   var corrections: [Corrected]
   /// Papers with the number of one meeting and days too far apart to be of it.
   var sameNumber: [[DocumentRow]]
@@ -132,6 +134,9 @@ struct StatusReport: Encodable {
       return try index.approval(of: row)?.isAmended ?? true
     }
     waiting = rows.filter(\.needsOCR).map(\.sourceName).sorted()
+    notWhole = rows.compactMap { row in
+      row.needsPerson.map { Failed(path: row.sourceName, failure: "needs-person", reason: $0) }
+    }.sorted { ($0.path, $0.reason) < ($1.path, $1.reason) }
     sameNumber = Dictionary(grouping: meetings.filter(\.isCurrent), by: \.meetingKey).values
       .filter { $0.count > 1 }.sorted { $0[0].anchor < $1[0].anchor }
     let shelf = RecordShelf(archive: archive)
@@ -192,6 +197,7 @@ struct StatusReport: Encodable {
           + CoverageAnswer.some(waiting, most: 8))
       answer.line("  to read them: minutebook rerun extract --failed")
     }
+    section("not read whole", notWhole.map { "\($0.path): \($0.reason)" }, to: &answer)
     section("failed", failed.map { "\($0.path): \($0.reason)" }, to: &answer)
     section(
       "stale, to run again",

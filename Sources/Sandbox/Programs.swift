@@ -51,6 +51,14 @@ package func runProgram(
   }
 }
 
+/// The processor seconds of all programs that this process ran to their end.
+package var processorSecondsOfPrograms: Double {
+  var usage = rusage()
+  guard unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage) == 0 else { return 0 }
+  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+}
+
 /// The folders that a program and its models lie in.
 private let programFolders = [
   "/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives",
@@ -80,7 +88,7 @@ private func end(of process: Int32, within seconds: Int) -> ProcessEnd? {
     let ended = unsafe waitpid(process, &status, WNOHANG)
     if ended == process { return ProcessEnd(waitStatus: status) }
     if ended < 0, errno != EINTR { return .exited(125) }
-    if monotonicSeconds > deadline {
+    if monotonicSeconds > deadline || interruption != nil {
       _ = kill(process, SIGKILL)
       _ = unsafe waitpid(process, &status, 0)
       return nil

@@ -157,6 +157,16 @@ struct PDFAssembly {
           message: "the file is a form that only some viewers show; its text was not read: "
             + "print it to a PDF of its own", severity: .needsPerson))
     }
+    let left = recognised.values.count { $0.isOverBudget == true }
+    if left > 0 {
+      builder.diagnostics.append(
+        Diagnostic(
+          stage: "extract", code: "recognition-budget",
+          message:
+            "\(left) pages were not recognised: over the budget of a document (stages, extract, "
+            + "recognisedPages and recognitionSeconds); to read them: minutebook rerun extract --failed",
+          severity: .needsPerson))
+    }
     return ExtractedDocument(
       mediaType: DocumentFormat.pdf.rawValue, language: nil, text: reading, blocks: builder.blocks,
       furniture: builder.furniture, repairs: builder.repairs,

@@ -7,7 +7,9 @@ struct VerbGroupReader {
     var groups: [VerbGroup] = []
     var index = 0
     while index < tokens.count {
-      if let group = group(at: index, after: groups.last) {
+      if var group = group(at: index, after: groups.last) {
+        // What belongs to the verb before is not taken twice.
+        group.start = max(group.start, groups.last?.end ?? 0)
         groups.append(group)
         index = group.end
       } else {

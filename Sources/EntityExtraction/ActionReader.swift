@@ -33,6 +33,8 @@ struct ActionReader: Sendable {
       }, uniquingKeysWith: { one, _ in one })
     let next = nextMeetings.first { $0.type == nil || $0.type == "main" } ?? nextMeetings.first
     var found: [Promise] = []
+    // Theirs.
+    var spans: [Span] = []
     // The number under which each was told, by its words.
     var told: [String: String?] = [:]
     let lists = lists(among: classified.sections, text: document.text)
@@ -50,8 +52,8 @@ struct ActionReader: Sendable {
         return
       }
       if let owner = action.owner, promise.label?.isBefore == true,
-        let before = found.lastIndex(where: {
-          $0.action.span.overlaps(action.span) && $0.action.owner == nil
+        let before = spans.indices.last(where: {
+          spans[$0].overlaps(action.span) && found[$0].action.owner == nil
         })
       {
         // `Letter to be sent. Action: RB`: what is to be done was read; this says by whom.
@@ -65,13 +67,14 @@ struct ActionReader: Sendable {
       let isTold =
         isInList
         && found.contains { other in
-          let numbers = Set([other.action.reference, action.reference].compactMap { $0 })
-          return numbers.count < 2 && other.action.owner == action.owner
+          (other.action.reference == action.reference || other.action.reference == nil
+            || action.reference == nil) && other.action.owner == action.owner
             && isSame(other.action.what, action.what)
         }
       guard plain.count > 4, isNew, !isTold,
-        !found.contains(where: { $0.action.span.overlaps(action.span) })
+        !spans.contains(where: action.span.overlaps)
       else { return }
+      spans.append(action.span)
       told[plain] = .some(action.reference)
       found.append(promise)
     }

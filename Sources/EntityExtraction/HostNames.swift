@@ -66,19 +66,21 @@ package enum HostNames {
     }.sorted { ($0.span, $0.modification) < ($1.span, $1.modification) }
     let isAlternative = Set(alternatives.values.joined())
     var hosts: Set<Span> = []
+    var last: Span?
     for mention in all where !isAlternative.contains(mention.span) {
       // `WACM1 of both CMP298 and CMP376`: what is joined to one is one.
-      let isJoined = hosts.contains { host in
-        host.end < mention.span.start
-          && words.joiningOriginals.contains(
-            text[Span(start: host.end, end: min(mention.span.start, host.end + 6))].lowercased())
-          && mention.span.start - host.end < 6
-      }
+      let isJoined =
+        last.map { host in
+          host.end < mention.span.start && mention.span.start - host.end < 6
+            && words.joiningOriginals.contains(
+              text[Span(start: host.end, end: mention.span.start)].lowercased())
+        } ?? false
       if isJoined
         || near(mention.span, of: alternatives[mention.modification] ?? [])
           .contains(where: { isHost(mention.span, of: $0, in: text) })
       {
         hosts.insert(mention.span)
+        last = mention.span
       }
     }
     return all.filter { !hosts.contains($0.span) }

@@ -1,4 +1,5 @@
 package import Configuration
+internal import DocumentModel
 internal import Foundation
 package import Patterns
 
@@ -84,7 +85,7 @@ package struct IdentifierReader: Sendable {
     var claimed = Claims(count: text.bytes.count)
     for address in addresses.matches(in: text.bytes).matches { claimed.insert(address.range) }
     for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
-      let hosts = scheme.scheme.attachesTo.map { other in found.filter { $0.rule == other } }
+      let hosts = hosts(of: scheme, among: found)
       let result = scheme.pattern.matches(in: text.bytes)
       if result.wasCutShort { cutShort.append(scheme.scheme.id) }
       for match in result.matches.compactMap({ inOneBlock($0, of: scheme, text: text, scalars) }) {
@@ -161,23 +162,31 @@ package struct IdentifierReader: Sendable {
     in scalars: [Unicode.Scalar]
   ) -> String? {
     guard let hosts else { return "" }
-    let next = hosts.filter { $0.span.lowerBound >= span.upperBound }
-      .min { $0.span.lowerBound < $1.span.lowerBound }
-    if let next, next.span.lowerBound - span.upperBound <= 60,
+    let place = hosts.firstSorted { $0.span.lowerBound >= span.upperBound }
+    if place < hosts.count, hosts[place].span.lowerBound - span.upperBound <= 60,
       HostNames.lead(
-        String(String.UnicodeScalarView(scalars[span.upperBound..<next.span.lowerBound])))
+        String(String.UnicodeScalarView(scalars[span.upperBound..<hosts[place].span.lowerBound])))
     {
-      return next.id
+      return hosts[place].id
     }
-    let before = hosts.filter { host in
+    let start = reach?.map(\.lowerBound).min() ?? 0
+    let before = hosts[..<place].reversed().lazy.prefix { $0.span.lowerBound >= start }.filter {
+      host in
       host.span.upperBound <= span.lowerBound
         && reach.map { $0.contains { $0.contains(host.span.lowerBound) } } ?? true
-    }.sorted { $0.span.lowerBound < $1.span.lowerBound }
-    guard let last = before.last else { return nil }
-    let isPair = before.dropLast().last.map {
+    }
+    guard let last = before.first else { return nil }
+    let isPair = before.dropFirst().first.map {
       $0.id != last.id && last.span.lowerBound - $0.span.upperBound <= Self.pairGap
     }
     return isPair == true ? nil : last.id
+  }
+
+  /// Those that the ids of a scheme may belong to, in the order of the text; `nil` where they stand alone.
+  private func hosts(of scheme: Compiled, among found: [FoundIdentifier]) -> [FoundIdentifier]? {
+    scheme.scheme.attachesTo.map { other in
+      found.filter { $0.rule == other }.sorted { $0.span.lowerBound < $1.span.lowerBound }
+    }
   }
 
   /// How far apart the ids of a pair stand: ` and `.
@@ -252,7 +261,7 @@ package struct IdentifierReader: Sendable {
     guard !claimed.contains(head.first) else { return }
     let span = text.source(of: head.whole)
     for scheme in schemes where scheme.scheme.applies(inDocumentOf: code) {
-      let hosts = scheme.scheme.attachesTo.map { other in found.filter { $0.rule == other } }
+      let hosts = hosts(of: scheme, among: found)
       for separator in ["", " "] {
         let first = head.singular + separator + text.string(head.first)
         guard

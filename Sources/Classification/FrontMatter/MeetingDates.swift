@@ -44,8 +44,9 @@ struct MeetingDates {
     fileName: String
   ) -> Found? {
     let byName = inName(fileName)
-    let found = lines.map { line in
-      dates.dates(in: FoldedText(line.text.unicodeScalars)).map { (line, $0) }
+    let folded = lines.map { FoldedText($0.text.unicodeScalars) }
+    let found = zip(lines, folded).map { line, text in
+      dates.dates(in: text).map { (line, $0) }
     }
     let around = dates.dates(around: document.furniture.map(\.text))
     var shown = found.flatMap { $0.map(\.1) } + around
@@ -59,7 +60,7 @@ struct MeetingDates {
       for (index, date) in line.enumerated() {
         guard
           var candidate = self.candidate(
-            date.1, in: date.0, place: place, isFirst: index == 0,
+            date.1, in: date.0, folded[place], place: place, isFirst: index == 0,
             before: place > 0 ? lines[place - 1].text : "", title: title, resolver: resolver,
             byName: byName?.value)
         else { continue }
@@ -76,14 +77,14 @@ struct MeetingDates {
   }
 
   private func candidate(
-    _ date: FoundDate, in line: FrontLine, place: Int, isFirst: Bool, before: String,
+    _ date: FoundDate, in line: FrontLine, _ folded: FoldedText, place: Int, isFirst: Bool,
+    before: String,
     title: TitleText?, resolver: DateResolver, byName: String?
   ) -> Found? {
     let resolved = resolver.resolve(date, direction: .unknown)
     guard resolved.precision == .day || resolved.precision == .interval,
       var value = resolved.value.map({ String($0.prefix(10)) })
     else { return nil }
-    let folded = FoldedText(line.text.unicodeScalars)
     let range = folded.source(of: date.range)
     let words = folded.string(max(0, date.range.lowerBound - 90)..<date.range.lowerBound)
     var score = 4 - 0.12 * Double(place)

@@ -32,6 +32,7 @@ struct ActionReader: Sendable {
         statement.speaker.map { (statement.span.start, $0) }
       }, uniquingKeysWith: { one, _ in one })
     let next = nextMeetings.first { $0.type == nil || $0.type == "main" } ?? nextMeetings.first
+    let dates = dates.sorted { $0.span < $1.span }
     var found: [Promise] = []
     // Theirs.
     var spans: [Span] = []

@@ -35,6 +35,8 @@ struct ActionState: Sendable {
   }
 
   /// The day it is due: that of a date in its words that says so.
+  ///
+  /// - Parameter dates: in the order of the text.
   func due(
     of action: inout Action, cells: ActionTables.Cells?, dates: [DateMention], meeting: Meeting,
     next: NextMeeting?, text: ReadingText
@@ -46,7 +48,8 @@ struct ActionState: Sendable {
     }
     let rest = line(behind: action.span, in: text)
     if words.dueLabel.match(text[rest]) { reach.end = rest.end }
-    var own = dates.filter { reach.contains($0.span) && $0.value != nil }
+    var own = dates[dates.firstSorted { $0.span.start >= reach.start }...]
+      .prefix { $0.span.start < reach.end }.filter { reach.contains($0.span) && $0.value != nil }
     if let cell = cells?.due {
       // A day in another column tells what was done, but where it says that the action was moved.
       let moved = cells?.status.flatMap { words.moved.match(text[$0]) ? $0 : nil }

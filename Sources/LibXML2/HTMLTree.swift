@@ -31,11 +31,19 @@ package struct HTMLTree: Sendable {
   }
 
   package var nodes: [Node]
+  /// Whether elements lay deeper than are told apart, or a tag had more attributes than are read: the text is whole.
+  package private(set) var isCut = false
+
+  /// How deep elements are told apart; browsers stop there, too.
+  private static let deepest = 512
+  /// How many attributes of a tag are read: libxml2 compares each with all before it.
+  private static let mostAttributes = 1_000
 
   /// Parses `html` as browsers do: whatever it is, a tree comes of it. Returns `nil` where not
   /// even an empty one does. Nothing is fetched and no entity but HTML's own is expanded.
   package init?(_ html: String) {
-    var html = html
+    let trimmed = Self.trimmed(html)
+    var html = trimmed ?? html
     let options = Int32(
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
         | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue)
@@ -52,7 +60,45 @@ package struct HTMLTree: Sendable {
     defer { unsafe xmlFreeDoc(document) }
     guard let root = unsafe xmlDocGetRootElement(document) else { return nil }
     self.nodes = []
+    isCut = trimmed != nil
     unsafe copy(root)
+  }
+
+  /// A page without the attributes that a tag has too many; `nil` where none has.
+  private static func trimmed(_ html: String) -> String? {
+    let bytes = Array(html.utf8)
+    var kept: [UInt8] = []
+    var start = 0
+    var index = 0
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = open + 1
+      guard index < bytes.count, (bytes[index] | 0x20) >= 0x61, (bytes[index] | 0x20) <= 0x7A else {
+        continue
+      }
+      var count = 0
+      var cut: Int?
+      var last: UInt8 = 0
+      while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), last == UInt8(ascii: "="),
+          let close = bytes[(index + 1)...].firstIndex(of: byte)
+        {
+          index = close
+        } else if index > 0, isSpace(bytes[index - 1]), !isSpace(byte), last != UInt8(ascii: "=") {
+          count += 1
+          if count > mostAttributes, cut == nil { cut = index }
+        }
+        if !isSpace(byte) { last = byte }
+        index += 1
+      }
+      if let cut {
+        kept += bytes[start..<cut]
+        start = index
+      }
+    }
+    guard start > 0 else { return nil }
+    return String(decoding: kept + bytes[start...], as: UTF8.self)
   }
 
   /// Counts the elements of each name below each element.
@@ -71,6 +117,19 @@ package struct HTMLTree: Sendable {
     var current: UnsafeMutablePointer<xmlNode>? = unsafe root
     var open: [Int] = []
     while let node = unsafe current {
+      if let last = open.last, open.count >= Self.deepest,
+        unsafe node.pointee.type == XML_ELEMENT_NODE,
+        let child = unsafe node.pointee.children
+      {
+        // What is in it is told of the last element that is told apart.
+        isCut = true
+        nodes.append(
+          Node(content: .text("\n"), attributes: [], parent: last, ordinal: 1, end: nodes.count + 1)
+        )
+        open.append(last)
+        unsafe current = child
+        continue
+      }
       let index = unsafe append(node, parent: open.last, ordinals: &ordinals)
       if let index, let child = unsafe node.pointee.children,
         unsafe node.pointee.type == XML_ELEMENT_NODE

@@ -36,6 +36,9 @@ struct MeetingDates {
       caseless: true)
   }
 
+  /// Further on in a line nobody looks for the day of the meeting.
+  private static let mostOfALine = 50
+
   /// The day that most speaks for; `nil` where none is named.
   ///
   /// - Parameter head: how many of the lines stand before the first item.
@@ -57,7 +60,7 @@ struct MeetingDates {
     let resolver = DateResolver(meeting: nil, order: order, found: shown)
     var best: Found?
     for (place, line) in found.enumerated() {
-      for (index, date) in line.enumerated() {
+      for (index, date) in line.prefix(Self.mostOfALine).enumerated() {
         guard
           var candidate = self.candidate(
             date.1, in: date.0, folded[place], place: place, isFirst: index == 0,

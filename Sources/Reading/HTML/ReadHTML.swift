@@ -17,6 +17,14 @@ func readHTML(_ bytes: [UInt8]) throws(ReadingFailure) -> ExtractedDocument {
   }
   document.metadataTitle = document.metadataTitle ?? page.title
   if let told = decoded.diagnostic { document.diagnostics.append(told) }
+  if tree.isCut {
+    document.diagnostics.append(
+      Diagnostic(
+        stage: "extract", code: "nested-too-deep",
+        message:
+          "elements more than 512 deep, or attributes beyond a thousand of one tag, are not told apart; "
+          + "the text is whole"))
+  }
   return document
 }
 

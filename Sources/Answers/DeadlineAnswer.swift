@@ -38,6 +38,8 @@ package struct Deadline: Codable, Hashable, Sendable {
   package var movedIn: String?
   /// The later item that says that it will not be then, and gives no other day.
   package var deniedIn: String?
+  /// The day of the newest paper that says so.
+  package var lastDate: String?
   /// What its sentence says of coming into force then; absent where it does not speak of that.
   package var force: ForceReading?
   /// What must be known of the paper: that it is no minutes, a draft, read off pictures.
@@ -301,15 +303,21 @@ package struct Deadlines {
     }
     if let again = earlier.first(where: { found[$0].deadline.day == told.deadline.day }) {
       found[again].deadline.alsoIn.append(told.deadline.item)
+      // What was asked for or denied before is so once a newer paper says it.
+      if told.deadline.force == .stated || told.deadline.force == .past {
+        found[again].deadline.force = told.deadline.force
+        found[again].deadline.deniedIn = nil
+        found[again].deadline.lastDate = told.deadline.date
+      }
       return
-    }
-    for place in earlier where told.notThen.contains(found[place].deadline.day) {
-      found[place].deadline.movedTo = told.deadline.day
-      found[place].deadline.movedIn = told.deadline.item
     }
     // Of several that it may be, nobody knows which was moved; what is of no change comes back with every
     // meeting: `papers will be issued by 6 May`.
     let isMeant = told.deadline.force != .asked && told.deadline.force != .conditional
+    for place in earlier where isMeant && told.notThen.contains(found[place].deadline.day) {
+      found[place].deadline.movedTo = told.deadline.day
+      found[place].deadline.movedIn = told.deadline.item
+    }
     if isMeant, told.notThen.isEmpty, earlier.count == 1, let place = earlier.first,
       !told.deadline.modifications.isEmpty,
       Topics.areAlike(found[place].topic, told.topic)
@@ -324,7 +332,7 @@ package struct Deadlines {
   private static func take(_ denial: Denial, from found: inout [Told]) {
     for place in found.indices {
       let before = found[place].deadline
-      if before.day == denial.day, before.anchor != denial.anchor,
+      if before.isOfComingIntoForce, before.day == denial.day, before.anchor != denial.anchor,
         before.date ?? "" < denial.date ?? "", before.movedTo == nil,
         !Set(before.modifications).isDisjoint(with: denial.modifications)
       {

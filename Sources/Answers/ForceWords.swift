@@ -22,6 +22,8 @@ package enum ForceWords {
     var past: [String]
     /// What parts a day from the words before it: `if an Authority decision is received by`.
     var breaking: Set<String>
+    /// Of a day that is moved, or is not.
+    var moves: [String]
     /// Which deny it.
     var denying: [String]
     var asking: [String]
@@ -53,24 +55,45 @@ package enum ForceWords {
   static func read(before: String, behind: String) -> ForceReading? {
     let (before, behind) = (before.lowercased(), behind.lowercased())
     let sentence = before + " " + behind
-    let isAsked = file.asking.contains(where: sentence.contains)
-    if deny(before.trailingSpaceRemoved) { return isAsked ? .asked : .denied }
-    let place = file.words.compactMap { before.ranges(of: $0).last?.upperBound }.max()
-    let opens = before.count <= 4 && file.words.contains { behind.contains($0) }
+    let place = file.words.compactMap { ends(of: $0, in: before).last }.max()
+    // `From 1 April 2026 the change takes effect`
+    let opens =
+      before.split(separator: " ").count <= 1
+      && file.words.contains { !ends(of: $0, in: behind).isEmpty }
     // `has not moved to 13 November; it remains 6 November`
     let clause = before.split(separator: ";").last.map(String.init) ?? before
-    if file.denying.contains(where: clause.contains) { return .denied }
+    let isDenied = file.denying.contains { !ends(of: $0, in: clause).isEmpty }
+    guard
+      place != nil || opens || isDenied && file.words.contains(where: clause.contains)
+        || file.moves.contains(where: clause.contains)
+    else { return nil }
+    let isAsked = file.asking.contains { !ends(of: $0, in: sentence).isEmpty }
+    if deny(before.trailingSpaceRemoved) { return isAsked ? .asked : .denied }
+    if isDenied { return .denied }
     guard place != nil || opens else { return nil }
     let between = place.map { before[$0...] } ?? ""
     let said = between.split { !$0.isLetter }.map(String.init)
     if said.contains(where: file.breaking.contains) { return nil }
     if isAsked { return .asked }
-    if file.conditional.contains(where: { word in
-      word.hasPrefix(" ") ? sentence.contains(word) : sentence.hasPrefix(word)
-    }) {
+    if file.conditional.contains(where: { !ends(of: $0, in: sentence).isEmpty }) {
       return .conditional
     }
-    return file.past.contains(where: sentence.contains) ? .past : .stated
+    let isPast = file.past.contains { word in
+      ends(of: word, in: before).last.map {
+        $0 <= place ?? before.startIndex && before[$0..<(place ?? $0)].count < 4
+      }
+        ?? (opens && !ends(of: word, in: behind).isEmpty)
+    }
+    return isPast ? .past : .stated
+  }
+
+  /// Where whole words end in a text.
+  private static func ends(of words: String, in text: String) -> [String.Index] {
+    text.ranges(of: words).filter { range in
+      let opens =
+        range.lowerBound == text.startIndex || !text[text.index(before: range.lowerBound)].isLetter
+      return opens && (range.upperBound == text.endIndex || !text[range.upperBound].isLetter)
+    }.map(\.upperBound)
   }
 
   /// Whether a sentence speaks of what the one before names: `It will …`

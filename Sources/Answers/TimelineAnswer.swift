@@ -179,13 +179,16 @@ package struct TimelineBuilder {
       let refused = LastWord.last(of: claims).flatMap { $0.isRefusal ? $0.date : nil }
       return dated.filter { deadline in
         deadline.isOfComingIntoForce && deadline.modifications.contains(member)
-          && refused.map { $0 < deadline.date ?? "" } ?? true
+          && refused.map { $0 < deadline.lastDate ?? deadline.date ?? "" } ?? true
           && (member != id || !deadline.modifications.contains(where: alternatives.contains))
       }.max { rank($0) < rank($1) }
     }
     /// The newest paper's; of one paper a day before a month.
     func rank(_ deadline: Deadline) -> (String, Int, String) {
-      (deadline.date ?? "", deadline.value == deadline.day ? 1 : 0, deadline.day)
+      (
+        deadline.lastDate ?? deadline.date ?? "", deadline.value == deadline.day ? 1 : 0,
+        deadline.day
+      )
     }
     for alternative in alternatives {
       var told = try told(of: alternative)

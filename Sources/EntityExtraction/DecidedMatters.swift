@@ -82,7 +82,9 @@ struct DecidedMatters {
     }
     // `approved the Original over WACM1`
     let lead = line(Span(start: min(clause.verb.end, near[0].span.start), end: near[0].span.start))
-    if words.beside.match(lead.split(separator: ",").last.map(String.init) ?? "") {
+    if words.original.match(lead),
+      words.beside.match(lead.split(separator: ",").last.map(String.init) ?? "")
+    {
       let raised = Set(near.map(\.modification).map(original(of:)))
       matter.modifications = words.original.match(lead) && raised.count == 1 ? Array(raised) : []
       return matter
@@ -174,7 +176,7 @@ struct DecidedMatters {
 
   /// The alternative that words such as `the alternative` mean: the only one that the item names.
   private func onlyAlternative(called words: String, around span: Span) -> String? {
-    guard ["alternative", "WACM", "alternate"].contains(words) else { return nil }
+    guard ["alternative", "wacm", "alternate"].contains(words.lowercased()) else { return nil }
     let reach = named.places.reach(around: span)
     let found = modifications.filter { modification in
       modification.family != nil
@@ -202,9 +204,10 @@ struct DecidedMatters {
     if !isNamedThing, words.asked.match(line(last)) { return [] }
     let before = Set(mentions(in: last).map(\.modification))
     let alternatives = before.filter { original(of: $0) != $0 }
-    if let only = alternatives.first, ofItem.map({ $0 == original(of: only) }) ?? true {
-      return before.count == 1 && !isNamedThing ? [only] : []
+    let own = alternatives.filter { alternative in
+      ofItem.map { $0 == original(of: alternative) } ?? (alternatives.count == 1)
     }
+    if !own.isEmpty { return before.count == 1 && !isNamedThing ? Array(own) : [] }
     guard let position = item else { return [] }
     let reach = named.places.reach(around: span)
     let isAbout = modifications[position].mentions.contains { mention in

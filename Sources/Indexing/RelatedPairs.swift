@@ -36,13 +36,19 @@ struct RelatedPairs {
       }
       run.append((modification, mention))
     }
+    // Each once, and none that a sentence of its item denies.
+    var denied: Set<[String]> = []
+    for statement in record.statements
+    where RelatedWords.builtIn.deny(record.text[statement.span]) {
+      let first = mentions.firstSorted { $0.1.span.start >= statement.span.start }
+      let ids = Set(
+        mentions[first...].prefix { $0.1.span.start < statement.span.end }.map(\.0.id))
+      for one in ids { for other in ids { denied.insert([statement.section ?? "", one, other]) } }
+    }
+    var told: Set<[String]> = []
     all = pairs.filter { pair in
-      !record.statements.contains { statement in
-        statement.section == pair.section
-          && [pair.one, pair.other].allSatisfy { id in
-            mentions.contains { $0.0.id == id && statement.span.contains($0.1.span) }
-          } && RelatedWords.builtIn.deny(record.text[statement.span])
-      }
+      told.insert([pair.one, pair.other]).inserted
+        && !denied.contains([pair.section ?? "", pair.one, pair.other])
     }
   }
 
@@ -104,7 +110,19 @@ package struct RelatedWords: Decodable {
     let plain = sentence.onOneLine.lowercased()
     let said = Set(plain.split { !$0.isLetter }.map(String.init))
     return refusing.contains(where: said.contains)
-      && (words.contains(where: said.contains) || sentenceWords.contains { plain.contains($0) })
+      && (words.contains(where: said.contains)
+        || sentenceWords.contains { Self.stands($0, in: plain) })
+  }
+
+  /// Whether whole words stand in a text.
+  private static func stands(_ words: String, in text: some StringProtocol) -> Bool {
+    String(text).ranges(of: words).contains { range in
+      let text = String(text)
+      return
+        (range.lowerBound == text.startIndex
+        || !text[text.index(before: range.lowerBound)].isLetter)
+        && (range.upperBound == text.endIndex || !text[range.upperBound].isLetter)
+    }
   }
 
   /// - Parameters:
@@ -120,7 +138,9 @@ package struct RelatedWords: Decodable {
     let sentence = lead[start...] + " " + plain + " " + tail[..<end]
     let all = Set(sentence.split { !$0.isLetter }.map(String.init))
     guard !refusing.contains(where: all.contains) else { return false }
-    if sentenceJoints.contains(plain) { return sentenceWords.contains { sentence.contains($0) } }
+    if sentenceJoints.contains(plain) {
+      return sentenceWords.contains { Self.stands($0, in: sentence) }
+    }
     guard between.count <= reach, !plain.contains(". "), !plain.contains(";") else { return false }
     let said = Set(plain.split { !$0.isLetter }.map(String.init))
     return words.contains(where: said.contains) && !refusing.contains(where: said.contains)

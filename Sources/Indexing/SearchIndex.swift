@@ -38,11 +38,25 @@ package final class SearchIndex {
   /// Puts all of another index in the place of the one at `path`, as one change of that file: those who read it
   /// go on. `nil` where that is no database, so that nobody reads it.
   package convenience init?(replacing path: String, with other: SearchIndex) throws {
-    guard let queue = try? DatabaseQueue(path: path, configuration: Self.writing),
-      (try? queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }) != nil
-    else { return nil }
+    let queue: DatabaseQueue
+    do {
+      queue = try DatabaseQueue(path: path, configuration: Self.writing)
+      _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+    } catch let error as DatabaseError
+      where [.SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_FORMAT].contains(error.resultCode)
+    {
+      return nil
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      throw IndexBusy(path: path)
+    }
     self.init(queue: queue)
-    try logged { try other.queue.backup(to: queue) }
+    do {
+      try logged { try other.queue.backup(to: queue) }
+    } catch let error as DatabaseError
+      where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)
+    {
+      throw IndexBusy(path: path)
+    }
   }
 
   /// Opens the index for reading; `nil` where it is missing, damaged or of another version.
@@ -54,7 +68,8 @@ package final class SearchIndex {
   package convenience init?(reading path: String) throws {
     var mine = Self.common
     mine.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
-    if FileManager.default.isWritableFile(atPath: path),
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    if kind == .typeRegular, FileManager.default.isWritableFile(atPath: path),
       FileManager.default.isWritableFile(
         atPath: URL(filePath: path).deletingLastPathComponent().path)
     {
@@ -168,19 +183,25 @@ package final class SearchIndex {
 
   /// Brings all changes into the one file, and takes the log away unless somebody reads just now: whoever reads
   /// last takes it then.
-  package func settle() throws {
-    guard isLogged else { return }
+  ///
+  /// - Returns: whether nothing is left in the log: while somebody reads it may.
+  @discardableResult
+  package func settle() throws -> Bool {
+    guard isLogged else { return true }
+    var isWhole = false
     try queue.writeWithoutTransaction { database in
       try database.execute(sql: "PRAGMA busy_timeout = \(Self.leaving)")
-      _ = try? Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      let row = try? Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      isWhole = (row?[0] as Int?) == 0
       _ = try? Row.fetchOne(database, sql: "PRAGMA journal_mode = DELETE")
       try database.execute(sql: "PRAGMA busy_timeout = \(Int(Self.patience * 1_000))")
     }
     isLogged = false
+    return isWhole
   }
 
   /// Milliseconds for which a run waits at its end for readers to be gone.
-  private static let leaving = 500
+  private static let leaving = 2_000
 
   /// What was noted of the index as a whole.
   package func noted(_ name: String) throws -> String? {

@@ -257,10 +257,11 @@ final class ArchiveSession {
     }
     // Only now nothing of what was removed is left: until then whoever opens the archive finishes it.
     let removals = "\(try Tombstones(archive).all().count)"
-    if try index.noted(IndexNote.removals) ?? "0" != removals {
+    // Words that were removed stay in the file until the log is brought into it: that takes all who read.
+    if try index.settle(), try index.noted(IndexNote.removals) ?? "0" != removals {
       try index.note(IndexNote.removals, removals)
+      try index.settle()
     }
-    try index.settle()
   }
 
   /// How many documents a stage of would run again with the configuration in force.
@@ -284,7 +285,8 @@ final class ArchiveSession {
     return try decodeJSON([Damage].self, from: Data(noted.utf8))
   }
 
-  /// Builds an index beside the old one and puts it in its place when it is whole. What is damaged is left
+  /// Builds an index beside the old one and, when it is whole, puts all of it in that one's place by one change of
+  /// the file. What is damaged is left
   /// out and noted: what is sound is answered from.
   private static func rebuiltIndex(_ archive: Archive, state: JournalState) throws -> SearchIndex {
     let fresh = archive.workPath + "/index.sqlite"

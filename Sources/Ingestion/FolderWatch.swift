@@ -25,22 +25,23 @@ package final class FolderWatch {
   private var seen: [[CChar]: (size: Int, modified: Double, since: Double)] = [:]
   /// Whether files were moving when it last looked.
   private var isMoving = false
+  /// What came between the list of files and the watch was no event.
+  private var isFirst = true
 
   /// Seconds for which a file must stand still.
   private static let rest = 2.0
 
-  /// - Parameter archive: a folder that is no source.
-  package init(_ paths: [String], leavingOut archive: String?) throws {
+  /// - Parameters:
+  ///   - files: what a run is given to read at the beginning: from then on others are news.
+  ///   - archive: a folder that is no source.
+  package init(_ paths: [String], beside files: [FoundFile], leavingOut archive: String?) throws {
     self.paths = paths
     self.archive = archive
     events = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard events >= 0 else {
       throw WatchFailure(description: "cannot watch folders: \(errorText(errno))")
     }
-    // What stands there at the beginning was read by a run before.
-    for file in try Discovery.files(below: paths, leavingOut: archive) {
-      seen[file.bytes] = (file.size, file.modified, 0)
-    }
+    for file in files { seen[file.bytes] = (file.size, file.modified, 0) }
     try watchFolders()
   }
 
@@ -51,12 +52,13 @@ package final class FolderWatch {
   /// - Throws: `RunFailure.interrupted` once a signal asks to end.
   package func next() throws -> Look {
     while true {
-      try wait()
+      if !isFirst { try wait() }
+      isFirst = false
       try watchFolders()
       let now = clock()
       var look = Look(settled: [], moving: [])
       var isNews = false
-      let files = try Discovery.files(below: paths, leavingOut: archive)
+      let files = try Discovery.files(below: there, leavingOut: archive)
       for file in files {
         let before = seen[file.bytes]
         if let before, before.size == file.size, before.modified == file.modified {
@@ -84,6 +86,9 @@ package final class FolderWatch {
     }
   }
 
+  /// Those of the paths that are there now: one may go and come again.
+  private var there: [String] { paths.filter(FileManager.default.fileExists) }
+
   /// Waits for an event, or while files move for half a second.
   private func wait() throws {
     var one = pollfd(fd: events, events: Int16(POLLIN), revents: 0)
@@ -108,8 +113,11 @@ package final class FolderWatch {
   private func watchFolders() throws {
     let mask = UInt32(
       IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB)
-    for folder in try Discovery.folders(below: paths, leavingOut: archive) {
-      guard unsafe inotify_add_watch(events, folder + [0], mask) < 0, errno != ENOENT else {
+    for folder in try Discovery.folders(below: there, leavingOut: archive) {
+      guard unsafe inotify_add_watch(events, folder + [0], mask) < 0,
+        // What cannot be read the run says.
+        ![ENOENT, EACCES, EPERM, ENOTDIR, ELOOP].contains(errno)
+      else {
         continue
       }
       let number = errno

@@ -354,7 +354,10 @@ package final class IngestRun {
       let first = session.state.names[document.description]?.first ?? document.short
       settled.reason = "same bytes as \(first)"
     }
-    settled.isIncomplete = row?.needsPerson.map { _ in true }
+    if let lack = row?.needsPerson {
+      settled.isIncomplete = true
+      settled.reason = settled.reason ?? "not read whole: \(lack)"
+    }
     if outcome == .unchanged, row?.needsOCR == true, row?.isEmpty == true {
       settled.outcome = .pending
       settled.reason = waitsForText

@@ -70,6 +70,6 @@ private func unavailable(_ number: Int32) -> SourceBytes {
   case ENOENT: .unavailable("unreadable: there is no such file, or not any more")
   case EACCES, EPERM: .unavailable("unreadable: no permission to read it")
   case EISDIR: .unavailable("not a file but a folder")
-  default: .unavailable("unreadable: \(unsafe String(cString: strerror(number))), twice")
+  default: .unavailable("unreadable: \(unsafe String(cString: strerror(number)))")
   }
 }

@@ -119,6 +119,7 @@ final class StagePool {
   func next() throws -> (id: Int, result: Result<StageOutputs, DocumentFailure>)? {
     while let result = try arrived.isEmpty ? pool.next() : arrived.removeFirst() {
       let asked = sources.removeValue(forKey: result.id)
+      if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
       if let asked, result.failure == nil, let scans = scans(of: result), let recogniser,
         try recognise(scans, of: asked, id: result.id, by: recogniser)
       {

@@ -83,7 +83,8 @@ struct Ingest: ParsableCommand {
     if dryRun { return try listFiles(files) }
     noteInterruptions()
     Output.outlivesItsReader()
-    let watched = watch ? try FolderWatch(paths, leavingOut: global.archivePath) : nil
+    let watched =
+      watch ? try FolderWatch(paths, beside: files, leavingOut: global.archivePath) : nil
     try global.noteUnreadableCorrections()
     let report = try run(files, configuration) { try answer($0) }
     try Output.seeWhetherItWasRead()
@@ -99,8 +100,8 @@ struct Ingest: ParsableCommand {
   /// One run over files, with `answer` at its end however it ends.
   @discardableResult
   private func run(
-    _ files: [FoundFile], leaving moving: [FoundFile] = [], _ configuration: Configuration,
-    answer: (RunReport) throws -> Void
+    _ files: [FoundFile], leaving moving: [FoundFile] = [], isFollowing: Bool = false,
+    _ configuration: Configuration, answer: (RunReport) throws -> Void
   ) throws -> RunReport {
     let progress = Progress(total: files.count, isShown: !global.quiet && !output.json && !watch)
     defer { progress.end() }
@@ -110,7 +111,12 @@ struct Ingest: ParsableCommand {
     let run = try IngestRun(
       archive: global.archivePath, configuration: configuration, settings: settings
     ) { file in
-      if !output.json, !global.quiet, file.outcome != .unchanged || global.verbose {
+      let needsPerson =
+        [.quarantined, .refused, .pending].contains(file.outcome)
+        || file.outcome == .unchanged && file.isIncomplete == true
+      // Who watches is told of it once.
+      let isNews = needsPerson ? !isFollowing || file.isNew : file.outcome != .unchanged
+      if !output.json, !global.quiet, isNews || global.verbose {
         progress.print { Answer.print(line(of: file)) }
       }
       progress.advance()
@@ -132,7 +138,7 @@ struct Ingest: ParsableCommand {
     let look = try watched.next()
     while true {
       do {
-        try run(look.settled, leaving: look.moving, configuration) { report in
+        try run(look.settled, leaving: look.moving, isFollowing: true, configuration) { report in
           for path in report.vanished {
             global.talk.note("\(path): no longer there; what it held is kept")
           }

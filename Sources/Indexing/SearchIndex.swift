@@ -83,18 +83,13 @@ package final class SearchIndex {
       guard let queue = try Self.open(path, mine) else { return nil }
       self.init(queue: queue)
     } catch let error as DatabaseError
-      where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) && !Self.hasLog(path)
+      where [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PROTOCOL].contains(error.resultCode)
     {
-      // The last writer left it to be read beside a log that nobody may make here: it is whole without.
+      // The last writer left it to be read beside a log that nobody may make here, or was killed: the file alone is
+      // whole, and answers say where the journal is ahead of it.
       guard let queue = try Self.open(path, mine, isImmutable: true) else { return nil }
       self.init(queue: queue)
     }
-  }
-
-  /// Whether something stands in the log beside an index that the file itself has not yet.
-  private static func hasLog(_ path: String) -> Bool {
-    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
-    return log?[.size] as? Int ?? 0 > 0
   }
 
   /// Seconds for which the writer waits for readers who came before its first change, and whoever opens an index

@@ -31,6 +31,9 @@ package final class FolderWatch {
   /// Seconds for which a file must stand still.
   private static let rest = 2.0
 
+  /// After how many seconds without an event the folders are looked at.
+  private static let idle = 10
+
   /// - Parameters:
   ///   - files: what a run is given to read at the beginning: from then on others are news.
   ///   - archive: a folder that is no source.
@@ -94,10 +97,12 @@ package final class FolderWatch {
     var one = pollfd(fd: events, events: Int16(POLLIN), revents: 0)
     // A signal between the question and the wait is seen a second later.
     let patience: Int32 = isMoving ? 500 : 1_000
-    repeat {
+    // A folder that takes the place of a named one gives no event: they are looked at now and then all the same.
+    for _ in 0..<Self.idle {
       if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
       _ = unsafe poll(&one, 1, patience)
-    } while one.revents == 0 && !isMoving
+      if one.revents != 0 || isMoving { break }
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     // Which they were does not matter: the folders are looked at.
     while unsafe read(events, &buffer, buffer.count) > 0 {}
@@ -112,7 +117,9 @@ package final class FolderWatch {
   /// Watches all folders; one that is watched already stays so.
   private func watchFolders() throws {
     let mask = UInt32(
-      IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB)
+      IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB
+        | IN_MOVE_SELF
+        | IN_DELETE_SELF)
     for folder in try Discovery.folders(below: there, leavingOut: archive) {
       guard unsafe inotify_add_watch(events, folder + [0], mask) < 0,
         // What cannot be read the run says.

@@ -70,10 +70,20 @@ struct Ingest: ParsableCommand {
   private func files() throws -> [FoundFile] {
     let named = try Discovery.files(below: paths, leavingOut: global.archivePath)
     guard let filesFrom else { return named }
-    let list =
-      filesFrom == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile()
-      : try Data(contentsOf: URL(filePath: filesFrom))
+    let list: Data
+    do {
+      // A pipe is as good as a file.
+      list =
+        try
+        (filesFrom == "-"
+        ? FileHandle.standardInput : FileHandle(forReadingFrom: URL(filePath: filesFrom)))
+        .readToEnd() ?? Data()
+    } catch {
+      throw UsageProblem(
+        description:
+          "\(filesFrom): cannot be read as a list of files; see how it is spelt, and who may read it"
+      )
+    }
     return try Discovery.files(listed: list, and: named, leavingOut: global.archivePath)
   }
 

@@ -40,6 +40,11 @@ package final class WorkerPool {
     (socket, process) = try Self.start(server)
   }
 
+  /// A signal to all of a group ends the server, too, which is no fault.
+  private static var endedAtOnce: WorkersUnavailable {
+    interruption.map(WorkersUnavailable.interrupted) ?? .cannotStart("it ended at once")
+  }
+
   deinit { stop() }
 
   package func submit(_ item: WorkItem) throws(WorkersUnavailable) {
@@ -88,7 +93,7 @@ package final class WorkerPool {
         socket: theirs)
     else { throw .cannotStart("\(server.executable) does not run") }
     guard ours.send([0], descriptors: [file.descriptor]) else {
-      throw .cannotStart("it ended at once")
+      throw Self.endedAtOnce
     }
     theirs.close()
     isTheirsClosed = true
@@ -98,7 +103,7 @@ package final class WorkerPool {
     case .unavailable(let layer, let reason):
       waitForProcess(process)
       throw .noSandbox(SandboxUnavailable(layer: layer, reason: reason))
-    case .ended, nil: throw .cannotStart("it ended at once")
+    case .ended, nil: throw Self.endedAtOnce
     }
   }
 

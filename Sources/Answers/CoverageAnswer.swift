@@ -7,6 +7,7 @@ package struct CoverageAnswer: Codable, Sendable {
     package var year: String
     package var held: Int
     package var missing: Int
+    package var isBetween: Bool
   }
 
   /// Of each body and year how many meetings are held, and how many numbers are missing behind them.
@@ -53,7 +54,9 @@ package struct CoverageAnswer: Codable, Sendable {
     self.notHeld = notHeld
     years = facts.bodies.flatMap { body in
       body.years.sorted { $0.key < $1.key }.map {
-        Year(body: body.name, year: $0.key, held: $0.value.held, missing: $0.value.missing)
+        Year(
+          body: body.name, year: $0.key, held: $0.value.held, missing: $0.value.missing,
+          isBetween: $0.value.isBetween)
       }
     }
     meetings = facts.meetings

@@ -200,7 +200,7 @@ package struct Deadlines {
     return (told, denials)
   }
 
-  /// What its sentence says of coming into force; a release is one where the sentence neither asks for nor denies it.
+  /// What its sentence says of coming into force; a release is when a change does, unless that says otherwise.
   private func force(of day: Day) -> ForceReading? {
     day.force ?? (day.row.role == .release ? .stated : nil)
   }
@@ -241,7 +241,7 @@ package struct Deadlines {
     let named = all.filter { !others.contains($0) }
     // `MP1 depends on MP2, which will be implemented on 1 May`
     if let told = all.last(where: { mention in
-      mention.end <= day.row.start && Self.opensClause(sentence.words(from: mention.end))
+      mention.end <= day.row.start && ForceWords.opensClause(sentence.words(from: mention.end))
     }) {
       return [told.modification]
     }
@@ -262,11 +262,6 @@ package struct Deadlines {
       mentions.filter { before.start <= $0.start && $0.end <= before.end }.map(\.modification)
     ).subtracting(out)
     return found.isEmpty ? nil : found.sorted()
-  }
-
-  /// Whether a relative clause begins behind a modification: `, which will …`.
-  private static func opensClause(_ words: String) -> Bool {
-    [", which ", " which ", ", that "].contains { words.hasPrefix($0) }
   }
 
   /// The one modification that an item is about, or the item that it is part of.

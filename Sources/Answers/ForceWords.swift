@@ -34,6 +34,8 @@ package enum ForceWords {
     var notThen: [String]
     /// What stands right before a modification that the day is not of: `which affects MP1`.
     var others: [String]
+    /// How a clause begins that tells of the modification right before it: `MP1, which will be …`.
+    var relative: [String]
     /// What stands right behind a modification that the day is of only perhaps.
     var onlyIf: [String]
     var examples: [Example]
@@ -55,19 +57,19 @@ package enum ForceWords {
   static func read(before: String, behind: String) -> ForceReading? {
     let (before, behind) = (before.lowercased(), behind.lowercased())
     let sentence = before + " " + behind
-    let place = file.words.compactMap { ends(of: $0, in: before).last }.max()
+    let place = file.words.compactMap { before.ranges(ofWords: $0).last?.upperBound }.max()
     // `From 1 April 2026 the change takes effect`
     let opens =
       before.split(separator: " ").count <= 1
-      && file.words.contains { !ends(of: $0, in: behind).isEmpty }
+      && file.words.contains { !behind.ranges(ofWords: $0).isEmpty }
     // `has not moved to 13 November; it remains 6 November`
     let clause = before.split(separator: ";").last.map(String.init) ?? before
-    let isDenied = file.denying.contains { !ends(of: $0, in: clause).isEmpty }
+    let isDenied = file.denying.contains { !clause.ranges(ofWords: $0).isEmpty }
     guard
       place != nil || opens || isDenied && file.words.contains(where: clause.contains)
         || file.moves.contains(where: clause.contains)
     else { return nil }
-    let isAsked = file.asking.contains { !ends(of: $0, in: sentence).isEmpty }
+    let isAsked = file.asking.contains { !sentence.ranges(ofWords: $0).isEmpty }
     if deny(before.trailingSpaceRemoved) { return isAsked ? .asked : .denied }
     if isDenied { return .denied }
     guard place != nil || opens else { return nil }
@@ -75,25 +77,16 @@ package enum ForceWords {
     let said = between.split { !$0.isLetter }.map(String.init)
     if said.contains(where: file.breaking.contains) { return nil }
     if isAsked { return .asked }
-    if file.conditional.contains(where: { !ends(of: $0, in: sentence).isEmpty }) {
+    if file.conditional.contains(where: { !sentence.ranges(ofWords: $0).isEmpty }) {
       return .conditional
     }
     let isPast = file.past.contains { word in
-      ends(of: word, in: before).last.map {
+      (before.ranges(ofWords: word).last?.upperBound).map {
         $0 <= place ?? before.startIndex && before[$0..<(place ?? $0)].count < 4
       }
-        ?? (opens && !ends(of: word, in: behind).isEmpty)
+        ?? (opens && !behind.ranges(ofWords: word).isEmpty)
     }
     return isPast ? .past : .stated
-  }
-
-  /// Where whole words end in a text.
-  private static func ends(of words: String, in text: String) -> [String.Index] {
-    text.ranges(of: words).filter { range in
-      let opens =
-        range.lowerBound == text.startIndex || !text[text.index(before: range.lowerBound)].isLetter
-      return opens && (range.upperBound == text.endIndex || !text[range.upperBound].isLetter)
-    }.map(\.upperBound)
   }
 
   /// Whether a sentence speaks of what the one before names: `It will …`
@@ -111,6 +104,11 @@ package enum ForceWords {
     let before = before.lowercased().trailingSpaceRemoved
     return file.others.contains { before.hasSuffix($0) || before.hasSuffix($0 + " the") }
       || file.onlyIf.contains { behind.lowercased().hasPrefix($0) }
+  }
+
+  /// Whether a clause that tells of a modification begins right behind it.
+  static func opensClause(_ behind: String) -> Bool {
+    file.relative.contains { behind.hasPrefix($0) }
   }
 
   /// The examples that are not read as they say.

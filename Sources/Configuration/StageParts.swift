@@ -12,7 +12,7 @@ extension Configuration {
 
   /// The part of the configuration that `stage` reads, as JSON: a change of anything else changes
   /// no key of the stage. Limits are no part of it, since they decide only whether there is an
-  /// output, not which.
+  /// output, not which; nor is the budget of recognition, which holds for the first reading only.
   package func part(readBy stage: StageName) throws -> Data {
     switch stage {
     case .extract:

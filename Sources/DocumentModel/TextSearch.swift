@@ -26,3 +26,13 @@ extension [UInt8] {
     return false
   }
 }
+
+extension StringProtocol where Self.Index == String.Index {
+  /// Where whole words stand: `asked` does not in `tasked`.
+  package func ranges(ofWords words: String) -> [Range<String.Index>] {
+    ranges(of: words).filter { range in
+      (range.lowerBound == startIndex || !self[index(before: range.lowerBound)].isLetter)
+        && (range.upperBound == endIndex || !self[range.upperBound].isLetter)
+    }
+  }
+}

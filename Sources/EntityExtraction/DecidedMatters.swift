@@ -16,16 +16,17 @@ struct DecidedMatter {
 struct DecidedMatters {
   private let words: MatterWords
   private let text: ReadingText
-  private let mentions: [(modification: String, span: Span)]
+  private let passages: Passages
   private let modifications: [Modification]
   private let named: NamedModifications
 
-  init(_ modifications: [Modification], places: Places, language: Language) {
+  init(
+    _ modifications: [Modification], in passages: Passages, places: Places, language: Language
+  ) {
     words = language.matters
     text = places.text
     self.modifications = modifications
-    mentions = HostNames.mentions(of: modifications, in: places.text)
-      .sorted { ($0.span, $0.modification) < ($1.span, $1.modification) }
+    self.passages = passages
     named = NamedModifications(modifications, places: places)
   }
 
@@ -161,12 +162,10 @@ struct DecidedMatters {
   }
 
   private func mentions(in span: Span) -> [(modification: String, span: Span)] {
-    let first = mentions.firstSorted { $0.span.start + Self.longest >= span.start }
-    return mentions[first...].prefix { $0.span.start < span.end }.filter { $0.span.overlaps(span) }
+    let all = named.mentions
+    let first = all.firstSorted { $0.span.start + HostNames.longest >= span.start }
+    return all[first...].prefix { $0.span.start < span.end }.filter { $0.span.overlaps(span) }
   }
-
-  /// How long a mention may be, a range such as `GC0148 to GC0150` or words that refer back.
-  private static let longest = 200
 
   /// Each once, in the order of the record; `nil` where there are none.
   private func unique(_ found: [(modification: String, span: Span)]) -> [String]? {
@@ -176,7 +175,7 @@ struct DecidedMatters {
 
   /// The alternative that words such as `the alternative` mean: the only one that the item names.
   private func onlyAlternative(called words: String, around span: Span) -> String? {
-    guard ["alternative", "wacm", "alternate"].contains(words.lowercased()) else { return nil }
+    guard self.words.alternative.match(words) else { return nil }
     let reach = named.places.reach(around: span)
     let found = modifications.filter { modification in
       modification.family != nil
@@ -216,28 +215,14 @@ struct DecidedMatters {
     return isNamedThing && !isAbout ? [] : [modifications[position].id]
   }
 
-  /// The sentence in front of words, of the same paragraph.
+  /// The sentence in front of words, of the same paragraph; empty where they begin it.
   private func sentence(before span: Span) -> Span {
-    let scalars = text.scalars
-    func isEndOfBlock(_ place: Int) -> Bool {
-      scalars[place] == "\n" && place > 0 && scalars[place - 1] == "\n"
-    }
-    var end = span.start
-    while end > 0, scalars[end - 1] == " " || scalars[end - 1] == "\n", !isEndOfBlock(end - 1) {
-      end -= 1
-    }
-    guard end > 0, ".;".unicodeScalars.contains(scalars[end - 1]) else {
-      return Span(start: span.start, end: span.start)
-    }
-    var start = end - 1
-    while start > 0, span.start - start < Self.nearby, !isEndOfBlock(start - 1),
-      !(scalars[start].properties.isWhitespace && ".;".unicodeScalars.contains(scalars[start - 1]))
-    { start -= 1 }
-    return Span(start: start, end: end)
+    let place = passages.all.firstSorted { $0.span.end > span.start }
+    guard place > 0, place < passages.all.count, !passages.all[place - 1].isHeading,
+      passages.all[place - 1].block == passages.all[place].block
+    else { return Span(start: span.start, end: span.start) }
+    return passages.all[place - 1].span
   }
-
-  /// How long the sentence before may be, in characters.
-  private static let nearby = 400
 
   /// The words of a part of the text, with a space for the end of a line.
   private func line(_ span: Span) -> String {

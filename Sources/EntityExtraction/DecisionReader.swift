@@ -19,7 +19,8 @@ struct DecisionReader: Sendable {
     in passages: Passages, readings: SentenceReadings, classified: Classification,
     modifications: [Modification], places: Places
   ) -> (decisions: [Decision], votes: [Vote]) {
-    let matters = DecidedMatters(modifications, places: places, language: language)
+    let matters = DecidedMatters(
+      modifications, in: passages, places: places, language: language)
     let claims = DecisionClaims(
       language: language, passages: passages, readings: readings, meeting: classified.meeting)
     var decisions: [Decision] = []

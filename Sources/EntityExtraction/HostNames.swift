@@ -94,8 +94,8 @@ package enum HostNames {
     }
   }
 
-  /// How long the words of a mention may be, a range such as `WACM1 to WACM3`.
-  private static let longest = 100
+  /// How long a mention may be, a range such as `WACM1 to WACM3` or words that refer back.
+  static let longest = 200
 
   private static func isHost(_ host: Span, of alternative: Span, in text: ReadingText) -> Bool {
     if alternative.end <= host.start {

@@ -6,10 +6,13 @@ struct NamedModifications {
   /// Each mention that names one, with its position among the modifications; not those that only say whose an
   /// alternative is.
   let all: [(position: Int, mention: Mention)]
+  /// The same with words that refer back, in the order of the text.
+  let mentions: [(modification: String, span: Span)]
 
   init(_ modifications: [Modification], places: Places) {
     self.places = places
-    let own = Set(HostNames.mentions(of: modifications, in: places.text).map(\.span))
+    mentions = HostNames.mentions(of: modifications, in: places.text)
+    let own = Set(mentions.map(\.span))
     all = modifications.enumerated().flatMap { position, modification in
       modification.named.filter { own.contains($0.span) }
         .map { (position: position, mention: $0) }

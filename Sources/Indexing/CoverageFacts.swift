@@ -26,6 +26,8 @@ package struct CoverageFacts: Codable, Hashable, Sendable {
     package struct Year: Codable, Hashable, Sendable {
       package var held = 0
       package var missing = 0
+      /// Whether it stands for two, since nobody knows of which of them the missing are.
+      package var isBetween = false
     }
 
     /// The numbers of its meetings that are held, by runs.
@@ -190,7 +192,9 @@ extension SearchIndex {
       let between = (next.number ?? 0) - (one.number ?? 0) - 1
       guard between > 0, between < 500, let date = one.date, let other = next.date else { continue }
       let (first, last) = (date.prefix(4), other.prefix(4))
-      years[first == last ? String(first) : "\(first)–\(last)", default: .init()].missing += between
+      let key = first == last ? String(first) : "\(first)–\(last)"
+      years[key, default: .init()].missing += between
+      years[key]?.isBetween = first != last
     }
     return years
   }

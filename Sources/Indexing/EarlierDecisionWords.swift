@@ -17,6 +17,8 @@ struct EarlierDecisionWords: Decodable {
     var items: Set<String>
   }
 
+  /// Verbs that alone tell nothing: `DCC had no incidents`.
+  var empty: Set<String>
   /// Of a modification.
   var told: Told
   /// Of the minutes of an earlier meeting.

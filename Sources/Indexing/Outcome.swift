@@ -40,11 +40,8 @@ struct Outcome {
     }
   }
 
-  /// Verbs that alone tell nothing: `DCC had no incidents`.
-  private static let tellsNothing: Set<String> = ["will", "had", "has", "have", "was", "is", "did"]
-
   /// The first verbs of the sentences that name a modification, each once, and of the others in an item
-  /// about it and no other; `will` tells nothing, and what decides on another would tell a wrong thing.
+  /// about it and no other; some verbs tell nothing, and what decides on another would tell a wrong thing.
   private static func verbs(in section: String?, of record: Record, modification: String)
     -> [String]
   {
@@ -61,7 +58,7 @@ struct Outcome {
         isOnly || own.contains(where: { statement.span.overlaps($0.span) })
       else { continue }
       guard let verb = statement.verb, !verbs.contains(verb),
-        !tellsNothing.contains(verb.lowercased())
+        !EarlierDecisionWords.builtIn.empty.contains(verb.lowercased())
       else {
         continue
       }

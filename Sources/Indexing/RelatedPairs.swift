@@ -55,13 +55,13 @@ struct RelatedPairs {
   private static func join(_ one: Mention, _ other: Mention, in text: ReadingText) -> Bool {
     RelatedWords.builtIn.join(
       text[Span(start: one.span.end, end: other.span.start)],
-      before: text[Span(start: max(0, one.span.start - reach), end: one.span.start)],
-      behind: text[Span(start: other.span.end, end: min(text.count, other.span.end + reach))],
+      before: text[Span(start: max(0, one.span.start - context), end: one.span.start)],
+      behind: text[Span(start: other.span.end, end: min(text.count, other.span.end + context))],
       isInHeading: one.about && other.about)
   }
 
   /// How far from two ids the words of their sentence are looked for, in characters.
-  private static let reach = 120
+  private static let context = 120
 
   /// How many ids before one may belong to it.
   private static let longestRun = 5
@@ -111,18 +111,7 @@ package struct RelatedWords: Decodable {
     let said = Set(plain.split { !$0.isLetter }.map(String.init))
     return refusing.contains(where: said.contains)
       && (words.contains(where: said.contains)
-        || sentenceWords.contains { Self.stands($0, in: plain) })
-  }
-
-  /// Whether whole words stand in a text.
-  private static func stands(_ words: String, in text: some StringProtocol) -> Bool {
-    String(text).ranges(of: words).contains { range in
-      let text = String(text)
-      return
-        (range.lowerBound == text.startIndex
-        || !text[text.index(before: range.lowerBound)].isLetter)
-        && (range.upperBound == text.endIndex || !text[range.upperBound].isLetter)
-    }
+        || sentenceWords.contains { !plain.ranges(ofWords: $0).isEmpty })
   }
 
   /// - Parameters:
@@ -139,10 +128,10 @@ package struct RelatedWords: Decodable {
     let all = Set(sentence.split { !$0.isLetter }.map(String.init))
     guard !refusing.contains(where: all.contains) else { return false }
     if sentenceJoints.contains(plain) {
-      return sentenceWords.contains { Self.stands($0, in: sentence) }
+      return sentenceWords.contains { !sentence.ranges(ofWords: $0).isEmpty }
     }
     guard between.count <= reach, !plain.contains(". "), !plain.contains(";") else { return false }
     let said = Set(plain.split { !$0.isLetter }.map(String.init))
-    return words.contains(where: said.contains) && !refusing.contains(where: said.contains)
+    return words.contains(where: said.contains)
   }
 }

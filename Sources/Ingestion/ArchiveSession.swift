@@ -332,6 +332,12 @@ final class ArchiveSession {
     return held
   }
 
+  /// Whether the archive holds a document that was read whole: then it is read whole again, whatever that costs.
+  func isHeldWhole(_ document: DocumentIdentifier) throws -> Bool {
+    try index.document(document.description).map { $0.needsPerson == nil && $0.isRecognised }
+      ?? false
+  }
+
   // MARK: Private
 
   /// Of documents that replaced one another at one path, the later has the higher number.

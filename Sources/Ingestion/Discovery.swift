@@ -29,8 +29,17 @@ package struct Discovery {
   /// links to folders are not followed; nor is the folder `archive`, which is no source.
   package static func files(below paths: [String], leavingOut archive: String? = nil) throws
     -> [FoundFile]
-  {
-    var found: [FoundFile] = []
+  { try walk(below: paths, leavingOut: archive).files }
+
+  /// What is found below some paths.
+  struct Walk {
+    var files: [FoundFile] = []
+    /// The folders that were walked, and those of files that were named.
+    var folders: [[CChar]] = []
+  }
+
+  static func walk(below paths: [String], leavingOut archive: String?) throws -> Walk {
+    var found = Walk()
     let left = archive.flatMap { status(Array($0.utf8CString.dropLast()), follow: true) }
     for path in paths {
       var trimmed = path
@@ -39,9 +48,15 @@ package struct Discovery {
       guard let information = status(Array(bytes), follow: true) else {
         throw MissingPath(path: path)
       }
+      if information.st_mode & S_IFMT != S_IFDIR {
+        let slash = bytes.lastIndex(of: CChar(bitPattern: UInt8(ascii: "/")))
+        found.folders.append(
+          slash.map { Array(bytes[..<max(1, $0)]) } ?? [CChar(bitPattern: UInt8(ascii: "."))])
+      }
       try visit(Array(bytes), information, leavingOut: left, into: &found)
     }
-    return sorted(found)
+    found.files = sorted(found.files)
+    return found
   }
 
   /// The files of a list, and those below its folders; what is not there is one that cannot be read.
@@ -54,7 +69,7 @@ package struct Discovery {
   ) throws -> [FoundFile] {
     let end: UInt8 = list.contains(0) ? 0 : UInt8(ascii: "\n")
     let left = archive.flatMap { status(Array($0.utf8CString.dropLast()), follow: true) }
-    var found = others
+    var found = Walk(files: others)
     for name in list.split(separator: end) {
       var bytes = name.map { CChar(bitPattern: $0) }
       while bytes.count > 1, bytes.last == CChar(bitPattern: UInt8(ascii: "/")) {
@@ -63,43 +78,10 @@ package struct Discovery {
       if let information = status(bytes, follow: true) {
         try visit(bytes, information, leavingOut: left, into: &found)
       } else {
-        found.append(file(bytes, stat(), oddity: nil))
+        found.files.append(file(bytes, stat(), oddity: nil))
       }
     }
-    return sorted(found)
-  }
-
-  /// The folders that `files(below:)` walks, as bytes.
-  static func folders(below paths: [String], leavingOut archive: String?) throws -> [[CChar]] {
-    let left = archive.flatMap { status(Array($0.utf8CString.dropLast()), follow: true) }
-    var folders: [[CChar]] = []
-    func visit(_ path: [CChar]) {
-      guard let information = status(path, follow: false),
-        information.st_mode & S_IFMT == S_IFDIR,
-        left.map({ $0.st_ino != information.st_ino || $0.st_dev != information.st_dev }) ?? true
-      else { return }
-      folders.append(path)
-      for name in names(in: path) ?? [] {
-        visit(path + [CChar(bitPattern: UInt8(ascii: "/"))] + name)
-      }
-    }
-    for path in paths {
-      let bytes = Array(path.utf8CString.dropLast())
-      guard let information = status(bytes, follow: true) else { throw MissingPath(path: path) }
-      if information.st_mode & S_IFMT == S_IFDIR {
-        // A folder that was named may be a link itself.
-        folders.append(bytes)
-        for name in names(in: bytes) ?? [] {
-          visit(bytes + [CChar(bitPattern: UInt8(ascii: "/"))] + name)
-        }
-      } else {
-        // Of a file its folder tells when another takes its place.
-        let slash = bytes.lastIndex(of: CChar(bitPattern: UInt8(ascii: "/")))
-        folders.append(
-          slash.map { Array(bytes[..<max(1, $0)]) } ?? [CChar(bitPattern: UInt8(ascii: "."))])
-      }
-    }
-    return folders
+    return sorted(found.files)
   }
 
   private static func sorted(_ files: [FoundFile]) -> [FoundFile] {
@@ -109,13 +91,14 @@ package struct Discovery {
   }
 
   private static func visit(
-    _ path: [CChar], _ information: stat, leavingOut left: stat?, into found: inout [FoundFile]
+    _ path: [CChar], _ information: stat, leavingOut left: stat?, into found: inout Walk
   ) throws {
     switch information.st_mode & S_IFMT {
     case S_IFDIR:
       if let left, left.st_ino == information.st_ino, left.st_dev == information.st_dev { return }
+      found.folders.append(path)
       guard let names = names(in: path) else {
-        found.append(file(path, information, oddity: "a folder that cannot be read"))
+        found.files.append(file(path, information, oddity: "a folder that cannot be read"))
         return
       }
       for name in names {
@@ -123,14 +106,14 @@ package struct Discovery {
         guard let own = status(child, follow: false) else {
           // One that has just gone is none.
           if errno != ENOENT {
-            found.append(file(child, stat(), oddity: "something that cannot be looked at"))
+            found.files.append(file(child, stat(), oddity: "something that cannot be looked at"))
           }
           continue
         }
         var information = own
         if own.st_mode & S_IFMT == S_IFLNK {
           guard let target = status(child, follow: true) else {
-            found.append(file(child, own, oddity: "a link that leads nowhere"))
+            found.files.append(file(child, own, oddity: "a link that leads nowhere"))
             continue
           }
           if target.st_mode & S_IFMT == S_IFDIR { continue }
@@ -138,10 +121,10 @@ package struct Discovery {
         }
         try visit(child, information, leavingOut: left, into: &found)
       }
-    case S_IFREG: found.append(file(path, information, oddity: nil))
-    case S_IFIFO: found.append(file(path, information, oddity: "a named pipe"))
-    case S_IFSOCK: found.append(file(path, information, oddity: "a socket"))
-    default: found.append(file(path, information, oddity: "a device"))
+    case S_IFREG: found.files.append(file(path, information, oddity: nil))
+    case S_IFIFO: found.files.append(file(path, information, oddity: "a named pipe"))
+    case S_IFSOCK: found.files.append(file(path, information, oddity: "a socket"))
+    default: found.files.append(file(path, information, oddity: "a device"))
     }
   }
 

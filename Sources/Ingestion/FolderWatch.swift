@@ -21,8 +21,10 @@ package final class FolderWatch {
   private let paths: [String]
   private let archive: String?
   private let events: Int32
-  /// Of each file its size and time, and since when by the machine's clock they are so.
-  private var seen: [[CChar]: (size: Int, modified: Double, since: Double)] = [:]
+  /// What inotify calls the folders that are watched.
+  private var watched: Set<Int32> = []
+  /// Of each file its size and time, and since when they are so; `nil` once it was told of.
+  private var seen: [[CChar]: (size: Int, modified: Double, since: Double?)] = [:]
   /// Whether files were moving when it last looked.
   private var isMoving = false
   /// What came between the list of files and the watch was no event.
@@ -42,10 +44,10 @@ package final class FolderWatch {
     self.archive = archive
     events = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
     guard events >= 0 else {
-      throw WatchFailure(description: "cannot watch folders: \(errorText(errno))")
+      throw WatchFailure(description: "cannot watch folders: \(systemMessage(errno))")
     }
-    for file in files { seen[file.bytes] = (file.size, file.modified, 0) }
-    try watchFolders()
+    for file in files { seen[file.bytes] = (file.size, file.modified, nil) }
+    try watch(walk().folders)
   }
 
   deinit { close(events) }
@@ -57,18 +59,21 @@ package final class FolderWatch {
     while true {
       if !isFirst { try wait() }
       isFirst = false
-      try watchFolders()
-      let now = clock()
+      var found = try walk()
+      // What came to a folder before it was watched was no event.
+      while try watch(found.folders) { found = try walk() }
+      let now = monotonicSeconds
       var look = Look(settled: [], moving: [])
       var isNews = false
-      let files = try Discovery.files(below: there, leavingOut: archive)
-      for file in files {
+      for file in found.files {
         let before = seen[file.bytes]
         if let before, before.size == file.size, before.modified == file.modified {
-          if before.since == 0 {
+          guard let since = before.since else {
             look.settled.append(file)
-          } else if now - before.since >= Self.rest {
-            seen[file.bytes]?.since = 0
+            continue
+          }
+          if now - since >= Self.rest {
+            seen[file.bytes] = (file.size, file.modified, nil)
             isNews = true
             look.settled.append(file)
           } else {
@@ -79,7 +84,7 @@ package final class FolderWatch {
           look.moving.append(file)
         }
       }
-      let present = Set(files.map(\.bytes))
+      let present = Set(found.files.map(\.bytes))
       for gone in seen.keys where !present.contains(gone) {
         seen[gone] = nil
         isNews = true
@@ -89,8 +94,11 @@ package final class FolderWatch {
     }
   }
 
-  /// Those of the paths that are there now: one may go and come again.
-  private var there: [String] { paths.filter(FileManager.default.fileExists) }
+  /// What lies below the paths that are there now: one may go and come again.
+  private func walk() throws -> Discovery.Walk {
+    try Discovery.walk(
+      below: paths.filter(FileManager.default.fileExists), leavingOut: archive)
+  }
 
   /// Waits for an event, or while files move for half a second.
   private func wait() throws {
@@ -108,36 +116,29 @@ package final class FolderWatch {
     while unsafe read(events, &buffer, buffer.count) > 0 {}
   }
 
-  private func clock() -> Double {
-    var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9 + 1
-  }
-
-  /// Watches all folders; one that is watched already stays so.
-  private func watchFolders() throws {
+  /// Watches folders; one that is watched already stays so. Returns whether any is watched anew.
+  @discardableResult
+  private func watch(_ folders: [[CChar]]) throws -> Bool {
     let mask = UInt32(
       IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ATTRIB
-        | IN_MOVE_SELF
-        | IN_DELETE_SELF)
-    for folder in try Discovery.folders(below: there, leavingOut: archive) {
-      guard unsafe inotify_add_watch(events, folder + [0], mask) < 0,
-        // What cannot be read the run says.
-        ![ENOENT, EACCES, EPERM, ENOTDIR, ELOOP].contains(errno)
-      else {
+        | IN_MOVE_SELF | IN_DELETE_SELF)
+    var isNew = false
+    for folder in folders {
+      let watched = unsafe inotify_add_watch(events, folder + [0], mask)
+      if watched >= 0 {
+        isNew = self.watched.insert(watched).inserted || isNew
         continue
       }
       let number = errno
+      // What cannot be read the run says.
+      if [ENOENT, EACCES, EPERM, ENOTDIR, ELOOP].contains(number) { continue }
       let name = String(decoding: folder.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       throw WatchFailure(
         description: number == ENOSPC
           ? "\(name): cannot be watched: this machine watches no more files; raise "
             + "fs.inotify.max_user_watches, or run the command from time to time instead"
-          : "\(name): cannot be watched: \(errorText(number))")
+          : "\(name): cannot be watched: \(systemMessage(number))")
     }
+    return isNew
   }
-}
-
-private func errorText(_ number: Int32) -> String {
-  unsafe String(cString: strerror(number))
 }

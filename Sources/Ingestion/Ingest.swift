@@ -178,7 +178,8 @@ package final class IngestRun {
     inFlight.insert(work.document)
     bytesInFlight += work.source.count
     let id = try pool.submit(
-      work.document, fileName: work.sourceName, stages: stages, inputs: inputs)
+      work.document, fileName: work.sourceName, stages: stages, inputs: inputs,
+      recognisesAll: session.isHeldWhole(work.document))
     return .work(id: id, work)
   }
 
@@ -394,9 +395,4 @@ package final class IngestRun {
       report.vanished.append(path)
     }
   }
-}
-
-extension RunSettings {
-  /// Whether what is staged can still be committed after `error`: not where the disk failed.
-  fileprivate func keepsGroup(on error: any Error) -> Bool { !(error is FileSystemFailure) }
 }

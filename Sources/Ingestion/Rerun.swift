@@ -78,10 +78,13 @@ package final class Rerun {
 
   /// The corrections in force.
   package var overrides: Overrides { session.overrides }
+  private var isOfFailed = false
 
   /// Runs `extract` again for what failed and may be tried again, and for what waits for its pages
   /// to be recognised; then the later stages.
   package func runFailed() throws -> RerunReport {
+    // A person asked for what is left.
+    isOfFailed = true
     for id in session.state.failures.keys.sorted() {
       guard let document = DocumentIdentifier(id), let failure = session.state.failures[id] else {
         continue
@@ -225,7 +228,8 @@ package final class Rerun {
     let running = try pool ?? StagePool(configuration, settings: settings)
     pool = running
     let id = try running.submit(
-      work.document, fileName: work.sourceName, stages: stages, inputs: inputs, known: known)
+      work.document, fileName: work.sourceName, stages: stages, inputs: inputs, known: known,
+      recognisesAll: try isOfFailed || session.isHeldWhole(work.document))
     waiting[id] = work
     while running.outstanding >= running.window { try finishNext() }
     if let signal = interruption { throw RunFailure.interrupted(signal: signal) }

@@ -1,3 +1,5 @@
+internal import FileSystem
+
 /// How a run is done, besides what the configuration says.
 package struct RunSettings: Sendable {
   /// The program that worker processes are started from.
@@ -9,8 +11,6 @@ package struct RunSettings: Sendable {
   package var readsUnchanged = false
   /// Opens documents that need one.
   package var password: String?
-  /// Whether all pages of a scan are recognised, however long that takes: a person asked for it.
-  package var recognisesAll = false
   /// Told of what a run comes to, for a person who waits.
   package var begins: (@Sendable (RunWork) -> Void)?
   /// RFC 3339: what inventories and the journal bear.
@@ -47,4 +47,9 @@ package enum RunFailure: Error, CustomStringConvertible {
     case .interrupted: "interrupted; what was acknowledged is kept, run the same command again"
     }
   }
+}
+
+extension RunSettings {
+  /// Whether what is staged can still be committed after `error`: not where the disk failed.
+  func keepsGroup(on error: any Error) -> Bool { !(error is FileSystemFailure) }
 }

@@ -1,5 +1,6 @@
 package import Foundation
 internal import Glibc
+internal import Sandbox
 
 /// The bytes of a source file, read whole and unchanged while they were read.
 package enum SourceBytes: Sendable {
@@ -70,6 +71,6 @@ private func unavailable(_ number: Int32) -> SourceBytes {
   case ENOENT: .unavailable("unreadable: there is no such file, or not any more")
   case EACCES, EPERM: .unavailable("unreadable: no permission to read it")
   case EISDIR: .unavailable("not a file but a folder")
-  default: .unavailable("unreadable: \(unsafe String(cString: strerror(number)))")
+  default: .unavailable("unreadable: \(systemMessage(number))")
   }
 }

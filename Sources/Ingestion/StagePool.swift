@@ -57,6 +57,8 @@ final class StagePool {
   private struct Asked {
     var request: StageRequest
     var inputs: [Data]
+    /// Whether all pages of a scan are recognised, however long that takes.
+    var recognisesAll: Bool
   }
 
   /// How many requests are submitted ahead of what runs, so that no worker waits for the parent.
@@ -90,15 +92,19 @@ final class StagePool {
   }
 
   /// Submits a document's stages; the number returned names its result.
+  ///
+  /// - Parameter recognisesAll: whether all pages of a scan are recognised, however long that takes.
   func submit(
     _ document: DocumentIdentifier, fileName: String, stages: [StageName], inputs: [Data],
-    known: [String: String] = [:]
+    known: [String: String] = [:], recognisesAll: Bool = false
   ) throws -> Int {
     lastId += 1
     let request = StageRequest(
       document: document.description, fileName: fileName, stages: stages,
       password: stages.contains(.extract) ? password : nil, known: known)
-    if stages.first == .extract { sources[lastId] = Asked(request: request, inputs: inputs) }
+    if stages.first == .extract {
+      sources[lastId] = Asked(request: request, inputs: inputs, recognisesAll: recognisesAll)
+    }
     try submit(request, inputs: inputs, id: lastId)
     return lastId
   }
@@ -143,8 +149,8 @@ final class StagePool {
     guard let source = asked.inputs.first else { return false }
     var recognised: [RecognisedPage] = []
     let stage = configuration.settings(of: .extract)
-    let most = settings.recognisesAll ? nil : stage.recognisedPages
-    let seconds = settings.recognisesAll ? nil : stage.recognitionSeconds.map(Double.init)
+    let most = asked.recognisesAll ? nil : stage.recognisedPages
+    let seconds = asked.recognisesAll ? nil : stage.recognitionSeconds.map(Double.init)
     var spent = 0.0
     for (index, page) in pages.enumerated() {
       // Processor time is the same on a busy machine.

@@ -13,6 +13,8 @@ package struct MatterWords: Sendable {
   package let beside: WordForms
   /// Words for a modification as it was raised, where there are alternatives of it.
   package let original: WordForms
+  /// Words for the one alternative of an item.
+  package let alternative: WordForms
   /// Words by which a sentence asks for something: `This was refused` behind it refuses that.
   package let asked: WordForms
   /// Words right in front of a modification that take it out: `except `.
@@ -30,6 +32,7 @@ package struct MatterWords: Sendable {
     itself = try forms.take("itself")
     beside = try forms.take("beside")
     original = try forms.take("original")
+    alternative = try forms.take("alternative")
     asked = try forms.take("asked")
     excluded = try forms.take("excluded")
     condition = try forms.take("condition")

@@ -96,7 +96,7 @@ struct Ingest: ParsableCommand {
     let watched =
       watch ? try FolderWatch(paths, beside: files, leavingOut: global.archivePath) : nil
     try global.noteUnreadableCorrections()
-    let report = try run(files, configuration) { try answer($0) }
+    let report = try run(files, configuration, answer: answer)
     try Output.seeWhetherItWasRead()
     if let watched {
       global.talk.note("watching \(paths.joined(separator: ", "))")
@@ -148,11 +148,9 @@ struct Ingest: ParsableCommand {
     let look = try watched.next()
     while true {
       do {
-        try run(look.settled, leaving: look.moving, isFollowing: true, configuration) { report in
-          for path in report.vanished {
-            global.talk.note("\(path): no longer there; what it held is kept")
-          }
-        }
+        try run(
+          look.settled, leaving: look.moving, isFollowing: true, configuration, answer: noteVanished
+        )
         return
       } catch RunFailure.busy {
         // Another process has the archive: it is not for long.
@@ -194,6 +192,12 @@ struct Ingest: ParsableCommand {
     var vanished: [String]
   }
 
+  private func noteVanished(_ report: RunReport) {
+    for path in report.vanished {
+      global.talk.note("\(path): no longer there; what it held is kept")
+    }
+  }
+
   private func answer(_ report: RunReport) throws {
     let outcomes = Dictionary(
       uniqueKeysWithValues: FileOutcome.allCases.map { ($0.rawValue, report.count($0)) })
@@ -203,9 +207,7 @@ struct Ingest: ParsableCommand {
           discovered: report.files.count, outcomes: outcomes, files: report.files,
           vanished: report.vanished))
     }
-    for path in report.vanished {
-      global.talk.note("\(path): no longer there; what it held is kept")
-    }
+    noteVanished(report)
     var answer = Answer()
     let parts = FileOutcome.allCases.map { "\(report.count($0)) \($0.rawValue)" }
     answer.line("\(report.files.count) discovered = \(parts.joined(separator: " + "))")

@@ -54,11 +54,9 @@ struct RerunCommand: ParsableCommand {
     Output.outlivesItsReader()
     if document.isEmpty { try global.noteUnreadableCorrections() }
     let documents = document.isEmpty ? nil : try resolved()
-    var settings = try workers.settings(configuration)
-    settings.recognisesAll = failed
     let rerun = try Rerun(
-      stage, archive: global.archivePath, configuration: configuration, settings: settings,
-      isDry: dryRun)
+      stage, archive: global.archivePath, configuration: configuration,
+      settings: workers.settings(configuration), isDry: dryRun)
     let report =
       failed ? try rerun.runFailed() : try rerun.run(documents: documents, isForced: force)
     if output.json {

@@ -183,8 +183,7 @@ struct StatusReport: Encodable {
         "\(body): "
           + years.map { year in
             let all = year.held + year.missing
-            // Between two years.
-            if year.held == 0, year.year.contains("–") {
+            if year.isBetween {
               return "\(year.year) \(year.missing) not held"
             }
             return "\(year.year) \(year.held) of \(all) (\(100 * year.held / max(1, all)) %)"

@@ -144,15 +144,7 @@ package struct Deadlines {
           || $0.section == date.section && $0.due != nil && $0.due == date.value
       }
     }
-    let days = try index.dates(of: paper.id).map { row in
-      let sentence = statements.first { $0.start <= row.start && row.end <= $0.end }
-      return Day(
-        row: row, sentence: sentence,
-        force: sentence.flatMap {
-          ForceWords.read(
-            before: $0.words(upTo: row.start), behind: $0.words(from: row.end))
-        })
-    }
+    let days = try index.dates(of: paper.id).map { day($0, among: statements) }
     let told = days.compactMap { day -> Told? in
       let date = day.row
       guard Self.roles.contains(date.role) || day.force == .past, day.force != .denied,
@@ -184,10 +176,7 @@ package struct Deadlines {
         topic: Topics.stems(of: what, language: paper.textLanguage), bodyKey: paper.bodyKey,
         notThen: denied(beside: day, among: days))
     }
-    let denials = days.filter { day in
-      day.force == .denied
-        && !days.contains { $0.sentence?.start == day.sentence?.start && $0.force == .stated }
-    }.compactMap { day in
+    let denials = Self.denied(days).compactMap { day in
       day.row.value.flatMap(Self.lastDay).map { last in
         Denial(
           day: last,
@@ -198,6 +187,26 @@ package struct Deadlines {
       }
     }
     return (told, denials)
+  }
+
+  /// - Parameter statements: in the order of the text, which do not overlap.
+  private func day(_ row: DateRow, among statements: [StatementRow]) -> Day {
+    let place = statements.firstSorted { $0.end >= row.end }
+    let sentence =
+      place < statements.count && statements[place].start <= row.start ? statements[place] : nil
+    return Day(
+      row: row, sentence: sentence,
+      force: sentence.flatMap {
+        ForceWords.read(before: $0.words(upTo: row.start), behind: $0.words(from: row.end))
+      })
+  }
+
+  /// Those that are denied by a sentence that gives no other day.
+  private static func denied(_ days: [Day]) -> [Day] {
+    let stated = Set(days.filter { $0.force == .stated }.compactMap(\.sentence?.start))
+    return days.filter { day in
+      day.force == .denied && day.sentence.map { !stated.contains($0.start) } ?? false
+    }
   }
 
   /// What its sentence says of coming into force; a release is when a change does, unless that says otherwise.

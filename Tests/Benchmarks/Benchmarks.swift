@@ -8,12 +8,13 @@ import Glibc
 ///     swift run -c release benchmarks stages FOLDER [--runs 5]
 ///     swift run -c release benchmarks search RECORDS [--runs 5]
 ///     swift run -c release benchmarks growth SIZE [--runs 3]
+///     swift run -c release benchmarks readers FOLDER
 ///     swift run -c release benchmarks headings LIST
 ///     swift run -c release benchmarks examples
 ///
 /// The second form measures reading alone against Poppler's calls, in one process; the third what each
 /// stage costs and its share of a whole `ingest`; the fourth a search in so many composed records;
-/// the fifth how time grows with a paper; the last two measure nothing: they print what the weights of headings are fitted to, and which
+/// the fifth how time grows with a paper; the sixth how `ingest` and eight readers get on; the last two measure nothing: they print what the weights of headings are fitted to, and which
 /// examples beside the rules of meaning are not read as they say.
 /// Needs pdftotext (poppler-utils), and ocfl-root.py for the comparison of `verify`.
 @main enum Benchmarks {
@@ -35,6 +36,7 @@ import Glibc
     case "reading": return ReadingCost(folder: folder, runs: runs).run()
     case "headings": return try HeadingSignsDump().run(list: folder)
     case "stages": return try StageCost(folder: folder, runs: runs, program: program).run()
+    case "readers": return try BesideReaders(folder: folder, program: program).run()
     case "growth": return try Growth(size: Int(folder) ?? 2_000, runs: min(runs, 3)).run()
     case "search":
       return try SearchCost(records: Int(folder) ?? 100_000, runs: runs, program: program).run()

@@ -17,6 +17,8 @@ struct Doctor: ParsableCommand {
     var name: String
     var isOn: Bool
     var detail: String
+    /// What the layer does not cover on this kernel, or on any.
+    var notCovered: String?
   }
 
   func run() throws {
@@ -27,6 +29,7 @@ struct Doctor: ParsableCommand {
       var answer = Answer()
       for layer in layers {
         answer.line("\(layer.isOn ? "on " : "OFF")  \(layer.name): \(layer.detail)")
+        if let notCovered = layer.notCovered { answer.line("     not covered: \(notCovered)") }
       }
       answer.write()
     }
@@ -48,17 +51,7 @@ struct Doctor: ParsableCommand {
         name: "poppler-data", isOn: hasMaps,
         detail: hasMaps
           ? maps : "missing; for Chinese, Japanese and Korean: apt-get install poppler-data"))
-    layers.append(
-      Layer(
-        name: "sandbox, Landlock", isOn: landlockVersion != nil,
-        detail: landlockVersion.map { "version \($0)" }
-          ?? "the kernel has none; use one of 5.13 or newer, or --allow-unsandboxed"))
-    do {
-      _ = try Confinement()
-      layers.append(Layer(name: "sandbox, seccomp", isOn: true, detail: "the filter can be made"))
-    } catch {
-      layers.append(Layer(name: "sandbox, seccomp", isOn: false, detail: "\(error)"))
-    }
+    layers += sandboxLayers(.ofThisKernel)
     let tesseract = ["/usr/bin/tesseract", "/usr/local/bin/tesseract"]
       .first(where: FileManager.default.isExecutableFile)
     layers.append(
@@ -66,5 +59,51 @@ struct Doctor: ParsableCommand {
         name: "recognition of scans", isOn: tesseract != nil,
         detail: tesseract ?? "no tesseract; scans are kept and not read"))
     return layers
+  }
+
+  /// Layer by layer, what confines a worker here and what it leaves open.
+  private func sandboxLayers(_ features: KernelFeatures) -> [Layer] {
+    let hasLandlock = features.landlock > 0
+    let files = Layer(
+      name: "sandbox, files", isOn: hasLandlock,
+      detail: hasLandlock
+        ? "Landlock version \(features.landlock): a worker opens \(Confinement.readablePaths[0]) to read and "
+          + "nothing else"
+        : "the kernel has no Landlock; use one of 5.13 or newer, or --allow-unsandboxed",
+      notCovered: hasLandlock
+        ? "whether a path exists shows in the error with which opening it fails; tesseract, "
+          + "confined in its own way, reads the system's folders and may ask what any path is" : nil
+    )
+    var filter = Layer(
+      name: "sandbox, system calls", isOn: true,
+      detail:
+        "seccomp: no path is looked at, nothing written, no program, process or connection begun")
+    do {
+      _ = try Confinement()
+    } catch {
+      if error.layer != "Landlock" {
+        filter = Layer(name: filter.name, isOn: false, detail: "\(error)")
+      }
+    }
+    func twofold(_ name: String, _ what: String, _ isInKernel: Bool, since version: String) -> Layer
+    {
+      Layer(
+        name: "sandbox, " + name, isOn: filter.isOn,
+        detail: isInKernel
+          ? what + ", by the kernel and by the filter"
+          : what + ", by the filter alone; kernels from \(version) on refuse it, too")
+    }
+    return [
+      files, filter,
+      twofold(
+        "code", "no memory is run that was written", features.refusesGainedCode, since: "6.3"),
+      twofold("replies", "files in memory are never run", features.sealsMemoryFiles, since: "6.3"),
+      twofold("signals", "no other process is signalled", features.landlock >= 6, since: "6.12"),
+      twofold("network", "no connection is made", features.landlock >= 4, since: "6.7"),
+      Layer(
+        name: "sandbox, descriptors", isOn: true,
+        detail: "a child holds its own, "
+          + (features.closesRanges ? "the others closed by range" : "the others closed one by one")),
+    ]
   }
 }

@@ -60,10 +60,7 @@ package struct MemoryFile: Sendable {
   }
 
   /// In bytes.
-  package var size: Int {
-    var information = stat()
-    return unsafe fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
-  }
+  package var size: Int { max(0, csandbox_size(descriptor)) }
 
   /// All bytes, read from the start whatever was read or written before.
   package func contents() -> [UInt8] {

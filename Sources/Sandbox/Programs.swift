@@ -8,12 +8,16 @@ package struct ProgramFailure: Error, Hashable, CustomStringConvertible {
 }
 
 /// Runs a program of the machine on untrusted input: it may read and run what lies below the
-/// system's own folders, and write to nothing but the descriptor of its answer.
+/// system's own folders, and write to nothing but the descriptor of its answer. Unlike a worker it may ask
+/// whether any path exists and what it is: a program cannot start without.
 ///
+/// - Parameters:
+///   - folders: what it may read and run.
+///   - features: fewer than this kernel's only to see what an older one would do.
 /// - Returns: what it wrote to its standard output.
 package func runProgram(
   _ path: String, _ arguments: [String], input: [UInt8], limits: ProcessLimits, seconds: Int,
-  isConfined: Bool
+  isConfined: Bool, folders: [String] = programFolders, features: KernelFeatures = .ofThisKernel
 ) throws -> [UInt8] {
   guard let inputFile = MemoryFile(named: "input"), let outputFile = MemoryFile(named: "output"),
     let words = MemoryFile(named: "words")
@@ -26,7 +30,7 @@ package func runProgram(
   guard unsafe input.withUnsafeBytes({ unsafe inputFile.append($0) }),
     lseek(inputFile.descriptor, 0, SEEK_SET) == 0
   else { throw ProgramFailure(reason: "no memory left for its input") }
-  let ruleset = isConfined ? try programRuleset() : -1
+  let ruleset = isConfined ? try programRuleset(folders, features) : -1
   defer { if ruleset >= 0 { _ = close(ruleset) } }
   var given = csandbox_limits(
     memory_bytes: UInt64(limits.memoryBytes), output_bytes: UInt64(limits.outputBytes),
@@ -34,8 +38,8 @@ package func runProgram(
   let process = unsafe withStrings([path] + arguments) { arguments in
     unsafe withStrings(["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"]) {
       unsafe csandbox_run(
-        ruleset, &given, path, arguments, $0, inputFile.descriptor, outputFile.descriptor,
-        words.descriptor)
+        ruleset, features.values, &given, path, arguments, $0, inputFile.descriptor,
+        outputFile.descriptor, words.descriptor)
     }
   }
   guard process > 0 else { throw ProgramFailure(reason: systemMessage(-process)) }
@@ -60,18 +64,14 @@ package var processorSecondsOfPrograms: Double {
 }
 
 /// The folders that a program and its models lie in.
-private let programFolders = [
+package let programFolders = [
   "/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives",
 ]
 
-private func programRuleset() throws(SandboxUnavailable) -> Int32 {
-  let paths = unsafe programFolders.map { unsafe strdup($0) }
-  defer { for index in unsafe paths.indices { unsafe free(paths[index]) } }
-  let constant = unsafe paths.map { unsafe UnsafePointer<CChar>($0) }
-  let ruleset = unsafe csandbox_landlock_prepare(constant, constant.count, 1)
-  guard ruleset >= 0 else {
-    throw SandboxUnavailable(layer: "Landlock", reason: systemMessage(-ruleset))
-  }
+private func programRuleset(
+  _ folders: [String], _ features: KernelFeatures
+) throws(SandboxUnavailable) -> Int32 {
+  let ruleset = try landlockRuleset(folders, isExecutable: true, features: features)
   let result = csandbox_program_prepare()
   guard result == 0 else {
     _ = close(ruleset)

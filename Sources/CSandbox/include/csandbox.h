@@ -5,13 +5,26 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// The Landlock ABI of the running kernel, or -1 where there is none.
-int csandbox_landlock_abi(void);
+/// What kernels differ in of what a confinement is made of.
+struct csandbox_features {
+  /// The Landlock ABI; 0 where there is none.
+  int landlock;
+  /// Whether memory that was written can be kept from ever being run (PR_SET_MDWE, 6.3).
+  int refuses_gained_code;
+  /// Whether files in memory can be sealed against being run (MFD_NOEXEC_SEAL, 6.3).
+  int seals_memory_files;
+  /// Whether descriptors are closed by the range (close_range, 5.9).
+  int closes_ranges;
+};
+
+/// What the running kernel has.
+struct csandbox_features csandbox_kernel_features(void);
 
 /// Builds a Landlock ruleset under which only what lies below the `count` paths in `readable` may
-/// be read (and, where `executable`, run) and nothing else done to files, TCP or other processes.
-/// Returns its descriptor, or -errno.
-int csandbox_landlock_prepare(const char *const *readable, size_t count, int executable);
+/// be read (and, where `executable`, run) and nothing else done to files, TCP or other processes, as far
+/// as `features` go. Returns its descriptor, or -errno.
+int csandbox_landlock_prepare(const char *const *readable, size_t count, int executable,
+                              struct csandbox_features features);
 
 /// Compiles the seccomp filter once, so that each child only loads it. Returns 0 or -errno.
 int csandbox_seccomp_prepare(void);
@@ -37,15 +50,16 @@ struct csandbox_limits {
 /// with its parent, has `error` as its standard error and nothing else open but `keep`, and, where
 /// `confined`, is locked down for good before this returns 0 in it; where that fails it leaves with
 /// status 125. Returns the child's process id, or -errno.
-int csandbox_fork(int ruleset, int confined, const struct csandbox_limits *limits, int error,
-                  const int *keep, size_t keep_count);
+int csandbox_fork(int ruleset, int confined, struct csandbox_features features,
+                  const struct csandbox_limits *limits, int error, const int *keep,
+                  size_t keep_count);
 
 /// Runs the program at `path` under `ruleset` (-1 for limits only) with the three descriptors as its
 /// standard ones and nothing else open. Sound in a process with threads. Returns its process id or
 /// -errno; a child that cannot be confined leaves with 125, one that cannot be started with 127.
-int csandbox_run(int ruleset, const struct csandbox_limits *limits, const char *path,
-                 char *const *arguments, char *const *environment, int input, int output,
-                 int error);
+int csandbox_run(int ruleset, struct csandbox_features features,
+                 const struct csandbox_limits *limits, const char *path, char *const *arguments,
+                 char *const *environment, int input, int output, int error);
 
 /// Allows the calling process `cpu_seconds` more of processor time and `memory_bytes` of address
 /// space, within the hard limits it already has. Returns 0 or -errno.
@@ -64,6 +78,9 @@ int csandbox_child_signals(void);
 
 /// An anonymous file in memory, close-on-exec. Returns its descriptor or -errno.
 int csandbox_memory_file(const char *name);
+
+/// The length in bytes of what an open descriptor names, or -errno. Can be asked in a confined child.
+ssize_t csandbox_size(int descriptor);
 
 /// `pipe2`, close-on-exec and non-blocking at both ends. Returns 0 or -errno.
 int csandbox_pipe(int ends[2]);

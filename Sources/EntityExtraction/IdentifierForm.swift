@@ -46,7 +46,7 @@ struct IdentifierForm {
   /// Whether `other` has the number right after this one's.
   func isNext(to other: IdentifierForm) -> Bool {
     guard let first = Int(number), let last = Int(other.number) else { return false }
-    return last == first + 1
+    return last > first && last - first == 1
   }
 
   /// Whether a range may go from this one to `other`: a later number, or of one number a later letter.
@@ -62,7 +62,7 @@ struct IdentifierForm {
       return letters.dropFirst().map { head + number + String($0) }
     }
     guard letters.isEmpty, other.letters.isEmpty, let first = Int(number),
-      let last = Int(other.number), last > first + 1, last - first <= Self.longestRange
+      let last = Int(other.number), last > first, (2...Self.longestRange).contains(last - first)
     else { return [] }
     return (first + 1..<last).map { value in
       let digits = String(value)

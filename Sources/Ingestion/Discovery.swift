@@ -62,7 +62,8 @@ package struct Discovery {
   /// The files of a list, and those below its folders; what is not there is one that cannot be read.
   ///
   /// - Parameters:
-  ///   - list: names as bytes, each ended by a line feed, or all by a zero byte where there is any.
+  ///   - list: names as bytes, each ended by a line feed, as lists of other systems are by a carriage return
+  ///     and one, or all by a zero byte where there is any.
   ///   - others: files that were named otherwise.
   package static func files(
     listed list: Data, and others: [FoundFile] = [], leavingOut archive: String? = nil
@@ -75,6 +76,8 @@ package struct Discovery {
       while bytes.count > 1, bytes.last == CChar(bitPattern: UInt8(ascii: "/")) {
         bytes.removeLast()
       }
+      let isEndedTwice = end != 0 && bytes.last == CChar(bitPattern: UInt8(ascii: "\r"))
+      if isEndedTwice, status(bytes, follow: true) == nil { bytes.removeLast() }
       if let information = status(bytes, follow: true) {
         try visit(bytes, information, leavingOut: left, into: &found)
       } else {

@@ -62,9 +62,9 @@ import Testing
     #expect(try CommandRun(["verify", "--archive", folder.path + "/a"]).status == 0)
   }
 
-  /// Names end with a line feed, or with a zero byte where there is any; what is not there is refused, and the rest
-  /// is read.
-  @Test(arguments: ["\n", "\0"])
+  /// Names end with a line feed, or a carriage return and one, or with a zero byte where there is any; what is
+  /// not there is refused, and the rest is read.
+  @Test(arguments: ["\n", "\r\n", "\0"])
   func filesOfAList(end: String) throws {
     let folder = try TemporaryFolder()
     try write(page(1), to: folder.path + "/one.html")

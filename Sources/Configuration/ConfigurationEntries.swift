@@ -297,6 +297,10 @@ package struct DateWords: Codable, Hashable, Sendable {
   package var ordinals: [[String]]?
   /// In front of a count of days: `within`.
   package var within: [String]?
+  /// Behind such a count, in front of what it begins with: `of` of `within 14 days of receipt`.
+  package var countedFrom: [String]?
+  /// Behind that, what means the meeting itself: `today`.
+  package var ownMeetings: [String]?
   package var days: [String]?
   package var weeks: [String]?
   /// Words for counts.

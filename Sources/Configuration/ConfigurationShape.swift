@@ -74,7 +74,7 @@ struct ListShape {
           "ends", "monthEnds", "monthParts",
           "seasons", "seasonWords", "vagueTimes", "relativeDays", "relativeMonths",
           "relativeYears", "ambiguousMonths", "dayLeads", "deadlineLeads", "titles", "feasts",
-          "ordinals", "within", "days",
+          "ordinals", "within", "countedFrom", "ownMeetings", "days",
           "weeks", "numbers",
         ], check: decode(DateWords.self)),
     ]

@@ -155,6 +155,10 @@ package struct DateResolver: Sendable {
       return ResolvedDate(
         value: nil, precision: .interval, isInferred: false,
         basis: "the words do not say which days are meant")
+    case .countedFromOther:
+      return ResolvedDate(
+        value: nil, precision: .interval, isInferred: false,
+        basis: "counted from what the words behind it name, not from the meeting")
     case .lasting:
       return ResolvedDate(
         value: nil, precision: .interval, isInferred: false,

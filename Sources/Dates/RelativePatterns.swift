@@ -10,8 +10,11 @@ extension DatePatterns {
         "within",
         "(?i)\\b(?:\(words.words(\.within)))\\s\(piece.count)\\s(working\\s|business\\s|calendar\\s)?"
           + "(?:(\(words.words(\.weeks)))|(months?)|(?:\(words.words(\.days))))\\b(?!')"
+          + "(?=(\\s(?:\(words.words(\.countedFrom)))\\s(?!(?:\(words.words(\.ownMeetings)))(?!\\w)))?)"
       ) { groups, words in
         guard let count = words.number(groups[0]) else { return nil }
+        // `within 14 days of receipt` is no time from the meeting on.
+        if groups[4] != nil { return .countedFromOther }
         let unit: WrittenDate.Unit =
           groups[2] != nil ? .weeks : groups[3] != nil ? .months : .days
         let kind = groups[1]?.lowercased() ?? ""
@@ -71,7 +74,7 @@ extension DatePatterns {
       // `yesterday`, `last year`; never the day before yesterday.
       try Rule(
         "relative",
-        "(?<![\\w-])(?<!before\\s)(?<!after\\s)((?i:\(words.relativePattern)))(?:'s)?(?![\\w-])"
+        "(?<![\\w-])(?<!\\bday\\sbefore\\s)(?<!\\bday\\safter\\s)((?i:\(words.relativePattern)))(?:'s)?(?![\\w-])"
       ) { groups, words in words.relative(groups[0]) },
       // `next week`: what is told so loosely is kept as words without a value.
       try Rule("vague-time", "(?i)\\b(?:\(words.words(\.vagueTimes)))(?!\\w)") { _, _ in .vague },

@@ -23,6 +23,8 @@ package enum WrittenDate: Hashable, Sendable {
   case years(Int, through: Int)
   /// A time from the meeting on, such as "within 10 days".
   case within(Int, unit: Unit, isWorking: Bool)
+  /// A length of time from something that the words behind it name, such as "within 14 days of receipt".
+  case countedFromOther
   /// Days of two months, such as `16 Sept-16 Nov`.
   case span(Int, month: Int, through: Int, lastMonth: Int, year: Int?, firstYear: Int? = nil)
   /// The week that begins on a day, or the Friday that ends it.

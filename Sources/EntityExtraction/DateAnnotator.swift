@@ -38,8 +38,11 @@ struct DateAnnotator {
       let written = document.text[span]
       let (before, after) = places.surroundings(of: span)
       let section = places.section(of: span)
-      let isDeadline: Bool =
-        if case .within = date.date { true } else { roles.isDeadline(before: before) }
+      let isDeadline =
+        switch date.date {
+        case .within, .countedFromOther: true
+        default: roles.isDeadline(before: before)
+        }
       let isNext =
         (!isDeadline
           && ((section?.kind == .nextMeeting

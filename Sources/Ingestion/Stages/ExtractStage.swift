@@ -17,7 +17,7 @@ package struct ExtractStage: Stage {
   }
 
   package static let name = StageName.extract
-  package static let version = 38
+  package static let version = 39
   package static var libraries: [String: String] {
     ["poppler": popplerVersion, "libxml2": libXML2Version]
   }

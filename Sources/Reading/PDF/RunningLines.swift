@@ -49,7 +49,7 @@ struct RunningLines {
     if isSignature(line) { return .signature }
     guard isInMargin(line) else { return nil }
     if isPageOfPages(line.string) || isOwnPageNumber(line) { return .pageNumber }
-    guard recurs(line) || repeatsTitle(line) else { return nil }
+    guard recurs(line) || repeatsTitle(line) || isBesidePageNumber(line) else { return nil }
     if isPageNumber(line.string) { return numbersTitle(line) ? nil : .pageNumber }
     return line.box.top < heights[line.page] / 2 ? .runningHead : .runningFoot
   }
@@ -77,6 +77,21 @@ struct RunningLines {
     return words.count >= 3 && words.count <= 4 && words[0] == "page"
       && words[1].allSatisfy(\.isNumber)
       && words.last?.allSatisfy(\.isNumber) == true
+  }
+
+  /// Whether the row of `line` ends with the number of its page, `Harbour Board 3 October 2018    Page 1`: it is a
+  /// foot or a head, also where no other page has one.
+  private func isBesidePageNumber(_ line: PDFLine) -> Bool {
+    (margins[line.page] ?? []).contains { other in
+      guard other.box == line.box || line.isBeside(other) && other.box.left >= line.box.right
+      else { return false }
+      let words = other.string.lowercased().split { !$0.isLetter && !$0.isNumber }.suffix(4)
+      guard let place = words.lastIndex(of: "page"), place + 1 < words.endIndex else {
+        return false
+      }
+      return Int(words[place + 1]) == line.page + 1
+        && words[(place + 2)...].allSatisfy { $0 == "of" || $0.allSatisfy(\.isNumber) }
+    }
   }
 
   /// `-2-`, `Page 2` on the second page, also where no other page has one.
@@ -151,7 +166,6 @@ struct RunningLines {
   }
 
   private func isInMargin(_ line: PDFLine) -> Bool {
-    guard heights.count > 1 else { return false }
     let height = heights[line.page]
     return line.box.bottom < height * Self.margin || line.box.top > height * (1 - Self.margin)
   }

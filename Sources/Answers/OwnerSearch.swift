@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Foundation
 internal import Indexing
 
@@ -8,12 +9,15 @@ struct OwnerSearch {
   private let words: Set<Substring>
   /// Who is asked for is written in initials, which stand for nobody else.
   private let isInitials: Bool
+  /// The names of the organisation that is asked for, in small letters, each until its day.
+  private let names: [Body.FormerName]
   /// All who are named in the papers of a body, by document and by body.
   private let ofDocuments: [String: [PersonRow]]
   private let ofBodies: [String: [PersonRow]]
 
-  init(_ asked: String, in index: SearchIndex) throws {
+  init(_ asked: String, names: [Body.FormerName], in index: SearchIndex) throws {
     self.asked = asked
+    self.names = names.map { Body.FormerName(name: $0.name.lowercased(), until: $0.until) }
     words = Self.name(asked)
     isInitials = (2...3).contains(asked.count) && asked.allSatisfy(\.isUppercase)
     let people = try index.people()
@@ -26,9 +30,11 @@ struct OwnerSearch {
 
   /// Whether the owner of an action is the one: by the beginning of a word of it, or as a person whom its
   /// document, else another of the body, names.
-  func finds(_ owner: String?, in document: String, of body: String) -> Bool {
+  func finds(_ owner: String?, in row: DocumentRow, of body: String) -> Bool {
     guard let owner else { return false }
+    let document = row.id
     let parts = Self.parts(of: owner)
+    if isOfOrganisation(parts, on: row.date) { return true }
     let isWritten = parts.contains { part in
       isInitials
         ? part.split { !$0.isLetter }.contains { $0 == asked }
@@ -40,6 +46,19 @@ struct OwnerSearch {
       let meant = named.isEmpty ? Self.meant(by: part, among: ofBodies[body] ?? []) : named
       // Of two Smiths it is not told which.
       return Set(meant.map(\.name)).count == 1 && meant.contains(where: isAskedFor)
+    }
+  }
+
+  /// Whether a part is a name that the organisation had on `day`; where the day is not known, has still.
+  private func isOfOrganisation(_ parts: [String], on day: String?) -> Bool {
+    names.contains { name in
+      if let until = name.until {
+        guard let day, day <= until else { return false }
+      }
+      return parts.contains { part in
+        let part = part.lowercased()
+        return part == name.name || part == "the " + name.name
+      }
     }
   }
 

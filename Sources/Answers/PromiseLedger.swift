@@ -1,3 +1,4 @@
+package import Configuration
 internal import DocumentModel
 package import Indexing
 
@@ -97,6 +98,8 @@ package final class PromiseLedger {
   package struct Filter: Sendable {
     /// From the beginning of a word of the owner's name; or a person's name, initials or office.
     package var owner: String?
+    /// Where the owner is an organisation, all its names.
+    package var ownerNames: [Body.FormerName] = []
     package var body: String?
     package var code: String?
     /// Tied to one of these.
@@ -154,7 +157,9 @@ package final class PromiseLedger {
   /// order of the days they are due.
   package func promises(_ filter: Filter = Filter()) throws -> [Promise] {
     var found: [Promise] = []
-    let owner = try filter.owner.map { try OwnerSearch($0, in: index) }
+    let owner = try filter.owner.map {
+      try OwnerSearch($0, names: filter.ownerNames, in: index)
+    }
     for (body, rows) in documents where rows.contains(where: { passes($0, filter) }) {
       let fates = try fates(of: body)
       let papers = fates.papers
@@ -162,7 +167,7 @@ package final class PromiseLedger {
         guard passes(row, filter) else { continue }
         for told in papers.told[position]
         where passes(told, of: row, filter)
-          && owner?.finds(told.action.owner, in: row.id, of: body) ?? true
+          && owner?.finds(told.action.owner, in: row, of: body) ?? true
           && papers.isFirst(told, at: position)
         {
           found.append(try promise(told, at: position, by: fates))

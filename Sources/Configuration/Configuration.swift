@@ -17,6 +17,7 @@ package struct Configuration: Codable, Hashable, Sendable {
   // Those below are absent in the configuration of an archive that was written before there were any.
   package var holidays: [Holidays]?
   package var codes: [CodeNames]?
+  package var organisations: [Organisation]?
   /// The share of the meetings of a body, 0 to 1, below which "no mention" says that much is not held.
   package var coverage: Double?
   /// The same, of the built-in configuration where it is absent.
@@ -30,7 +31,8 @@ package struct Configuration: Codable, Hashable, Sendable {
     stages: [StageSettings], workers: Int, bodies: [Body], schemes: [IdentifierScheme],
     sameAs: [Equivalence], markings: [MarkingRule], unmarked: Audience, documents: [DocumentWords],
     sections: [SectionWords], itemWords: [ItemWords], roles: [RoleWords], dates: DateSettings,
-    holidays: [Holidays]? = nil, codes: [CodeNames]? = nil, coverage: Double? = nil,
+    holidays: [Holidays]? = nil, codes: [CodeNames]? = nil,
+    organisations: [Organisation]? = nil, coverage: Double? = nil,
     words: [LanguageEntry]? = nil,
     guards: [LanguageEntry]? = nil,
     rules: [LanguageEntry]? = nil
@@ -49,6 +51,7 @@ package struct Configuration: Codable, Hashable, Sendable {
     self.dates = dates
     self.holidays = holidays
     self.codes = codes
+    self.organisations = organisations
     self.coverage = coverage
     self.words = words
     self.guards = guards

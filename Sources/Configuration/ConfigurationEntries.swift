@@ -12,12 +12,19 @@ package struct Body: Codable, Hashable, Sendable {
   package var formerNames: [FormerName]?
   /// Other names that papers and people give it.
   package var aliases: [String]?
+  /// Where its names and their days are told.
+  package var source: String?
 
   /// A name that a body had.
   package struct FormerName: Codable, Hashable, Sendable {
     package var name: String
     /// ISO day, the last on which it had it.
     package var until: String?
+
+    package init(name: String, until: String?) {
+      self.name = name
+      self.until = until
+    }
   }
 
   /// Every name that means it, its own first.
@@ -35,6 +42,24 @@ package struct Body: Codable, Hashable, Sendable {
     self.abbreviation = abbreviation
     self.code = code
     self.match = match
+  }
+}
+
+/// Who acts and does not meet, by all the names that papers give it: a promise of one is a promise of the other.
+package struct Organisation: Codable, Hashable, Sendable {
+  package var name: String
+  package var abbreviation: String?
+  package var aliases: [String]?
+  /// Names that it had, each until a day: what is called so later is another, as National Grid is since its
+  /// system operator left it.
+  package var formerNames: [Body.FormerName]?
+  /// Where its names and their days are told.
+  package var source: String?
+
+  /// Every name that means it, its own first, with the last day on which it does.
+  package var names: [Body.FormerName] {
+    ([name] + [abbreviation].compactMap(\.self) + (aliases ?? []))
+      .map { Body.FormerName(name: $0, until: nil) } + (formerNames ?? [])
   }
 }
 

@@ -22,8 +22,12 @@ struct ListShape {
         check: decode(StageSettings.self), newEntriesFirst: false),
       "bodies": ListShape(
         identity: ["name"],
-        keys: ["name", "abbreviation", "code", "match", "formerNames", "aliases"],
+        keys: ["name", "abbreviation", "code", "match", "formerNames", "aliases", "source"],
         check: decode(Body.self)),
+      "organisations": ListShape(
+        identity: ["name"],
+        keys: ["name", "abbreviation", "aliases", "formerNames", "source"],
+        check: decode(Organisation.self)),
       "codes": ListShape(
         identity: ["code"], keys: ["code", "names", "short"],
         check: decode(CodeNames.self)),

@@ -21,7 +21,12 @@ extension Configuration {
     case .classify:
       return try encodeJSON(
         ClassifyPart(
-          bodies: bodies, codes: codes, markings: markings, documents: documents,
+          bodies: bodies.map { body in
+            var body = body
+            body.source = nil
+            return body
+          },
+          codes: codes, markings: markings, documents: documents,
           sections: sections,
           itemWords: itemWords, roles: roles, dates: dates, words: words, guards: guards,
           rules: rules))

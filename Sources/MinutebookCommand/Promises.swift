@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Configuration
 import Dates
 import DocumentModel
 import Indexing
@@ -85,6 +86,7 @@ struct Promises: ParsableCommand {
       let held = try index.documents(onlyCurrent: true).filter { meetings.contains($0.anchor) }
       var answer = Answer()
       write(shown, of: found, to: &answer)
+      if let organisation = try organisation() { answer.line(namesLine(organisation)) }
       CoverageText.write(
         CoverageAnswer(
           held.isEmpty
@@ -95,9 +97,26 @@ struct Promises: ParsableCommand {
     if found.isEmpty { throw ExitStatus.nothingFound.code }
   }
 
+  /// The organisation that the owner who is asked for is, by any of its names.
+  private func organisation() throws -> Organisation? {
+    guard let asked = owner?.lowercased() else { return nil }
+    return try global.configuration().organisations?.first { organisation in
+      organisation.names.contains { $0.name.lowercased() == asked }
+    }
+  }
+
+  /// Under which other names promises were looked for.
+  private func namesLine(_ organisation: Organisation) -> String {
+    let names = organisation.names.filter { $0.name.lowercased() != owner?.lowercased() }
+    return "also as owner: "
+      + names.map { name in name.name + (name.until.map { " (until \($0))" } ?? "") }
+      .joined(separator: ", ")
+  }
+
   private func filter(_ index: SearchIndex) throws -> PromiseLedger.Filter {
     var filter = PromiseLedger.Filter()
     filter.owner = owner
+    filter.ownerNames = try organisation()?.names ?? []
     filter.body = try whose.body(global)
     filter.code = whose.code
     guard !query.isEmpty else { return filter }

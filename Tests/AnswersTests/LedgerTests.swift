@@ -383,4 +383,32 @@ import Testing
     #expect(try found("TO") == ["1/03"])
     #expect(try found("YA").isEmpty)
   }
+
+  /// A promise of a company is one of its successor, as long as it bore the name: what bears it later is
+  /// another.
+  @Test func namesOfAnOrganisationAreOneOwnerUntilTheirDays() throws {
+    let owners = [
+      ("2018-05-01", "Quay Lamps"), ("2020-05-01", "Quay Lamps"),
+      ("2020-06-01", "The Lamplighters"),
+      ("2024-05-01", "QLO"), ("2024-06-01", "Quay Lamps Pilots"),
+      ("2024-07-01", "QLO/Harbour Office"),
+    ]
+    let shelf = try Shelf(
+      owners.enumerated().map { index, owner in
+        paper(
+          index + 1, owner.0,
+          Line(
+            "\(owner.1) to price lantern \(index).", owner: owner.1, reference: "\(index + 1)/01"))
+      })
+    var filter = PromiseLedger.Filter()
+    filter.owner = "QLO"
+    filter.ownerNames = [
+      .init(name: "Quay Lighting Operator", until: nil), .init(name: "QLO", until: nil),
+      .init(name: "Lamplighters", until: nil), .init(name: "Quay Lamps", until: "2019-03-31"),
+    ]
+    let found = try PromiseLedger(index: shelf.index, asOf: "2025-01-01").promises(filter)
+    #expect(
+      Set(found.compactMap(\.reference)) == ["1/01", "3/01", "4/01", "6/01"],
+      "\(found.map { ($0.date, $0.owner) })")
+  }
 }

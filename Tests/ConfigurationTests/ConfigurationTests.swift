@@ -99,4 +99,17 @@ import Testing
     #expect(try base.part(readBy: .classify) == changed.part(readBy: .classify))
     #expect(try base.part(readBy: .entities) != changed.part(readBy: .entities))
   }
+
+  /// Whoever is folded is folded by a source that can be looked up, and a name means one organisation.
+  @Test func everyNameOfAnOrganisationHasItsSourceAndMeansOne() {
+    let organisations = Configuration.builtIn.organisations ?? []
+    #expect(organisations.count >= 4)
+    #expect(organisations.allSatisfy { $0.source?.isEmpty == false })
+    let names = organisations.flatMap { $0.names.map { $0.name.lowercased() } }
+    #expect(Set(names).count == names.count)
+    #expect(
+      organisations.flatMap { $0.formerNames ?? [] }.allSatisfy {
+        $0.until?.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil
+      })
+  }
 }

@@ -38,6 +38,12 @@ package struct Deadline: Codable, Hashable, Sendable {
   package var movedIn: String?
   /// The later item that says that it will not be then, and gives no other day.
   package var deniedIn: String?
+  /// How the change was refused or ended after that and before its day, `REJECTED by Panel`, and the meeting that
+  /// did so.
+  package var endedAs: String?
+  package var endedIn: String?
+  /// The days that its sentence gives under other conditions.
+  package var otherwise: [String] = []
   /// The day of the newest paper that says so.
   package var lastDate: String?
   /// What its sentence says of coming into force then; absent where it does not speak of that.
@@ -88,11 +94,14 @@ package struct Deadlines {
         && naming?.contains($0.id) ?? true
     }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
     var found: [Told] = []
+    var refused: Set<String> = []
     for paper in papers {
-      let (told, denials) = try self.told(in: paper)
-      for told in told { Self.add(told, to: &found) }
-      for denial in denials { Self.take(denial, from: &found) }
+      let told = try self.told(in: paper)
+      for told in told.told { Self.add(told, to: &found) }
+      for denial in told.denials { Self.take(denial, from: &found) }
+      refused.formUnion(told.refused)
     }
+    try end(&found, whereRefused: refused)
     let wanted = found.map(\.deadline) + (try actions(filter))
     return wanted.filter { deadline in
       (filter.modifications.isEmpty
@@ -130,7 +139,9 @@ package struct Deadlines {
     var date: String?
   }
 
-  private func told(in paper: DocumentRow) throws -> (told: [Told], denials: [Denial]) {
+  private func told(in paper: DocumentRow) throws
+    -> (told: [Told], denials: [Denial], refused: Set<String>)
+  {
     let statements = try index.statements(of: paper.id)
     let mentions = try index.mentions(in: paper.id)
     // What is due is told of with its promise.
@@ -145,7 +156,7 @@ package struct Deadlines {
       }
     }
     let days = try index.dates(of: paper.id).map { day($0, among: statements) }
-    let told = days.compactMap { day -> Told? in
+    var told = days.compactMap { day -> Told? in
       let date = day.row
       guard Self.roles.contains(date.role) || day.force == .past, day.force != .denied,
         let value = date.value, let last = Self.lastDay(of: value),
@@ -186,7 +197,14 @@ package struct Deadlines {
           item: day.row.section ?? paper.anchor, anchor: paper.anchor, date: paper.date)
       }
     }
-    return (told, denials)
+    for place in told.indices where told[place].deadline.force == .conditional {
+      let own = told[place].deadline
+      told[place].deadline.otherwise = told.map(\.deadline).filter {
+        $0.force == .conditional && $0.what == own.what && $0.day != own.day
+          && $0.modifications == own.modifications
+      }.map(\.day)
+    }
+    return (told, denials, Set(refused.keys))
   }
 
   /// - Parameter statements: in the order of the text, which do not overlap.
@@ -342,6 +360,25 @@ package struct Deadlines {
       {
         found[place].deadline.deniedIn = denial.item
       }
+    }
+  }
+
+  /// Says of days to come of changes whose last word since then is that they are refused or ended.
+  private func end(_ found: inout [Told], whereRefused ids: Set<String>) throws {
+    var known: [String: LastWord.Claim] = [:]
+    for id in ids {
+      let last = LastWord.last(of: try ModificationHistory(of: id, in: index).claims)
+      if let last, last.isRefusal { known[id] = last }
+    }
+    for place in found.indices {
+      let deadline = found[place].deadline
+      let ends = deadline.modifications.compactMap { known[$0] }
+        .filter { $0.date > deadline.lastDate ?? deadline.date ?? "" && $0.date <= deadline.day }
+      guard let last = ends.max(by: { $0.date < $1.date }),
+        ends.count == deadline.modifications.count
+      else { continue }
+      found[place].deadline.endedAs = last.words
+      found[place].deadline.endedIn = try index.document(last.document)?.anchor
     }
   }
 

@@ -22,6 +22,8 @@ package enum ForceWords {
     var past: [String]
     /// What parts a day from the words before it: `if an Authority decision is received by`.
     var breaking: Set<String>
+    /// What stands right before a day that takes the place of the one before it: `or 25 February if later`.
+    var otherwise: [String]
     /// Of a day that is moved, or is not.
     var moves: [String]
     /// Which deny it.
@@ -70,16 +72,19 @@ package enum ForceWords {
         || file.moves.contains(where: clause.contains)
     else { return nil }
     let isAsked = file.asking.contains { !sentence.ranges(ofWords: $0).isEmpty }
-    if deny(before.trailingSpaceRemoved) { return isAsked ? .asked : .denied }
+    let isConditional = file.conditional.contains { !sentence.ranges(ofWords: $0).isEmpty }
+    // What stands right before a day denies it.
+    if ends(before.trailingSpaceRemoved, with: file.notThen) { return isAsked ? .asked : .denied }
     if isDenied { return .denied }
     guard place != nil || opens else { return nil }
     let between = place.map { before[$0...] } ?? ""
     let said = between.split { !$0.isLetter }.map(String.init)
-    if said.contains(where: file.breaking.contains) { return nil }
-    if isAsked { return .asked }
-    if file.conditional.contains(where: { !sentence.ranges(ofWords: $0).isEmpty }) {
-      return .conditional
+    if said.contains(where: file.breaking.contains) {
+      let isOther = ends(before.trailingSpaceRemoved, with: file.otherwise)
+      return isOther && !isAsked && isConditional ? .conditional : nil
     }
+    if isAsked { return .asked }
+    if isConditional { return .conditional }
     let isPast = file.past.contains { word in
       (before.ranges(ofWords: word).last?.upperBound).map {
         $0 <= place ?? before.startIndex && before[$0..<(place ?? $0)].count < 4
@@ -94,9 +99,8 @@ package enum ForceWords {
     file.goesOn.contains { sentence.lowercased().hasPrefix($0 + " ") }
   }
 
-  /// Whether words right before a day deny it.
-  private static func deny(_ before: String) -> Bool {
-    file.notThen.contains { before == $0 || before.hasSuffix(" " + $0) }
+  private static func ends(_ before: String, with words: [String]) -> Bool {
+    words.contains { before == $0 || before.hasSuffix(" " + $0) }
   }
 
   /// Whether the words around a modification say that the day of their sentence is of something else.

@@ -25,7 +25,7 @@ package struct TimelineAnswer: Encodable, Sendable {
     /// The alternative or variant that it is of; absent for the change itself.
     package var alternative: String?
     /// Where in the paper the first mention of the item stands.
-    fileprivate var start: Int
+    var start: Int
 
     private enum CodingKeys: String, CodingKey {
       case date, meeting, anchor, item, title, outcome, sentence, page, documentType, status, badges
@@ -155,24 +155,16 @@ package struct TimelineBuilder {
     self.ledger = ledger
   }
 
-  /// What papers say of one modification.
-  private struct Told {
-    var rows: [TimelineAnswer.Row] = []
-    var claims: [LastWord.Claim] = []
-    var together: Set<String> = []
-    var documents: [String: DocumentRow] = [:]
-  }
-
   package func timeline(of id: String) throws -> TimelineAnswer {
     let known = try index.modification(id)
     let alternatives = try index.alternatives(of: id)
-    let own = try told(of: id)
+    let own = try ModificationHistory(of: id, in: index)
     var all = own
     var others: [TimelineAnswer.Alternative] = []
     var wanted = Deadlines.Filter()
     wanted.modifications = [id] + alternatives
     let dated = try Deadlines(index: index, ledger: ledger).deadlines(wanted)
-      .filter { $0.movedTo == nil && $0.deniedIn == nil }
+      .filter { $0.movedTo == nil && $0.deniedIn == nil && $0.endedIn == nil }
     /// The newest day on which one of the family comes into force: what names an alternative, too, is of that;
     /// what papers said before it was refused does not hold any more.
     func inForce(_ member: String, _ claims: [LastWord.Claim]) -> Deadline? {
@@ -191,7 +183,7 @@ package struct TimelineBuilder {
       )
     }
     for alternative in alternatives {
-      var told = try told(of: alternative)
+      var told = try ModificationHistory(of: alternative, in: index)
       let word = try LastWord.last(of: told.claims).flatMap { try words($0, in: told.documents) }
       others.append(
         TimelineAnswer.Alternative(
@@ -241,72 +233,15 @@ package struct TimelineBuilder {
     }
   }
 
-  private func told(of id: String) throws -> Told {
-    var told = Told()
-    let isOriginal = try index.family(of: id) == nil
-    let mentions = try index.mentions(of: id, filter: SearchIndex.Filter())
-    let groups = Dictionary(grouping: mentions) {
-      ItemKey(document: $0.document, section: $0.section)
-    }
-    var sections: [String: [SectionRow]] = [:]
-    for (item, group) in groups {
-      guard let first = group.first, let row = try index.document(item.document) else { continue }
-      if told.documents[row.id] == nil {
-        told.documents[row.id] = row
-        sections[row.id] = try index.sections(of: row.id)
-      }
-      let outcome = ItemOutcome(
-        try index.outcome(document: row.id, section: item.section, modification: id))
-      let sentence =
-        outcome.sentence ?? group.first { !$0.about }?.sentence ?? first.sentence
-      told.rows.append(
-        TimelineAnswer.Row(
-          date: row.date, meeting: row.meetingName, anchor: row.anchor,
-          item: item.section ?? row.anchor,
-          title: sections[row.id]?.first { $0.id == item.section }?.title,
-          outcome: outcome.words, sentence: oneLine(sentence), page: first.page,
-          documentType: row.documentType, status: row.status, badges: row.badges,
-          approval: try approval(of: row), asWritten: Set(group.map(\.asWritten)).sorted(),
-          isEarlierStage: isOriginal && group.allSatisfy { isEarlierStage($0, of: id) },
-          start: first.start))
-      if item.section != nil {
-        told.together.formUnion(try index.modifications(in: item).filter { $0 != id })
-      }
-      guard row.documentType != DocumentType.agenda.rawValue else { continue }
-      if outcome.isDecided {
-        told.claims += outcome.decisions.map { decision in
-          LastWord.Claim(
-            decision, date: row.date,
-            isNamed: group.contains { decision.start <= $0.start && $0.end <= decision.end })
-        }
-      } else if outcome.kind == .toldElsewhere {
-        told.claims.append(
-          LastWord.Claim(
-            document: row.id, date: row.date ?? "", start: first.start, isNamed: true,
-            words: outcome.words, sentence: sentence, isWithdrawal: false, weight: 1))
-      }
-    }
-    return told
-  }
-
-  private func approval(of row: DocumentRow) throws -> String? {
-    row.status == DocumentStatus.approved.rawValue ? nil : try index.approval(of: row)?.words
-  }
-
   private func words(_ claim: LastWord.Claim, in documents: [String: DocumentRow]) throws
     -> String?
   {
     guard let row = documents[claim.document] else { return nil }
-    let notes = row.badges + [try approval(of: row)].compactMap { $0 }
+    let notes =
+      row.badges + [try ModificationHistory.approval(of: row, in: index)].compactMap { $0 }
     let of = notes.isEmpty ? "" : ", \(notes.joined(separator: ", "))"
     return "\(longDate(row.date)), \(row.meetingName)\(of): \(claim.words): "
       + "\"\(oneLine(claim.sentence))\""
-  }
-
-  private func isEarlierStage(_ mention: MentionRow, of id: String) -> Bool {
-    let letters = mention.asWritten.uppercased().filter(\.isLetter)
-    let own = id.drop { $0 != ":" }.filter(\.isLetter)
-    return !letters.isEmpty && !own.hasSuffix(letters) && !letters.hasSuffix(own)
   }
 
   /// The meetings that papers with the change announce and of which nothing is held.

@@ -120,6 +120,9 @@ struct DeadlinesCommand: ParsableCommand {
         answer.line("      moved to \(longDate(moved)) in \(item)")
       }
       if let item = deadline.deniedIn { answer.line("      not any more, by \(item)") }
+      if let words = deadline.endedAs, let meeting = deadline.endedIn {
+        answer.line("      the change: \(words) in \(meeting)")
+      }
     }
     answer.line()
   }
@@ -133,16 +136,21 @@ struct DeadlinesCommand: ParsableCommand {
         deadline.role + written, ids, deadline.owner.map { oneLine($0, width: 40) } ?? "",
         deadline.state?.rawValue ?? "",
         [.asked, .conditional].contains(deadline.force) ? deadline.force?.rawValue ?? "" : "",
+        deadline.otherwise.isEmpty
+          ? "" : "else \(deadline.otherwise.map { longDate($0) }.joined(separator: ", "))",
       ] + deadline.badges
     return
-      (deadline.movedTo != nil ? "moved: " : deadline.deniedIn != nil ? "not any more: " : "")
+      (deadline.movedTo != nil
+      ? "moved: "
+      : deadline.deniedIn != nil || deadline.endedIn != nil ? "not any more: " : "")
       + parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private func csv(_ deadlines: [Deadline]) -> String {
     var text = csvLine([
       "day", "value", "role", "modifications", "owner", "state", "what", "body", "code", "meeting",
-      "item", "page", "paper", "inferred", "basis", "movedTo", "movedIn", "deniedIn", "force",
+      "item", "page", "paper", "inferred", "basis", "movedTo", "movedIn", "deniedIn", "endedIn",
+      "force",
     ])
     for deadline in deadlines {
       text += csvLine([
@@ -151,7 +159,8 @@ struct DeadlinesCommand: ParsableCommand {
         deadline.code ?? "", deadline.anchor, deadline.item,
         deadline.page.map(String.init) ?? "", deadline.date ?? "",
         deadline.isInferred ? "yes" : "no", deadline.basis, deadline.movedTo ?? "",
-        deadline.movedIn ?? "", deadline.deniedIn ?? "", deadline.force?.rawValue ?? "",
+        deadline.movedIn ?? "", deadline.deniedIn ?? "", deadline.endedIn ?? "",
+        deadline.force?.rawValue ?? "",
       ])
     }
     return text

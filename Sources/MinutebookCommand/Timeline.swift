@@ -153,9 +153,14 @@ struct TimelineText {
   /// `6 November 2025, target, mcf-23/4.4`, `November 2025, release, mcf-23/4`
   private func day(_ deadline: Deadline) -> String {
     // A month has no day that anybody named.
-    let day =
+    let written =
       deadline.value == deadline.day
       ? longDate(deadline.day) : oneLine(deadline.asWritten, width: 40)
+    let day =
+      deadline.otherwise.isEmpty
+      ? written
+      : ([deadline.day] + deadline.otherwise).sorted().map { longDate($0) }
+        .joined(separator: " or ")
     let state =
       (deadline.state.map { ", \($0.rawValue)" } ?? "")
       + (deadline.force == .conditional ? ", on a condition" : "")

@@ -6,7 +6,7 @@ package func calendar(of deadlines: [Deadline]) -> String {
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//minutebook//deadlines//EN", "CALSCALE:GREGORIAN",
   ]
   for (deadline, id) in zip(deadlines, identities(of: deadlines))
-  where deadline.movedTo == nil && deadline.deniedIn == nil {
+  where deadline.movedTo == nil && deadline.deniedIn == nil && deadline.endedIn == nil {
     let day = deadline.day.replacing("-", with: "")
     let ids = deadline.modifications.map(number(of:)).joined(separator: ", ")
     let kind = deadline.role.prefix(1).uppercased() + deadline.role.dropFirst()

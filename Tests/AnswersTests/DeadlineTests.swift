@@ -53,6 +53,40 @@ import Testing
     #expect(calendar(of: found).components(separatedBy: "BEGIN:VEVENT").count == 2)
   }
 
+  private func target(_ day: String, _ words: String) -> Line {
+    Line("MP931 will be implemented on \(words).", day: (words, day, .target))
+  }
+
+  /// What was refused does not come; what a later paper says of it again does, and what was past was.
+  @Test func aDayOfWhatIsRefusedSinceIsNone() throws {
+    let refusal = Line("MP931 was rejected.", decision: (.rejected, .determination))
+    let first = paper(1, "2024-03-05", target("2024-11-07", "7 November 2024"))
+    let found = try deadlines(first, paper(2, "2024-06-04", refusal))
+    #expect(found.map(\.endedIn) == ["qlg-2"])
+    #expect(found.first?.endedAs?.hasPrefix("REJECTED") == true)
+    #expect(!calendar(of: found).contains("BEGIN:VEVENT"))
+    let again = try deadlines(
+      first, paper(2, "2024-06-04", refusal),
+      paper(3, "2024-07-02", target("2024-11-07", "7 November 2024")))
+    #expect(again.map(\.endedIn) == [nil])
+    let late = try deadlines(first, paper(2, "2024-12-03", refusal))
+    #expect(late.map(\.endedIn) == [nil])
+  }
+
+  /// `on 7 November if a decision is received by 1 June, or 27 February if later`
+  @Test func eachOfTwoConditionalDaysNamesTheOther() throws {
+    let line = Line(
+      "MP931 will be implemented on 7 November 2024 if a decision is received by 1 June 2024, or 27 February 2025 if later.",
+      days: [
+        ("7 November 2024", "2024-11-07", .target), ("1 June 2024", "2024-06-01", .deadline),
+        ("27 February 2025", "2025-02-27", .target),
+      ])
+    let found = try deadlines(paper(1, "2024-03-05", line))
+    #expect(found.map(\.day) == ["2024-06-01", "2024-11-07", "2025-02-27"])
+    #expect(found.map(\.force) == [nil, .conditional, .conditional])
+    #expect(found.map(\.otherwise) == [[], ["2025-02-27"], ["2024-11-07"]])
+  }
+
   @Test func whatIsOfNoChangeIsNotMoved() throws {
     let line = Line(
       "Papers will be sent out by 12 March 2024.", day: ("12 March 2024", "2024-03-12", .deadline))

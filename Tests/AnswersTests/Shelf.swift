@@ -62,17 +62,18 @@ struct Paper {
     var verb: String?
     /// What of its changes a decision is on.
     var aspect: String?
-    /// A day that it names: its words, its ISO value.
-    var day: (written: String, value: String, role: DateRole)?
+    /// The days that it names: their words, their ISO values.
+    var days: [(written: String, value: String, role: DateRole)]
 
     init(
       _ text: String, decision: (outcome: DecisionOutcome, level: DecisionLevel)? = nil,
       owner: String? = nil, due: String? = nil, dueMeeting: String? = nil,
       reference: String? = nil, status: ActionStatus? = nil,
       figure: (written: String, value: Double)? = nil, verb: String? = nil,
-      aspect: String? = nil, day: (written: String, value: String, role: DateRole)? = nil
+      aspect: String? = nil, day: (written: String, value: String, role: DateRole)? = nil,
+      days: [(written: String, value: String, role: DateRole)] = []
     ) {
-      self.day = day
+      self.days = days + [day].compactMap(\.self)
       self.aspect = aspect
       self.verb = verb
       self.text = text
@@ -150,7 +151,8 @@ struct Paper {
               owner: line.owner, what: line.text, due: line.due, dueMeeting: line.dueMeeting,
               strength: .firm, status: line.status ?? .open, rule: "composed"))
         }
-        if let day = line.day, let place = line.text.range(of: day.written) {
+        for day in line.days {
+          guard let place = line.text.range(of: day.written) else { continue }
           let start = span.start + line.text[..<place.lowerBound].unicodeScalars.count
           dates.append(
             DateMention(

@@ -126,6 +126,12 @@ extension ArchiveTables {
         $0.deadline.movedTo
       },
       .textIfKnown("movedIn", "The item that moved it.") { $0.deadline.movedIn },
+      .textIfKnown("deniedIn", "The later item that says that it will not be then.") {
+        $0.deadline.deniedIn
+      },
+      .textIfKnown("endedIn", "The later meeting that refused or ended the change.") {
+        $0.deadline.endedIn
+      },
       .list("alsoIn", "Later items that give the same day.") { $0.deadline.alsoIn },
     ]
     return ExportTable(

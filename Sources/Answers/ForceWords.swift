@@ -28,6 +28,10 @@ package enum ForceWords {
     var moves: [String]
     /// Which deny it.
     var denying: [String]
+    /// The same behind a day, in its own clause: `of 6 November therefore falls away`.
+    var denyingBehind: [String]
+    /// What such a sentence speaks of in front of the day.
+    var spokenOf: [String]
     var asking: [String]
     var conditional: [String]
     /// How a sentence begins that speaks of what the one before names.
@@ -67,6 +71,17 @@ package enum ForceWords {
     // `has not moved to 13 November; it remains 6 November`
     let clause = before.split(separator: ";").last.map(String.init) ?? before
     let isDenied = file.denying.contains { !clause.ranges(ofWords: $0).isEmpty }
+    let own = String(behind.prefix { !",;.".contains($0) })
+    let isDeniedBehind = file.denyingBehind.contains { word in
+      own.ranges(ofWords: word).first.map {
+        own.distance(from: own.startIndex, to: $0.lowerBound) < 60
+      } ?? false
+    }
+    if isDeniedBehind,
+      (file.words + file.spokenOf).contains(where: { !before.ranges(ofWords: $0).isEmpty })
+    {
+      return .denied
+    }
     guard
       place != nil || opens || isDenied && file.words.contains(where: clause.contains)
         || file.moves.contains(where: clause.contains)

@@ -63,6 +63,19 @@ package struct Organisation: Codable, Hashable, Sendable {
   }
 }
 
+extension Organisation {
+  /// Every name of the organisation that `asked` names: by a name that it had, only until it had that, since
+  /// what is called so later is another.
+  package func names(askedAs asked: String) -> [Body.FormerName] {
+    let asked = asked.lowercased()
+    let own = names.filter { $0.name.lowercased() == asked }
+    guard !own.isEmpty, own.allSatisfy({ $0.until != nil }),
+      let last = own.compactMap(\.until).max()
+    else { return names }
+    return names.map { Body.FormerName(name: $0.name, until: min($0.until ?? last, last)) }
+  }
+}
+
 /// A rule-book by its names, by which a paper of one of its bodies is told that is not configured.
 package struct CodeNames: Codable, Hashable, Sendable {
   /// Its short name, such as `UNC`.

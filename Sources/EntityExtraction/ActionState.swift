@@ -48,8 +48,20 @@ struct ActionState: Sendable {
     }
     let rest = line(behind: action.span, in: text)
     if words.dueLabel.match(text[rest]) { reach.end = rest.end }
-    var own = dates[dates.firstSorted { $0.span.start >= reach.start }...]
-      .prefix { $0.span.start < reach.end }.filter { reach.contains($0.span) && $0.value != nil }
+    var own = Array(
+      dates[dates.firstSorted { $0.span.start >= reach.start }...]
+        .prefix { $0.span.start < reach.end }.filter { reach.contains($0.span) })
+    // `within ten days of the vote on 24 April`: a length of time, and what it is counted from.
+    let counted = own.first { $0.value == nil && $0.role == .deadline && $0.precision == .interval }
+    if let counted {
+      own.removeAll { date in
+        date.span.start >= counted.span.end
+          && !text[Span(start: counted.span.end, end: date.span.start)].contains {
+            ".;,".contains($0)
+          }
+      }
+    }
+    own = own.filter { $0.value != nil }
     if let cell = cells?.due {
       // A day in another column tells what was done, but where it says that the action was moved.
       let moved = cells?.status.flatMap { words.moved.match(text[$0]) ? $0 : nil }
@@ -80,6 +92,7 @@ struct ActionState: Sendable {
         action.due = "\(last)"
       }
     }
+    if action.due == nil, let counted { action.dueAsWritten = counted.asWritten }
     let said = words(of: action, cells, behind: rest, in: text)
     if let match = words.nextMeeting.firstMatch(in: said) {
       action.dueMeeting = next?.number.map { "meeting \($0)" } ?? "next meeting"

@@ -102,9 +102,14 @@ struct DecidedMatters {
       let before = position > 0 ? near[position - 1].span.end : clause.own.start
       let lead = line(Span(start: before, end: near[position].span.start))
       isOut = words.excluded.match(lead) || isOut && position > 0 && Self.joins(lead)
-      return !isOut
+      // `MP117 was approved; MP118 was not`
+      let isOtherwise =
+        near[position].span.start > clause.verb.end
+        && words.otherwiseBehind.match(tail(of: near[position].span))
+      return !isOut && !isOtherwise
     }
     let from = near[0].span.end
+    guard !decided.isEmpty else { return matter }
     let kept = decided.filter { position in
       aspects[position] == aspects[decided[0]]
         && !words.beside.match(

@@ -226,7 +226,7 @@ struct DecisionReader: Sendable {
     }
     if claim.outcome == .rejected {
       // What asks to withdraw and is refused is not withdrawn.
-      if !claim.settlesMotion, asked != .rejected {
+      if !claim.settlesMotion, asked != .rejected, asked != .other {
         return (claim.verb, claim.outcome, claim.level)
       }
       if claim.settlesMotion {

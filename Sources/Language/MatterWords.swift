@@ -19,6 +19,8 @@ package struct MatterWords: Sendable {
   package let asked: WordForms
   /// Words right in front of a modification that take it out: `except `.
   package let excluded: WordForms
+  /// Words right behind a modification that say of it alone that it is otherwise: `, was not.`
+  package let otherwiseBehind: WordForms
   /// On what a decision depends: group 1.
   package let condition: WordForms
   let named: NamedForms
@@ -35,6 +37,7 @@ package struct MatterWords: Sendable {
     alternative = try forms.take("alternative")
     asked = try forms.take("asked")
     excluded = try forms.take("excluded")
+    otherwiseBehind = try forms.take("otherwise-behind")
     condition = try forms.take("condition")
     named = try forms.checked()
   }

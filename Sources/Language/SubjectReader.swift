@@ -203,7 +203,12 @@ struct SubjectReader: Sendable {
       // `the Town Council` is none of the Harbour Panel, nor is `the Harbour Board`; `the full Board` and
       // `the Council` may be.
       let isNamed = modifiers.contains(where: \.isName)
-      let isOther = isNamed && !speakers.own.isEmpty && !speakers.own.contains(folded)
+      // `Panel Members` are those of a Panel.
+      let areMembers =
+        head.isOne(of: .member)
+        && modifiers.last.map { $0.isOne(of: .body) && speakers.own.contains($0.folded) } ?? false
+      let isOther =
+        isNamed && !areMembers && !speakers.own.isEmpty && !speakers.own.contains(folded)
       return (isOwn(modifiers) && !isOther ? .ownBody : .otherBody, folded)
     }
     if head.isOne(of: .outside) {

@@ -107,7 +107,9 @@ struct Promises: ParsableCommand {
 
   /// Under which other names promises were looked for.
   private func namesLine(_ organisation: Organisation) -> String {
-    let names = organisation.names.filter { $0.name.lowercased() != owner?.lowercased() }
+    let names = organisation.names(askedAs: owner ?? "").filter {
+      $0.name.lowercased() != owner?.lowercased()
+    }
     return "also as owner: "
       + names.map { name in name.name + (name.until.map { " (until \($0))" } ?? "") }
       .joined(separator: ", ")
@@ -116,7 +118,7 @@ struct Promises: ParsableCommand {
   private func filter(_ index: SearchIndex) throws -> PromiseLedger.Filter {
     var filter = PromiseLedger.Filter()
     filter.owner = owner
-    filter.ownerNames = try organisation()?.names ?? []
+    filter.ownerNames = try organisation()?.names(askedAs: owner ?? "") ?? []
     filter.body = try whose.body(global)
     filter.code = whose.code
     guard !query.isEmpty else { return filter }

@@ -58,6 +58,9 @@ package struct DateResolver: Sendable {
       resolved.isInferred = true
       resolved.basis = "year of \"\(source)\", which stands beside it"
     }
+    if let weekday = found.weekday, case .day(_, _, nil) = found.date, found.yearSource == nil {
+      resolved = years.year(of: resolved, whoseDayIs: weekday)
+    }
     if let weekday = found.weekday, let value = resolved.value.flatMap(CalendarDay.init),
       value.weekday != weekday
     {

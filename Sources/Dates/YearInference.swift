@@ -62,6 +62,28 @@ struct YearInference: Sendable {
     return resolved
   }
 
+  /// A day months away from the meeting in the year before or after, where only there it falls on the weekday that
+  /// it is written with: nearer, the weekday is more likely a slip.
+  func year(of resolved: ResolvedDate, whoseDayIs weekday: Int) -> ResolvedDate {
+    guard let meeting, let value = resolved.value.flatMap(CalendarDay.init),
+      value.weekday != weekday,
+      let from = meeting.adding(days: -Self.near), let to = meeting.adding(days: Self.near),
+      !(from...to).contains(value)
+    else { return resolved }
+    let others = [value.year - 1, value.year + 1]
+      .compactMap { CalendarDay(year: $0, month: value.month, day: value.day) }
+      .filter { $0.weekday == weekday && abs($0.year - meeting.year) <= 1 }
+    guard others.count == 1 else { return resolved }
+    return ResolvedDate(
+      value: "\(others[0])", precision: .day, isInferred: true,
+      basis: "the year near the meeting of \(meeting) in which that day is a "
+        + DateResolver.weekdays[weekday],
+      alternatives: ["\(value)"])
+  }
+
+  /// How many days from a meeting a day is near.
+  private static let near = 60
+
   private func nearby(
     _ value: CalendarDay, candidate: (Int) -> CalendarDay?, meeting: CalendarDay,
     direction: TimeDirection

@@ -39,12 +39,18 @@ struct AttendanceLabels: Sendable {
     while cursor > start, count < 4, index - cursor < 40 {
       cursor -= 1
       if "().;".unicodeScalars.contains(text.scalars[cursor]) { break }
-      guard cursor == start || text.scalars[cursor - 1].properties.isWhitespace else { continue }
+      guard
+        cursor == start || text.scalars[cursor - 1].properties.isWhitespace
+          || text.scalars[cursor - 1] == "("
+      else { continue }
       count += 1
       guard text.scalars[cursor].properties.isUppercase else { continue }
       let label = text[Span(start: cursor, end: index)].lowercased().filter { $0 != "," }
       let parts = label.split(separator: " ").map(String.init)
-      let isWhole = words.labels[parts.joined(separator: " ")] != nil
+      // `Apologies/not present`
+      let isWhole = parts.joined(separator: " ").split(separator: "/").allSatisfy {
+        words.labels[$0.split(separator: " ").joined(separator: " ")] != nil
+      }
       let isOf =
         parts.count > 1 && words.whose.contains(parts[0])
         && (place != nil || words.labels[parts.dropFirst().joined(separator: " ")] != nil)

@@ -22,6 +22,11 @@ struct PersonNames: Sendable {
       let isDash =
         "\u{2013}\u{2014}-:|/".unicodeScalars.contains(scalar)
         && index > start && text.scalars[index - 1].properties.isWhitespace
+      if scalar == ")", index > start {
+        // Of a bracket that began before the list did: `(Absent: Ida Ames)`.
+        end = min(end, index)
+        break
+      }
       if "([*".unicodeScalars.contains(scalar) || isDash || (scalar == ":" && index > start) {
         end = min(end, index)
         if scalar != "*" {
@@ -80,8 +85,7 @@ struct PersonNames: Sendable {
     else { return nil }
     var person = Person(name: text[name], attendance: attendance, span: name)
     person.role = role
-    for words in bracketed {
-      let words = words.onOneLine
+    for words in bracketed.flatMap(parts(inBracket:)) {
       if isInitials(words) {
         person.initials = words.filter(\.isLetter)
       } else if let status = self.words.statuses[words.lowercased()] {
@@ -95,6 +99,14 @@ struct PersonNames: Sendable {
       }
     }
     return person
+  }
+
+  /// What stands in brackets behind a name, cut at commas where each part is known: `(RV, Chair)`.
+  private func parts(inBracket words: String) -> [String] {
+    var words = words.onOneLine
+    while words.hasSuffix(".") && words.filter({ $0 == "." }).count == 1 { words.removeLast() }
+    let parts = words.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+    return parts.count > 1 && parts.allSatisfy({ isInitials($0) || isRole($0) }) ? parts : [words]
   }
 
   /// The name behind an office and a dash, `Treasurer - Ida Ames`; `nil` where there is none.

@@ -17,7 +17,7 @@ package struct ClassifyStage: Stage {
   }
 
   package static let name = StageName.classify
-  package static let version = 49
+  package static let version = 50
   package static var libraries: [String: String] { ["pcre2": pcre2Version, "rules": rules] }
 
   /// With other rules the same text says other things.

@@ -7,6 +7,7 @@
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stddef.h>
@@ -114,7 +115,7 @@ static const int allowed_calls[] = {
     SCMP_SYS(getpid), SCMP_SYS(gettid),
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(gettimeofday),
     SCMP_SYS(getrandom), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(sysinfo),
-    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
     SCMP_SYS(sigaltstack), SCMP_SYS(uname), SCMP_SYS(getrusage), SCMP_SYS(exit),
     SCMP_SYS(exit_group), SCMP_SYS(restart_syscall),
 };
@@ -124,6 +125,8 @@ static const struct {
   int call;
   int answer;
 } refused_calls[] = {
+    // GLib asks of what it is to warn on whether it is the journal's.
+    {SCMP_SYS(getpeername), ENOTSOCK}, {SCMP_SYS(getsockname), ENOTSOCK},
     {SCMP_SYS(socket), EACCES},     {SCMP_SYS(ioctl), ENOTTY},      {SCMP_SYS(getcwd), EACCES},
     // What looks at a path without opening it, which no Landlock version restricts.
     {SCMP_SYS(stat), EACCES},       {SCMP_SYS(lstat), EACCES},      {SCMP_SYS(newfstatat), EACCES},
@@ -163,16 +166,20 @@ static int add_open_rules(scmp_filter_ctx context, int call, unsigned flags) {
   return result;
 }
 
+#define LOWER_HALF 0xFFFFFFFFU
+
 /// Refuses `fcntl` what makes the kernel send signals for what a descriptor does: they may go to anybody.
 static int refuse_told_signals(scmp_filter_ctx context) {
-  static const int refused[] = {F_SETOWN, F_SETSIG, F_SETOWN_EX};
+  static const int refused[] = {F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE, F_NOTIFY};
   int result = 0;
+  // The kernel looks at the lower half of the command alone.
   for (size_t i = 0; i < sizeof refused / sizeof refused[0] && result == 0; i++)
-    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), 1,
-                              SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)refused[i]));
+    result = seccomp_rule_add(
+        context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), 1,
+        SCMP_A1(SCMP_CMP_MASKED_EQ, LOWER_HALF, (scmp_datum_t)refused[i]));
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl), 2,
-                              SCMP_A1(SCMP_CMP_EQ, F_SETFL),
+                              SCMP_A1(SCMP_CMP_MASKED_EQ, LOWER_HALF, F_SETFL),
                               SCMP_A2(SCMP_CMP_MASKED_EQ, O_ASYNC, O_ASYNC));
   return result;
 }
@@ -217,20 +224,13 @@ static int add_rules(scmp_filter_ctx context) {
   if (result == 0) result = add_open_rules(context, SCMP_SYS(open), 1);
   if (result == 0) result = add_memory_rules(context, SCMP_SYS(mmap));
   if (result == 0) result = add_memory_rules(context, SCMP_SYS(mprotect));
-  // Nobody takes the place of the handler that names a call and ends the process.
-  if (result == 0)
-    result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(rt_sigaction), 1,
-                              SCMP_A0(SCMP_CMP_NE, SIGSYS));
-  if (result == 0)
-    result = seccomp_rule_add(context, SCMP_ACT_KILL_PROCESS, SCMP_SYS(rt_sigaction), 1,
-                              SCMP_A0(SCMP_CMP_EQ, SIGSYS));
   // A process may look at its own limits and lower them, as it does for each stage; to raise one takes a
   // capability, and it has none. No other process's.
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
                               SCMP_A0(SCMP_CMP_EQ, 0));
   if (result == 0) result = add_fcntl_rules(context);
-  // `abort` raises its signal on the calling thread; whose, `own_signals_only` sees to.
+  // `abort` raises its signal on the calling thread; whose, `narrow_itself` sees to.
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                               SCMP_A2(SCMP_CMP_EQ, SIGABRT));
@@ -259,17 +259,25 @@ static const int denied_calls[] = {
     SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchown), SCMP_SYS(lchown), SCMP_SYS(fchownat),
     SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(futimesat), SCMP_SYS(utimensat), SCMP_SYS(setxattr),
     SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr), SCMP_SYS(removexattr), SCMP_SYS(lremovexattr),
-    SCMP_SYS(fremovexattr), SCMP_SYS(truncate),
+    SCMP_SYS(fremovexattr), SCMP_SYS(truncate), SCMP_SYS(flock), SCMP_SYS(shmget),
+    SCMP_SYS(shmat), SCMP_SYS(msgget), SCMP_SYS(semget), SCMP_SYS(mq_open),
+    SCMP_SYS(inotify_init), SCMP_SYS(inotify_init1), SCMP_SYS(fanotify_init), SCMP_SYS(fork),
+    SCMP_SYS(vfork),
 };
 
 static int deny_rules(scmp_filter_ctx context) {
   int result = 0;
   for (size_t i = 0; i < sizeof denied_calls / sizeof denied_calls[0] && result == 0; i++)
     result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), denied_calls[i], 0);
-  // Newer than Debian 12's library knows by name: fchmodat2, setxattrat.
-  static const int unnamed[] = {452, 463};
-  for (size_t i = 0; i < sizeof unnamed / sizeof unnamed[0] && result == 0; i++)
-    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), unnamed[i], 0);
+  // It asks of its output whether that is a terminal; what else there is changes files.
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(ENOTTY), SCMP_SYS(ioctl), 0);
+  // Threads, and no process that would outlive it.
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
+                              SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+  if (result == 0)
+    result = seccomp_rule_add(context, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
   // Opening a file to read it cuts it, too, with this flag.
   if (result == 0)
     result = seccomp_rule_add(context, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 1,
@@ -353,16 +361,28 @@ static int set_limit(int resource, uint64_t soft, uint64_t hard) {
   return setrlimit(resource, &limit) == 0 ? 0 : -errno;
 }
 
-/// Lets the calling process raise signals in itself only: before Landlock's scopes (kernel 6.12) nothing else
-/// keeps it from ending its parent. A filter of its own, since only the process itself knows its number.
-static int own_signals_only(void) {
+/// The first number of a call that came after those of Debian 12's libraries: what is allowed by default would
+/// be so of all that later kernels have, too.
+#define UNKNOWN_CALLS 450
+
+/// Refuses the calling process what no filter that is made before it is there can: to raise signals in another
+/// (before Landlock's scopes, kernel 6.12, nothing else keeps it from ending its parent), and calls that nobody
+/// here knows. Where `keeps_handler`, nobody takes the place of the handler that names a call and ends the
+/// process. The kernel looks at the lower halves of these arguments alone, and so does this.
+static int narrow_itself(int keeps_handler) {
   struct sock_filter filter[] = {
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, UNKNOWN_CALLS, 8, 0),
       BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_tgkill, 0, 3),
       BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
-      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)getpid(), 1, 0),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (unsigned)getpid(), 4, 0),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_rt_sigaction, 0, 2),
+      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, keeps_handler ? SIGSYS : ~0U, 2, 0),
       BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
   };
   struct sock_fprog own = {.len = sizeof filter / sizeof filter[0], .filter = filter};
   return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &own) == 0 ? 0 : -errno;
@@ -412,7 +432,7 @@ static int lock_down(int ruleset, struct csandbox_features features) {
   if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return -errno;
   if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) return -errno;
   int result = drop_capabilities();
-  if (result == 0) result = own_signals_only();
+  if (result == 0) result = narrow_itself(1);
   if (result != 0) return result;
   if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0) return -errno;
   return 0;
@@ -470,7 +490,7 @@ int csandbox_run(int ruleset, struct csandbox_features features,
   if (ruleset >= 0) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) _exit(125);
     if (syscall(SYS_landlock_restrict_self, ruleset, 0) != 0) _exit(125);
-    if (drop_capabilities() != 0 || own_signals_only() != 0) _exit(125);
+    if (drop_capabilities() != 0 || narrow_itself(0) != 0) _exit(125);
     if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &wide_program) != 0) _exit(125);
     close(ruleset);
   }
@@ -493,7 +513,7 @@ int csandbox_allow(unsigned cpu_seconds, uint64_t memory_bytes) {
 }
 
 ssize_t csandbox_send(int socket, const void *bytes, size_t length, const int *descriptors,
-                      int count) {
+                      int count, int waits) {
   struct iovec part = {.iov_base = (void *)bytes, .iov_len = length};
   union {
     struct cmsghdr header;
@@ -510,7 +530,7 @@ ssize_t csandbox_send(int socket, const void *bytes, size_t length, const int *d
     memcpy(CMSG_DATA(header), descriptors, (size_t)count * sizeof(int));
   }
   ssize_t sent;
-  do sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+  do sent = sendmsg(socket, &message, MSG_NOSIGNAL | (waits ? 0 : MSG_DONTWAIT));
   while (sent < 0 && errno == EINTR);
   return sent < 0 ? -errno : sent;
 }

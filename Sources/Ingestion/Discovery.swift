@@ -78,6 +78,7 @@ package struct Discovery {
       }
       let isEndedTwice = end != 0 && bytes.last == CChar(bitPattern: UInt8(ascii: "\r"))
       if isEndedTwice, status(bytes, follow: true) == nil { bytes.removeLast() }
+      if bytes.isEmpty { continue }
       if let information = status(bytes, follow: true) {
         try visit(bytes, information, leavingOut: left, into: &found)
       } else {

@@ -72,7 +72,8 @@ struct Doctor: ParsableCommand {
         : "the kernel has no Landlock; use one of 5.13 or newer, or --allow-unsandboxed",
       notCovered: hasLandlock
         ? "whether a path exists shows in the error with which opening it fails; tesseract, "
-          + "confined in its own way, reads the system's folders and may ask what any path is" : nil
+          + "confined in its own way, reads the system's folders, may ask what any path is and make code"
+        : nil
     )
     var filter = Layer(
       name: "sandbox, system calls", isOn: true,

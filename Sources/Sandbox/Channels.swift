@@ -17,8 +17,14 @@ package struct MessageSocket: Sendable {
 
   /// Sends one message; false where the other end is gone.
   package func send(_ bytes: [UInt8], descriptors: [Int32] = []) -> Bool {
-    unsafe csandbox_send(descriptor, bytes, bytes.count, descriptors, Int32(descriptors.count))
+    unsafe csandbox_send(descriptor, bytes, bytes.count, descriptors, Int32(descriptors.count), 1)
       == bytes.count
+  }
+
+  /// The same without waiting: false where the other end has yet to read what it was sent.
+  package func sendAtOnce(_ bytes: [UInt8], descriptors: [Int32]) -> Bool {
+    unsafe csandbox_send(descriptor, bytes, bytes.count, descriptors, Int32(descriptors.count), 0)
+      != -Int(EAGAIN)
   }
 
   /// The next message with its descriptors; `nil` where the other end is gone.

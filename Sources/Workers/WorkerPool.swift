@@ -31,6 +31,8 @@ package final class WorkerPool {
   private var socket: MessageSocket
   private var process: Int32
   private var pending: [Int: Pending] = [:]
+  /// Answers that were read while a request waited to be sent.
+  private var answers: [Answer] = []
 
   /// How many items have been submitted and not been returned.
   package var outstanding: Int { pending.count }
@@ -115,6 +117,8 @@ package final class WorkerPool {
   /// Starts the fork server anew after it died, and gives it again what it had.
   private func restart() throws(WorkersUnavailable) {
     stop()
+    // What it still said is of those that are given again.
+    answers = []
     (socket, process) = try Self.start(server)
     for item in pending.values.sorted(by: { $0.item.id < $1.item.id }) {
       item.output.close()
@@ -145,19 +149,30 @@ package final class WorkerPool {
     guard let message = try? JSONEncoder().encode(request) else {
       throw .cannotStart("a request that cannot be written")
     }
-    // Where the server is gone, `next` finds out and starts another.
-    _ = socket.send(
+    // Where the server is gone, `next` finds out and starts another. Where it does not read, it may wait until
+    // its own answers are read.
+    while !socket.sendAtOnce(
       Array(message),
       descriptors: [output.descriptor, words.writeEnd] + inputs.map(\.descriptor))
+    {
+      if let signal = interruption { throw .interrupted(signal) }
+      guard !waitForInput([socket.descriptor], milliseconds: 10).isEmpty else { continue }
+      guard let answer = receive() else { return }
+      answers.append(answer)
+    }
+  }
+
+  private func receive() -> Answer? {
+    socket.receive().flatMap { try? JSONDecoder().decode(Answer.self, from: Data($0.bytes)) }
   }
 
   private func awaitAnswer() throws(WorkersUnavailable) -> Answer? {
+    if !answers.isEmpty { return answers.removeFirst() }
     while true {
       let ready = waitForInput([socket.descriptor], milliseconds: 1000)
       if let signal = interruption { throw .interrupted(signal) }
       guard !ready.isEmpty else { continue }
-      guard let message = socket.receive() else { return nil }
-      return try? JSONDecoder().decode(Answer.self, from: Data(message.bytes))
+      return receive()
     }
   }
 

@@ -114,6 +114,7 @@ import Sandbox
     case ENOENT: "ENOENT"
     case ESRCH: "ESRCH"
     case EBADF: "EBADF"
+    case ENOSYS: "ENOSYS"
     default: "error \(number)"
     }
   }
@@ -169,6 +170,9 @@ enum Attempt: String, CaseIterable {
   case signalThread = "tkill"
   case queueSignal = "queue-signal"
   case runReply = "run-reply"
+  case tellParentHigh = "tell-parent-high"
+  case unknownCall = "unknown-call"
+  case sharedMemory = "shared-memory"
 
   /// Tries; returns 0 where it worked, else the error number.
   func make() -> Int32 {
@@ -242,6 +246,11 @@ enum Attempt: String, CaseIterable {
       return withUnsafeMutablePointer(to: &information) {
         result(syscall(129, Int(parent), 0, Int(bitPattern: $0)))
       }
+    // The kernel looks at the lower half of the command alone: F_SETOWN.
+    case .tellParentHigh: return result(syscall(72, 0, 0x1_0000_0008, Int(parent)))
+    // Removes an attribute of a file, by a call that Debian 12 does not know.
+    case .unknownCall: return result(syscall(466, Int(AT_FDCWD)))
+    case .sharedMemory: return result(syscall(29, 0, 4096, 0o1600))
     case .runReply:
       let pointer = mmap(nil, 4096, PROT_READ | PROT_EXEC, MAP_SHARED, reply, 0)
       return pointer == MAP_FAILED ? errno : 0

@@ -41,10 +41,13 @@ import Testing
     tkill: SIGSYS
     queue-signal: SIGSYS
     run-reply: EACCES
+    tell-parent-high: EPERM
+    unknown-call: SIGSYS
+    shared-memory: SIGSYS
 
     """
 
-  /// The same for a program that is run as Tesseract is. It may start others, look at paths and make code.
+  /// The same for a program that is run as Tesseract is. It may take the place of another, look at paths and make code.
   private static let expectedOfPrograms = """
     open: EACCES
     list: EACCES
@@ -52,6 +55,7 @@ import Testing
     overwrite: EACCES
     socket: EACCES
     unix-socket: EACCES
+    fork: EACCES
     ptrace: EACCES
     kill: EACCES
     memory: ENOMEM
@@ -68,6 +72,9 @@ import Testing
     attribute: EACCES
     tkill: EACCES
     queue-signal: EACCES
+    tell-parent-high: EPERM
+    unknown-call: ENOSYS
+    shared-memory: EACCES
 
     """
 

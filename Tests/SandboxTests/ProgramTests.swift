@@ -25,8 +25,8 @@ import Testing
     let folder = try TemporaryFolder()
     let file = folder.url.appending(path: "secret").path(percentEncoded: false)
     try Data("secret".utf8).write(to: URL(filePath: file))
-    #expect(try run("cat '\(file)' 2>&1 || true").contains("Permission denied"))
-    #expect(try run("cat /etc/passwd 2>&1 || true").contains("Permission denied"))
+    #expect(try run("{ read line < '\(file)'; } 2>&1 || true").contains("Permission denied"))
+    #expect(try run("{ read line < /etc/passwd; } 2>&1 || true").contains("Permission denied"))
     #expect(try run("{ echo x > '\(file)'; } 2>&1 || true").contains("Permission denied"))
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "secret")
   }
@@ -41,7 +41,7 @@ import Testing
   @Test func timeIsBounded() {
     #expect(throws: ProgramFailure.self) { try run("while :; do :; done", cpuSeconds: 1) }
     let error = #expect(throws: ProgramFailure.self) {
-      try run("read -t 30 line < <(sleep 30)", seconds: 1)
+      try run("while :; do :; done", cpuSeconds: 60, seconds: 1)
     }
     #expect(error?.reason == "it took longer than 1 s")
   }

@@ -65,9 +65,10 @@ int csandbox_run(int ruleset, struct csandbox_features features,
 /// space, within the hard limits it already has. Returns 0 or -errno.
 int csandbox_allow(unsigned cpu_seconds, uint64_t memory_bytes);
 
-/// Sends `length` bytes and `count` (at most 4) descriptors. Returns bytes sent or -errno.
+/// Sends `length` bytes and `count` (at most 4) descriptors. Returns bytes sent or -errno; -EAGAIN where the
+/// other end has not read enough and this does not wait.
 ssize_t csandbox_send(int socket, const void *bytes, size_t length, const int *descriptors,
-                      int count);
+                      int count, int waits);
 
 /// Receives one message and the descriptors with it (-1 where there are fewer).
 /// Returns its length, 0 at the end, or -errno.

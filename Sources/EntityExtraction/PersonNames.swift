@@ -86,7 +86,7 @@ struct PersonNames: Sendable {
     var person = Person(name: text[name], attendance: attendance, span: name)
     person.role = role
     for words in bracketed.flatMap(parts(inBracket:)) {
-      if isInitials(words) {
+      if isInitials(words), Self.mayBeOf(person.name, initials: words) {
         person.initials = words.filter(\.isLetter)
       } else if let status = self.words.statuses[words.lowercased()] {
         person.attendance = status
@@ -99,6 +99,13 @@ struct PersonNames: Sendable {
       }
     }
     return person
+  }
+
+  /// Whether initials share a letter with those of the name: `(DCC)` behind Judith Hembrow is whom she is of.
+  private static func mayBeOf(_ name: String, initials: String) -> Bool {
+    let letters = Set(initials.lowercased())
+    return name.lowercased().split(whereSeparator: { !$0.isLetter }).compactMap(\.first)
+      .contains(where: letters.contains)
   }
 
   /// What stands in brackets behind a name, cut at commas where each part is known: `(RV, Chair)`.

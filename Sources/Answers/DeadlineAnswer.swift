@@ -82,8 +82,6 @@ package struct Deadlines {
     self.ledger = ledger
   }
 
-  private static let roles: Set<DateRole> = [.deadline, .target, .release, .consultation]
-
   /// In the order of their days.
   package func deadlines(_ filter: Filter = Filter()) throws -> [Deadline] {
     let naming =
@@ -93,13 +91,13 @@ package struct Deadlines {
         && ledger.looksAt($0)
         && naming?.contains($0.id) ?? true
     }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
-    var found: [Told] = []
+    var found: [PaperDays.Told] = []
     var refused: Set<String> = []
     for paper in papers {
-      let told = try self.told(in: paper)
-      for told in told.told { Self.add(told, to: &found) }
-      for denial in told.denials { Self.take(denial, from: &found) }
-      refused.formUnion(told.refused)
+      let days = try PaperDays(of: paper, in: index)
+      for told in days.told { Self.add(told, to: &found) }
+      for denial in days.denials { Self.take(denial, from: &found) }
+      refused.formUnion(days.refused)
     }
     try end(&found, whereRefused: refused)
     let wanted = found.map(\.deadline) + (try actions(filter))
@@ -114,198 +112,8 @@ package struct Deadlines {
 
   // MARK: Dates
 
-  /// A dated thing with what it is recognised by in later papers.
-  private struct Told {
-    var deadline: Deadline
-    var topic: Set<String>
-    var bodyKey: String
-    /// Days of which its sentence says that it is not then: `on 25 June, not on 26 February`.
-    var notThen: [String] = []
-  }
-
-  /// A day that a paper names, with its sentence and what that says of coming into force.
-  private struct Day {
-    var row: DateRow
-    var sentence: StatementRow?
-    var force: ForceReading?
-  }
-
-  /// A day that a paper denies and gives no other for.
-  private struct Denial {
-    var day: String
-    var modifications: [String]
-    var item: String
-    var anchor: String
-    var date: String?
-  }
-
-  private func told(in paper: DocumentRow) throws
-    -> (told: [Told], denials: [Denial], refused: Set<String>)
-  {
-    let statements = try index.statements(of: paper.id)
-    let mentions = try index.mentions(in: paper.id)
-    // What is due is told of with its promise.
-    let actions = try index.actions(of: paper.id)
-    let refused = try refused(in: paper)
-    let sections = Dictionary(
-      try index.sections(of: paper.id).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    func isOfAction(_ date: DateRow) -> Bool {
-      actions.contains {
-        $0.start <= date.start && date.end <= $0.end
-          || $0.section == date.section && $0.due != nil && $0.due == date.value
-      }
-    }
-    let days = try index.dates(of: paper.id).map { day($0, among: statements) }
-    var told = days.compactMap { day -> Told? in
-      let date = day.row
-      guard Self.roles.contains(date.role) || day.force == .past, day.force != .denied,
-        let value = date.value, let last = Self.lastDay(of: value),
-        // `until summer` has a year by its meeting, and no last day.
-        date.precision != .year || date.asWritten.contains(where: \.isNumber),
-        !isOfAction(date)
-      else { return nil }
-      var what = day.sentence?.sentence ?? date.asWritten
-      let section = date.section.flatMap { sections[$0] }
-      // A cell with nothing but a day: the heading says of what. In a table of actions it is an old one.
-      if what.onOneLine == date.asWritten.onOneLine, let section {
-        guard section.kind != SectionKind.actions.rawValue else { return nil }
-        what = "\(section.title): \(what)"
-      }
-      let modifications = modifications(
-        of: day, among: days, statements, mentions: mentions, refused: refused)
-      let deadline = Deadline(
-        document: paper.id, day: last, value: value, asWritten: oneLine(date.asWritten),
-        role: day.force == .past ? "implemented" : date.role.rawValue,
-        what: oneLine(what),
-        modifications: modifications ?? subject(of: section, sections, in: mentions),
-        body: paper.body,
-        code: paper.code, meeting: paper.meetingName, anchor: paper.anchor,
-        item: date.section ?? paper.anchor, page: date.page, date: paper.date, basis: date.basis,
-        isInferred: date.inferred, alsoIn: [], force: force(of: day), badges: paper.badges)
-      return Told(
-        deadline: deadline,
-        topic: Topics.stems(of: what, language: paper.textLanguage), bodyKey: paper.bodyKey,
-        notThen: denied(beside: day, among: days))
-    }
-    let denials = Self.denied(days).compactMap { day in
-      day.row.value.flatMap(Self.lastDay).map { last in
-        Denial(
-          day: last,
-          modifications: modifications(
-            of: day, among: days, statements, mentions: mentions, refused: [:])
-            ?? subject(of: day.row.section.flatMap { sections[$0] }, sections, in: mentions),
-          item: day.row.section ?? paper.anchor, anchor: paper.anchor, date: paper.date)
-      }
-    }
-    for place in told.indices where told[place].deadline.force == .conditional {
-      let own = told[place].deadline
-      told[place].deadline.otherwise = told.map(\.deadline).filter {
-        $0.force == .conditional && $0.what == own.what && $0.day != own.day
-          && $0.modifications == own.modifications
-      }.map(\.day)
-    }
-    return (told, denials, Set(refused.keys))
-  }
-
-  /// - Parameter statements: in the order of the text, which do not overlap.
-  private func day(_ row: DateRow, among statements: [StatementRow]) -> Day {
-    let place = statements.firstSorted { $0.end >= row.end }
-    let sentence =
-      place < statements.count && statements[place].start <= row.start ? statements[place] : nil
-    return Day(
-      row: row, sentence: sentence,
-      force: sentence.flatMap {
-        ForceWords.read(before: $0.words(upTo: row.start), behind: $0.words(from: row.end))
-      })
-  }
-
-  /// Those that are denied by a sentence that gives no other day.
-  private static func denied(_ days: [Day]) -> [Day] {
-    let stated = Set(days.filter { $0.force == .stated }.compactMap(\.sentence?.start))
-    return days.filter { day in
-      day.force == .denied && day.sentence.map { !stated.contains($0.start) } ?? false
-    }
-  }
-
-  /// What its sentence says of coming into force; a release is when a change does, unless that says otherwise.
-  private func force(of day: Day) -> ForceReading? {
-    day.force ?? (day.row.role == .release ? .stated : nil)
-  }
-
-  /// The days that the sentence of one denies.
-  private func denied(beside day: Day, among days: [Day]) -> [String] {
-    days.filter { $0.force == .denied && $0.sentence?.start == day.sentence?.start }
-      .compactMap { $0.row.value.flatMap(Self.lastDay) }
-  }
-
-  /// The modifications that decisions of a paper refuse, each with where that is said.
-  private func refused(in paper: DocumentRow) throws -> [String: [Range<Int>]] {
-    let decided = try index.decided(in: paper.id)
-    var refused: [String: [Range<Int>]] = [:]
-    for decision in try index.decisions(of: paper.id)
-    where [.rejected, .withdrawn, .deferred, .notRecommended].contains(decision.outcome) {
-      for id in decided[decision.id] ?? [] {
-        refused[id, default: []].append(decision.start..<max(decision.start, decision.end))
-      }
-    }
-    return refused
-  }
-
-  /// The modifications that a day is of by its sentence, or by the one before where that goes on; `nil` where
-  /// neither names any.
-  private func modifications(
-    of day: Day, among days: [Day], _ statements: [StatementRow], mentions: [MentionRow],
-    refused: [String: [Range<Int>]]
-  ) -> [String]? {
-    guard let sentence = day.sentence else { return nil }
-    let range = sentence.start..<max(sentence.start, sentence.end)
-    let all = mentions.filter { sentence.start <= $0.start && $0.end <= sentence.end }
-    let others = all.filter { mention in
-      ForceWords.areOfOther(
-        before: sentence.words(upTo: mention.start), behind: sentence.words(from: mention.end))
-        || refused[mention.modification]?.contains { $0.overlaps(range) } == true
-    }
-    let named = all.filter { !others.contains($0) }
-    // `MP1 depends on MP2, which will be implemented on 1 May`
-    if let told = all.last(where: { mention in
-      mention.end <= day.row.start && ForceWords.opensClause(sentence.words(from: mention.end))
-    }) {
-      return [told.modification]
-    }
-    let isOneOfSeveral = days.count { $0.sentence?.start == sentence.start } > 1
-    // `MP1 on 1 April, whereas MP2 on 1 May`: each day is of what stands before it.
-    if isOneOfSeveral, let before = named.last(where: { $0.end <= day.row.start }) {
-      return [before.modification]
-    }
-    if !named.isEmpty { return Set(named.map(\.modification)).sorted() }
-    guard ForceWords.goesOn(sentence.sentence),
-      let before = statements.last(where: {
-        $0.end <= sentence.start && $0.section == sentence.section
-      })
-    else { return nil }
-    // `It will be implemented on …`
-    let out = Set(others.map(\.modification))
-    let found = Set(
-      mentions.filter { before.start <= $0.start && $0.end <= before.end }.map(\.modification)
-    ).subtracting(out)
-    return found.isEmpty ? nil : found.sorted()
-  }
-
-  /// The one modification that an item is about, or the item that it is part of.
-  private func subject(
-    of section: SectionRow?, _ sections: [String: SectionRow], in mentions: [MentionRow]
-  ) -> [String] {
-    var section = section
-    while let item = section {
-      let about = Set(mentions.filter { $0.section == item.id && $0.about }.map(\.modification))
-      if !about.isEmpty { return about.count == 1 ? Array(about) : [] }
-      section = item.parent.flatMap { sections[$0] }
-    }
-    return []
-  }
-
   /// Adds what a paper tells to what earlier ones told: the same again, the same moved, or another.
-  private static func add(_ told: Told, to found: inout [Told]) {
+  private static func add(_ told: PaperDays.Told, to found: inout [PaperDays.Told]) {
     // Twice in one paper is one; the sentence that says more is told.
     if !told.deadline.modifications.isEmpty,
       let twice = found.firstIndex(where: {
@@ -351,7 +159,7 @@ package struct Deadlines {
   }
 
   /// Says of the earlier days that a paper denies where it does so.
-  private static func take(_ denial: Denial, from found: inout [Told]) {
+  private static func take(_ denial: PaperDays.Denial, from found: inout [PaperDays.Told]) {
     for place in found.indices {
       let before = found[place].deadline
       if before.isOfComingIntoForce, before.day == denial.day, before.anchor != denial.anchor,
@@ -364,7 +172,7 @@ package struct Deadlines {
   }
 
   /// Says of days to come of changes whose last word since then is that they are refused or ended.
-  private func end(_ found: inout [Told], whereRefused ids: Set<String>) throws {
+  private func end(_ found: inout [PaperDays.Told], whereRefused ids: Set<String>) throws {
     var known: [String: LastWord.Claim] = [:]
     for id in ids {
       let last = LastWord.last(of: try ModificationHistory(of: id, in: index).claims)
@@ -383,7 +191,7 @@ package struct Deadlines {
   }
 
   /// Whether two may be of one thing: of the same change, or, of none, alike in the papers of one body.
-  private static func isOfOne(_ one: Told, _ other: Told) -> Bool {
+  private static func isOfOne(_ one: PaperDays.Told, _ other: PaperDays.Told) -> Bool {
     let (a, b) = (Set(one.deadline.modifications), Set(other.deadline.modifications))
     if a.isEmpty, b.isEmpty {
       return one.bodyKey == other.bodyKey && Topics.areAlike(one.topic, other.topic)

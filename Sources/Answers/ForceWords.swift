@@ -55,6 +55,9 @@ package enum ForceWords {
 
   private static let file = decodeEmbedded(File.self, from: PackageResources.in_force_json)
 
+  /// How many characters behind a day what denies it may begin.
+  private static let nearBehind = 60
+
   /// What a sentence says of one of its days; `nil` where it does not speak of coming into force then.
   ///
   /// - Parameters:
@@ -74,7 +77,7 @@ package enum ForceWords {
     let own = String(behind.prefix { !",;.".contains($0) })
     let isDeniedBehind = file.denyingBehind.contains { word in
       own.ranges(ofWords: word).first.map {
-        own.distance(from: own.startIndex, to: $0.lowerBound) < 60
+        own.distance(from: own.startIndex, to: $0.lowerBound) < nearBehind
       } ?? false
     }
     if isDeniedBehind,

@@ -16,6 +16,7 @@ struct CompiledCondition: Sendable {
   private let agent: Set<Subject.Kind>?
   private let governor: [CompiledCondition]?
   private let governs: [CompiledCondition]?
+  private let guards: [CompiledCondition]?
   private let behind: Pattern?
   private let before: Pattern?
   private let sentence: Pattern?
@@ -23,9 +24,14 @@ struct CompiledCondition: Sendable {
   /// Whether it speaks of the words of a sentence alone, so that it needs no clause.
   private let isOfWords: Bool
 
-  /// - Parameter isPart: whether it speaks of one field more than the rule's own clause, as a guard or
-  ///   a governor does: then link and polarity may be any.
-  init(_ condition: ClauseCondition, verbs: [String: Set<String>], isPart: Bool) throws {
+  /// - Parameters:
+  ///   - guards: those that it may name.
+  ///   - isPart: whether it speaks of one field more than the rule's own clause, as a guard or a governor
+  ///     does: then link and polarity may be any.
+  init(
+    _ condition: ClauseCondition, verbs: [String: Set<String>],
+    guards: [String: [CompiledCondition]], isPart: Bool
+  ) throws {
     subject = condition.subject?.kinds
     head = condition.head.map(Set.init)
     verb = try condition.verb.map { names in
@@ -53,10 +59,16 @@ struct CompiledCondition: Sendable {
     complement = condition.complement.map(Set.init)
     agent = condition.agent?.kinds
     func inner(_ list: [ClauseCondition]?) throws -> [CompiledCondition]? {
-      try list?.map { try CompiledCondition($0, verbs: verbs, isPart: true) }
+      try list?.map { try CompiledCondition($0, verbs: verbs, guards: guards, isPart: true) }
     }
     governor = try inner(condition.governor)
     governs = try inner(condition.governs)
+    self.guards = try condition.holds?.flatMap { name in
+      guard let found = guards[name] else {
+        throw LanguageProblem(reason: "there is no guard \(name)")
+      }
+      return found
+    }
     behind = try condition.behind.map { try Pattern($0, caseless: true) }
     before = try condition.before.map { try Pattern($0, caseless: true) }
     sentence = try condition.sentence.map { try Pattern($0) }
@@ -64,7 +76,8 @@ struct CompiledCondition: Sendable {
       sentence != nil && subject == nil && head == nil && verb == nil && voice == nil
       && tense == nil && modal == nil && condition.negated == nil && inherits == nil
       && condition.link == nil
-      && complement == nil && agent == nil && governor == nil && governs == nil && behind == nil
+      && complement == nil && agent == nil && governor == nil && governs == nil
+      && self.guards == nil && behind == nil
       && before == nil
   }
 
@@ -106,6 +119,7 @@ struct CompiledCondition: Sendable {
       }
       guard isGoverning else { return false }
     }
+    if let guards, !guards.contains(where: { $0.holds(of: index, in: sentence) }) { return false }
     if let behind, behind.match(in: sentence.words(clause.behind), at: 0) == nil { return false }
     if let before {
       let words = Span(

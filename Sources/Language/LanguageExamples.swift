@@ -23,7 +23,7 @@ extension Language {
     var used: Set<String> = []
     for family in clauses.claims + [clauses.statements] {
       for rule in try decoder.decode([MeaningRule].self, from: Data(family)) {
-        used.formUnion(rule.unless ?? [])
+        used.formUnion((rule.unless ?? []) + rule.when.flatMap(\.guards))
         if rule.examples.count < 2 { wrong.append("\(rule.id): fewer than two examples") }
         for example in rule.examples {
           tried += 1

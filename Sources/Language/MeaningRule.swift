@@ -23,6 +23,8 @@ struct ClauseCondition: Decodable {
   var governor: [ClauseCondition]?
   /// What a clause that hangs on it must be like.
   var governs: [ClauseCondition]?
+  /// Names of guards, one of which must hold of it.
+  var holds: [String]?
   /// Whether its subject is that of the clause before.
   var inherits: Bool?
   /// A pattern for the words behind the verb.
@@ -34,13 +36,16 @@ struct ClauseCondition: Decodable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case subject, head, verb, voice, tense, modal, negated, link, complement, agent, governor
-    case governs, inherits, behind, before, sentence
+    case governs, holds, inherits, behind, before, sentence
   }
 
   /// The verbs it names, its own and those of what it hangs on and what hangs on it.
-  var verbs: [String] {
-    (verb ?? []) + ((governor ?? []) + (governs ?? [])).flatMap(\.verbs)
-  }
+  var verbs: [String] { (verb ?? []) + neighbours.flatMap(\.verbs) }
+
+  /// The guards it names, in the same way.
+  var guards: [String] { (holds ?? []) + neighbours.flatMap(\.guards) }
+
+  private var neighbours: [ClauseCondition] { (governor ?? []) + (governs ?? []) }
 }
 
 /// Kinds of subjects, listed or by the name of a class of them.

@@ -24,10 +24,12 @@ struct RuleSet: Sendable {
     func decoded<Value: Decodable>(_ type: Value.Type, _ data: [UInt8]) throws -> Value {
       try JSONDecoder().decode(type, from: Data(data))
     }
-    func conditions(_ stated: [ClauseCondition], isPart: Bool) throws -> [CompiledCondition] {
-      try stated.map { try CompiledCondition($0, verbs: vocabulary.classes, isPart: isPart) }
-    }
     var guards: [String: [CompiledCondition]] = [:]
+    func conditions(_ stated: [ClauseCondition], isPart: Bool) throws -> [CompiledCondition] {
+      try stated.map {
+        try CompiledCondition($0, verbs: vocabulary.classes, guards: guards, isPart: isPart)
+      }
+    }
     for one in try decoded([MeaningGuard].self, files.guards) {
       guards[one.guard] = try conditions(one.when, isPart: true)
     }

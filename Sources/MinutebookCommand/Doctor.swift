@@ -75,17 +75,12 @@ struct Doctor: ParsableCommand {
           + "confined in its own way, reads the system's folders, may ask what any path is and make code"
         : nil
     )
-    var filter = Layer(
-      name: "sandbox, system calls", isOn: true,
-      detail:
-        "seccomp: no path is looked at, nothing written, no program, process or connection begun")
-    do {
-      _ = try Confinement()
-    } catch {
-      if error.layer != "Landlock" {
-        filter = Layer(name: filter.name, isOn: false, detail: "\(error)")
-      }
-    }
+    let problem = Confinement.filterProblem
+    let filter = Layer(
+      name: "sandbox, system calls", isOn: problem == nil,
+      detail: problem.map { "\($0)" }
+        ?? "seccomp: no path is looked at, nothing written, no program, process or connection begun"
+    )
     func twofold(_ name: String, _ what: String, _ isInKernel: Bool, since version: String) -> Layer
     {
       Layer(

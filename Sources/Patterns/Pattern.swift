@@ -12,9 +12,9 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
 
 /// A compiled PCRE2 pattern, matched against UTF-8 within bounds that no text can exceed.
 @safe package final class Pattern: Sendable {
-  // PCRE2 says that compiled code is read-only and may be shared; each match has data of its own.
+  // Safe to share although a pointer: PCRE2 only reads compiled code, and each match has data of its own.
   private nonisolated(unsafe) let code: OpaquePointer
-  // Written in `init` only: the limits, which PCRE2 reads.
+  // Safe to share although a pointer: the limits are written in `init` alone, and PCRE2 only reads them.
   private nonisolated(unsafe) let context: OpaquePointer
   /// How many groups the pattern has.
   package let groupCount: Int

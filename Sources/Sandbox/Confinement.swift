@@ -107,11 +107,15 @@ package struct Confinement: Sendable {
   package init(features: KernelFeatures = .ofThisKernel) throws(SandboxUnavailable) {
     let ruleset = try landlockRuleset(
       Self.readablePaths, isExecutable: false, features: features)
-    let result = csandbox_seccomp_prepare()
-    guard result == 0 else {
-      throw SandboxUnavailable(layer: "seccomp", reason: systemMessage(-result))
-    }
+    if let problem = Self.filterProblem { throw problem }
     self.init(ruleset: ruleset, isConfining: true, features: features)
+  }
+
+  /// Why the filter of system calls cannot be made; `nil` where it is.
+  package static var filterProblem: SandboxUnavailable? {
+    let result = csandbox_seccomp_prepare()
+    return result == 0
+      ? nil : SandboxUnavailable(layer: "seccomp", reason: systemMessage(-result))
   }
 
   /// Forks the calling process, which must have one thread only. In the child, which is locked

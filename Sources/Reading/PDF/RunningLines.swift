@@ -71,12 +71,30 @@ struct RunningLines {
     }
   }
 
+  /// `Page 2`, `Page 2 of 7` or `Page 2/7` at the end of words.
+  private struct PageWords {
+    var number: Int
+    /// Whether it says of how many.
+    var isOfPages: Bool
+    /// Whether nothing else stands there.
+    var isAll: Bool
+
+    init?(endOf text: String) {
+      let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+      guard let place = words.lastIndex(of: "page"), place + 1 < words.count,
+        let number = Int(words[place + 1])
+      else { return nil }
+      let rest = words[(place + 2)...]
+      guard rest.isEmpty || rest.count <= 2 && rest.dropLast().allSatisfy({ $0 == "of" }),
+        rest.last?.allSatisfy(\.isNumber) ?? true
+      else { return nil }
+      (self.number, isOfPages, isAll) = (number, !rest.isEmpty, place == 0)
+    }
+  }
+
   /// `Page 2 of 2`, also where it stands on one page only.
   private func isPageOfPages(_ text: String) -> Bool {
-    let words = text.lowercased().split { $0 == " " || $0 == "/" }
-    return words.count >= 3 && words.count <= 4 && words[0] == "page"
-      && words[1].allSatisfy(\.isNumber)
-      && words.last?.allSatisfy(\.isNumber) == true
+    PageWords(endOf: text).map { $0.isAll && $0.isOfPages } ?? false
   }
 
   /// Whether the row of `line` ends with the number of its page, `Harbour Board 3 October 2018    Page 1`: it is a
@@ -85,22 +103,17 @@ struct RunningLines {
     (margins[line.page] ?? []).contains { other in
       guard other.box == line.box || line.isBeside(other) && other.box.left >= line.box.right
       else { return false }
-      let words = other.string.lowercased().split { !$0.isLetter && !$0.isNumber }.suffix(4)
-      guard let place = words.lastIndex(of: "page"), place + 1 < words.endIndex else {
-        return false
-      }
-      return Int(words[place + 1]) == line.page + 1
-        && words[(place + 2)...].allSatisfy { $0 == "of" || $0.allSatisfy(\.isNumber) }
+      return PageWords(endOf: other.string)?.number == line.page + 1
     }
   }
 
   /// `-2-`, `Page 2` on the second page, also where no other page has one.
   private func isOwnPageNumber(_ line: PDFLine) -> Bool {
-    let text = line.string.lowercased()
+    let text = line.string
+    if let page = PageWords(endOf: text) { return page.isAll && page.number == line.page + 1 }
     let words = text.split { !$0.isLetter && !$0.isNumber }
-    let isPage = words.count == 2 && words[0] == "page"
-    let isDashed = words.count == 1 && text.hasPrefix("-") && text.hasSuffix("-")
-    return (isPage || isDashed) && words.last.flatMap { Int($0) } == line.page + 1
+    return words.count == 1 && text.hasPrefix("-") && text.hasSuffix("-")
+      && words.first.flatMap { Int($0) } == line.page + 1
   }
 
   /// A line behind the text: in letters of a size that no heading has, on several pages, or one of the

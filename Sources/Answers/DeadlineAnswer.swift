@@ -131,12 +131,24 @@ package struct Deadlines {
         && before.deadline.date ?? "" < told.deadline.date ?? ""
         && before.deadline.role == told.deadline.role && isOfOne(before, told)
     }
+    // A change comes into force once: a newer day takes the place of the older, whatever it was called, and
+    // of several days under conditions the one that is told.
+    for place in found.indices where told.replaces(found[place]) {
+      let isAlternative = found[place].deadline.otherwise.contains(told.deadline.day)
+      if isAlternative {
+        found[place].deadline.deniedIn = told.deadline.item
+      } else {
+        found[place].deadline.movedTo = told.deadline.day
+        found[place].deadline.movedIn = told.deadline.item
+      }
+    }
     if let again = earlier.first(where: { found[$0].deadline.day == told.deadline.day }) {
       found[again].deadline.alsoIn.append(told.deadline.item)
       // What was asked for or denied before is so once a newer paper says it.
       if told.deadline.force == .stated || told.deadline.force == .past {
         found[again].deadline.force = told.deadline.force
         found[again].deadline.deniedIn = nil
+        found[again].deadline.otherwise = []
         found[again].deadline.lastDate = told.deadline.date
       }
       return
@@ -162,7 +174,7 @@ package struct Deadlines {
   private static func take(_ denial: PaperDays.Denial, from found: inout [PaperDays.Told]) {
     for place in found.indices {
       let before = found[place].deadline
-      if before.isOfComingIntoForce, before.day == denial.day, before.anchor != denial.anchor,
+      if before.isOfComingIntoForce, denial.denies(before), before.anchor != denial.anchor,
         before.date ?? "" < denial.date ?? "", before.movedTo == nil,
         !Set(before.modifications).isDisjoint(with: denial.modifications)
       {

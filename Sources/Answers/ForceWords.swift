@@ -26,6 +26,8 @@ package enum ForceWords {
     var otherwise: [String]
     /// Of a day that is moved, or is not.
     var moves: [String]
+    /// Which take a change out of the release that stands behind `from`.
+    var removing: [String]
     /// Which deny it.
     var denying: [String]
     /// The same behind a day, in its own clause: `of 6 November therefore falls away`.
@@ -42,6 +44,8 @@ package enum ForceWords {
     var others: [String]
     /// How a clause begins that tells of the modification right before it: `MP1, which will be …`.
     var relative: [String]
+    /// Of a change that comes into force in parts.
+    var inStages: [String]
     /// What stands right behind a modification that the day is of only perhaps.
     var onlyIf: [String]
     var examples: [Example]
@@ -74,6 +78,11 @@ package enum ForceWords {
     // `has not moved to 13 November; it remains 6 November`
     let clause = before.split(separator: ";").last.map(String.init) ?? before
     let isDenied = file.denying.contains { !clause.ranges(ofWords: $0).isEmpty }
+    if ends(before.trailingSpaceRemoved, with: ["from", "from the"]),
+      file.removing.contains(where: { !clause.ranges(ofWords: $0).isEmpty })
+    {
+      return .denied
+    }
     let own = String(behind.prefix { !",;.".contains($0) })
     let isDeniedBehind = file.denyingBehind.contains { word in
       own.ranges(ofWords: word).first.map {
@@ -81,7 +90,9 @@ package enum ForceWords {
       } ?? false
     }
     if isDeniedBehind,
-      (file.words + file.spokenOf).contains(where: { !before.ranges(ofWords: $0).isEmpty })
+      (file.words + file.spokenOf).contains(where: {
+        !before.ranges(ofWords: $0).isEmpty || !own.ranges(ofWords: $0).isEmpty
+      })
     {
       return .denied
     }
@@ -92,9 +103,15 @@ package enum ForceWords {
     let isAsked = file.asking.contains { !sentence.ranges(ofWords: $0).isEmpty }
     let isConditional = file.conditional.contains { !sentence.ranges(ofWords: $0).isEmpty }
     // What stands right before a day denies it.
-    if ends(before.trailingSpaceRemoved, with: file.notThen) { return isAsked ? .asked : .denied }
+    let isMoved = file.moves.contains { !clause.ranges(ofWords: $0).isEmpty }
+    if ends(before.trailingSpaceRemoved, with: file.notThen)
+      || isMoved && ends(before.trailingSpaceRemoved, with: ["from"])
+    {
+      return isAsked ? .asked : .denied
+    }
     if isDenied { return .denied }
-    guard place != nil || opens else { return nil }
+    // `asked that it be brought forward to 6 November`
+    guard place != nil || opens else { return isAsked ? .asked : nil }
     let between = place.map { before[$0...] } ?? ""
     let said = between.split { !$0.isLetter }.map(String.init)
     if said.contains(where: file.breaking.contains) {
@@ -115,6 +132,12 @@ package enum ForceWords {
   /// Whether a sentence speaks of what the one before names: `It will …`
   static func goesOn(_ sentence: String) -> Bool {
     file.goesOn.contains { sentence.lowercased().hasPrefix($0 + " ") }
+  }
+
+  /// Whether a sentence speaks of a part of a change: `Phase 1 goes live on …`
+  static func areInStages(_ sentence: String) -> Bool {
+    let sentence = sentence.lowercased()
+    return file.inStages.contains { !sentence.ranges(ofWords: $0).isEmpty }
   }
 
   private static func ends(_ before: String, with words: [String]) -> Bool {

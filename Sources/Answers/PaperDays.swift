@@ -10,6 +10,22 @@ struct PaperDays {
     var bodyKey: String
     /// Days of which its sentence says that it is not then: `on 25 June, not on 26 February`.
     var notThen: [String] = []
+    /// Whether its sentence speaks of coming into force, and is not only that of a release.
+    var speaksOfForce = false
+
+    /// Whether it says when the change comes into force of which an earlier paper gave another day.
+    func replaces(_ earlier: Told) -> Bool {
+      let (own, before) = (deadline, earlier.deadline)
+      return speaksOfForce && [.stated, .past].contains(own.force) && own.modifications.count == 1
+        && (own.force == .past || own.day >= own.date ?? "")
+        && own.modifications == before.modifications && own.day != before.day
+        && own.anchor != before.anchor && before.date ?? "" < own.date ?? ""
+        && [.stated, .conditional].contains(before.force) && before.deniedIn == nil
+        && before.movedTo == nil
+        // A month is no other day than one of it.
+        && !own.day.hasPrefix(before.value + "-") && !before.day.hasPrefix(own.value + "-")
+        && !ForceWords.areInStages(own.what) && !ForceWords.areInStages(before.what)
+    }
   }
 
   /// A day that a paper names, with its sentence and what that says of coming into force.
@@ -22,10 +38,17 @@ struct PaperDays {
   /// A day that a paper denies and gives no other for.
   struct Denial {
     var day: String
+    /// As it is written down: a day, or a month.
+    var value: String
     var modifications: [String]
     var item: String
     var anchor: String
     var date: String?
+
+    /// Whether it denies a day that is told: that one, or one of the month.
+    func denies(_ told: Deadline) -> Bool {
+      told.day == day || told.day.hasPrefix(value + "-") || day.hasPrefix(told.value + "-")
+    }
   }
 
   private let paper: DocumentRow
@@ -59,7 +82,8 @@ struct PaperDays {
   var told: [Told] {
     var told = days.compactMap { day -> Told? in
       let date = day.row
-      guard Self.roles.contains(date.role) || day.force == .past, day.force != .denied,
+      guard Self.roles.contains(date.role) || [.past, .stated].contains(day.force),
+        day.force != .denied,
         let value = date.value, let last = Deadlines.lastDay(of: value),
         // `until summer` has a year by its meeting, and no last day.
         date.precision != .year || date.asWritten.contains(where: \.isNumber),
@@ -75,7 +99,7 @@ struct PaperDays {
       let modifications = modifications(of: day, refusing: refusals)
       let deadline = Deadline(
         document: paper.id, day: last, value: value, asWritten: oneLine(date.asWritten),
-        role: day.force == .past ? "implemented" : date.role.rawValue,
+        role: role(of: day),
         what: oneLine(what),
         modifications: modifications ?? subject(of: section),
         body: paper.body,
@@ -85,7 +109,7 @@ struct PaperDays {
       return Told(
         deadline: deadline,
         topic: Topics.stems(of: what, language: paper.textLanguage), bodyKey: paper.bodyKey,
-        notThen: denied(beside: day))
+        notThen: denied(beside: day), speaksOfForce: day.force != nil)
     }
     for place in told.indices where told[place].deadline.force == .conditional {
       let own = told[place].deadline
@@ -101,7 +125,7 @@ struct PaperDays {
     Self.denied(days).compactMap { day in
       day.row.value.flatMap(Deadlines.lastDay).map { last in
         Denial(
-          day: last,
+          day: last, value: day.row.value ?? last,
           modifications: modifications(of: day, refusing: [:])
             ?? subject(of: day.row.section.flatMap { sections[$0] }),
           item: day.row.section ?? paper.anchor, anchor: paper.anchor, date: paper.date)
@@ -141,6 +165,12 @@ struct PaperDays {
   /// What its sentence says of coming into force; a release is when a change does, unless that says otherwise.
   private func force(of day: Day) -> ForceReading? {
     day.force ?? (day.row.role == .release ? .stated : nil)
+  }
+
+  /// What a day is for: `implemented` where it tells of what has come to be.
+  private func role(of day: Day) -> String {
+    if day.force == .past { return "implemented" }
+    return (Self.roles.contains(day.row.role) ? day.row.role : DateRole.target).rawValue
   }
 
   /// The days that the sentence of one denies.
@@ -195,8 +225,10 @@ struct PaperDays {
         $0.end <= sentence.start && $0.section == sentence.section
       })
     else { return nil }
-    // `It will be implemented on …`
-    let out = Set(others.map(\.modification))
+    // `It will be implemented on …`, of which that sentence does not refuse it.
+    let place = before.start..<max(before.start, before.end)
+    let refused = refused.filter { $0.value.contains { $0.overlaps(place) } }.keys
+    let out = Set(others.map(\.modification)).union(refused)
     let found = Set(
       mentions.filter { before.start <= $0.start && $0.end <= before.end }.map(\.modification)
     ).subtracting(out)

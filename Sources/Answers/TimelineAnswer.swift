@@ -208,7 +208,10 @@ package struct TimelineBuilder {
       id: id, family: try index.family(of: id), alternatives: others,
       related: try index.related(to: id),
       inForce: inForce(id, own.claims),
-      next: dated.first { $0.day >= ledger.asOf && $0.state != .closed && !$0.isOfComingIntoForce },
+      next: dated.first {
+        $0.day >= ledger.asOf && $0.state != .closed && !$0.isOfComingIntoForce
+          && $0.force != .asked
+      },
       title: known?.title, earlierTitles: Array(try index.titles(of: id).dropFirst()),
       lastWord: lastWord ?? newest,
       open: try ledger.promises(filter).filter { $0.state != .closed },

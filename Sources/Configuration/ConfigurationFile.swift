@@ -210,13 +210,18 @@ private struct Merging {
           path + [key], "unknown key; known are \(shape.keys.sorted().joined(separator: ", "))")
       }
     }
+    var isCounted = true
+    for (key, value) in members(of: given) {
+      if case .number(let number) = value,
+        !(1...1_000_000).contains(number) || number != number.rounded()
+      {
+        report(path + [key], "a whole number from 1 to 1,000,000")
+        isCounted = false
+      }
+    }
+    guard isCounted else { return }
     do {
       try shape.check(entry)
-      for (key, value) in members(of: given) {
-        if case .number(let number) = value, number < 1 || number > 1_000_000 {
-          report(path + [key], "a whole number of 1 or more")
-        }
-      }
       guard path.first == "schemes" else { return }
       let scheme = try decodeJSON(IdentifierScheme.self, from: encodeJSON(entry))
       for problem in check(scheme) { report(path + [problem.key], problem.reason) }

@@ -61,7 +61,8 @@ struct DecidedMatters {
         matter.modifications = [alternative]
       } else if all.isEmpty {
         matter.modifications = ofItem(
-          around: span, isNamedThing: !isOriginal && !words.itself.match(object))
+          around: span, isNamedThing: !isOriginal && !words.itself.match(object),
+          isCalled: words.called.match(object))
         if isOriginal { matter.modifications = matter.modifications.map(original(of:)) }
         matter.aspect = matter.modifications.isEmpty ? nil : other
       } else if other == nil {
@@ -79,6 +80,13 @@ struct DecidedMatters {
             })
           ?? []
       }
+      return matter
+    }
+    // `The Proposer of MP117 has withdrawn the modification`
+    if near.allSatisfy({ $0.span.end <= clause.verb.start }),
+      clause.object.start >= clause.verb.end, words.called.match(line(clause.object))
+    {
+      matter.modifications = unique(near) ?? []
       return matter
     }
     // `approved the Original over WACM1`
@@ -199,13 +207,17 @@ struct DecidedMatters {
   /// The modification of the item; its alternative, where the sentence before names only that, and none where
   /// that names several of the family.
   ///
-  /// - Parameter isNamedThing: whether the words decide on something that they name: then it is of the
-  ///   modification only where the item is about that.
-  private func ofItem(around span: Span, isNamedThing: Bool = false) -> [String] {
+  /// - Parameters:
+  ///   - isNamedThing: whether the words decide on something that they name: then it is of the modification
+  ///     only where the item is about that.
+  ///   - isCalled: whether they call it what it is, `The modification`: then it is not what was asked for before.
+  private func ofItem(
+    around span: Span, isNamedThing: Bool = false, isCalled: Bool = false
+  ) -> [String] {
     let item = named.only(around: span, headed: true)
     let ofItem = item.map { modifications[$0].id }
     let last = sentence(before: span)
-    if !isNamedThing, words.asked.match(line(last)) { return [] }
+    if !isNamedThing, !isCalled, words.asked.match(line(last)) { return [] }
     let before = Set(mentions(in: last).map(\.modification))
     let alternatives = before.filter { original(of: $0) != $0 }
     let own = alternatives.filter { alternative in

@@ -35,7 +35,9 @@ struct DecisionClaims {
     let passage = passages.all[index]
     if let claim = result(of: passage) { return claim }
     guard !passage.isHeading else { return nil }
-    let count = language.results.votes.count(in: passage.text)
+    let count =
+      language.ballots.countOthers(in: passage.text)
+      ? nil : language.results.votes.count(in: passage.text)
     let claims = ofClauses(at: index)
     if let claim = claims.first(where: { !$0.isReported }) ?? claims.first {
       // `voted to approve it: 2 for, 7 against`: the count says how it ended.

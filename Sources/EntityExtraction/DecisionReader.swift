@@ -114,6 +114,14 @@ struct DecisionReader: Sendable {
       if let authority = authority(over: passage, in: classified), own.by == nil, !own.isReported {
         (own.by, own.level, own.isReported) = (authority, .authority, true)
       }
+      // `Ofgem directed implementation of 0801A. 0801 was refused.`: nobody says that the body did that.
+      if own.by == nil, own.level == .determination, claim.clause != nil,
+        let last = decisions.last, last.level == .authority, index > 0,
+        passages.all[index - 1].block == passage.block,
+        passages.all[index - 1].span.overlaps(last.span)
+      {
+        own.isReported = true
+      }
       decisions.append(decision(own, on: matter, at: ownSpan, of: passage, id: id))
       lastClaim = claim
       for (other, matter) in others {

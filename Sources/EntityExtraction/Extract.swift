@@ -110,6 +110,8 @@ package struct EntityExtractor: Sendable {
       language.map {
         VoteTables($0.ballots, text: document.text, modifications: modifications).votes(
           in: document, places: places, decisions: decided)
+          + PartyVotes($0.ballots, modifications: modifications, places: places).votes(
+            in: passages, decisions: decided)
       } ?? []
     // What a table says of a vote, and not what the sentences around it may say of it.
     let told = allVotes.filter { vote in

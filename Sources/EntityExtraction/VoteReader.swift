@@ -23,13 +23,13 @@ struct VoteReader: Sendable {
       }
     // Counts stand with the decision, else right behind it, else in the motion before.
     let counted =
-      [all[index].text, passages.text[span]]
+      ([all[index].text, passages.text[span]]
       + near.filter { $0.span.start > all[index].span.start }.map(\.text)
-      + near.filter { $0.span.end <= all[index].span.start }.map(\.text).reversed()
+      + near.filter { $0.span.end <= all[index].span.start }.map(\.text).reversed())
+      .filter { !words.countOthers(in: $0) }
     let nearby = near.map(\.text).joined(separator: "\n")
-    func number(_ pattern: WordForms) -> Int? {
-      counted.lazy.compactMap { pattern.firstMatch(in: $0) }.first
-        .flatMap { match in match.groups.compactMap { $0 }.first }.flatMap { Int($0) }
+    func number(_ form: WordForms) -> Int? {
+      counted.lazy.compactMap { words.count(form, in: $0) }.first
     }
     func name(_ pattern: WordForms) -> String? {
       pattern.firstMatch(in: nearby).flatMap { $0.groups[0] }

@@ -1,5 +1,6 @@
 package import Foundation
 internal import Glibc
+internal import Sandbox
 
 /// A file found in the folders that were named.
 package struct FoundFile: Hashable, Sendable {
@@ -12,7 +13,7 @@ package struct FoundFile: Hashable, Sendable {
   package var size: Int
   /// Modification time in seconds.
   package var modified: Double
-  /// What it is where it is no file that can be read; `nil` for a plain file.
+  /// Why it cannot be read, such as `not a file but a socket`; `nil` for a plain file.
   package var oddity: String?
 }
 
@@ -62,12 +63,14 @@ package struct Discovery {
   /// The files of a list, and those below its folders; what is not there is one that cannot be read.
   ///
   /// - Parameters:
-  ///   - list: names as bytes, each ended by a line feed, as lists of other systems are by a carriage return
+  ///   - list: a byte order mark or none, then names as bytes, each ended by a line feed, as lists of other systems are by a carriage return
   ///     and one, or all by a zero byte where there is any.
   ///   - others: files that were named otherwise.
   package static func files(
     listed list: Data, and others: [FoundFile] = [], leavingOut archive: String? = nil
   ) throws -> [FoundFile] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let list = list.starts(with: mark) ? list.dropFirst(mark.count) : list
     let end: UInt8 = list.contains(0) ? 0 : UInt8(ascii: "\n")
     let left = archive.flatMap { status(Array($0.utf8CString.dropLast()), follow: true) }
     var found = Walk(files: others)
@@ -102,7 +105,8 @@ package struct Discovery {
       if let left, left.st_ino == information.st_ino, left.st_dev == information.st_dev { return }
       found.folders.append(path)
       guard let names = names(in: path) else {
-        found.files.append(file(path, information, oddity: "a folder that cannot be read"))
+        found.files.append(
+          file(path, information, oddity: "unreadable: a folder, \(systemMessage(errno))"))
         return
       }
       for name in names {
@@ -110,14 +114,15 @@ package struct Discovery {
         guard let own = status(child, follow: false) else {
           // One that has just gone is none.
           if errno != ENOENT {
-            found.files.append(file(child, stat(), oddity: "something that cannot be looked at"))
+            found.files.append(
+              file(child, stat(), oddity: "unreadable: \(systemMessage(errno))"))
           }
           continue
         }
         var information = own
         if own.st_mode & S_IFMT == S_IFLNK {
           guard let target = status(child, follow: true) else {
-            found.files.append(file(child, own, oddity: "a link that leads nowhere"))
+            found.files.append(file(child, own, oddity: "not a file but a link that leads nowhere"))
             continue
           }
           if target.st_mode & S_IFMT == S_IFDIR { continue }
@@ -126,9 +131,9 @@ package struct Discovery {
         try visit(child, information, leavingOut: left, into: &found)
       }
     case S_IFREG: found.files.append(file(path, information, oddity: nil))
-    case S_IFIFO: found.files.append(file(path, information, oddity: "a named pipe"))
-    case S_IFSOCK: found.files.append(file(path, information, oddity: "a socket"))
-    default: found.files.append(file(path, information, oddity: "a device"))
+    case S_IFIFO: found.files.append(file(path, information, oddity: "not a file but a named pipe"))
+    case S_IFSOCK: found.files.append(file(path, information, oddity: "not a file but a socket"))
+    default: found.files.append(file(path, information, oddity: "not a file but a device"))
     }
   }
 

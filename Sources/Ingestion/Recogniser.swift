@@ -10,6 +10,9 @@ struct Recogniser {
   private let tesseract: Tesseract
   private let limits: ProcessLimits
   private let seconds: Int
+  /// How many times its processor time the clock gives it: it ends only what stands still, not what a busy
+  /// machine holds up.
+  private static let patience = 10
 
   /// `nil` where recognition is off or there is no recogniser.
   init?(_ configuration: Configuration, isConfined: Bool) {
@@ -18,9 +21,10 @@ struct Recogniser {
       return nil
     }
     self.tesseract = tesseract
+    let processorSeconds = max(60, settings.cpuSeconds ?? 0)
     limits = ProcessLimits(
-      cpuSeconds: max(60, settings.cpuSeconds ?? 0), memoryBytes: 2 << 30, outputBytes: 16 << 20)
-    seconds = max(120, settings.timeoutSeconds ?? 0)
+      cpuSeconds: processorSeconds, memoryBytes: 2 << 30, outputBytes: 16 << 20)
+    seconds = max(Self.patience * processorSeconds, settings.timeoutSeconds ?? 0)
   }
 
   /// What is on the picture of a page, or why that could not be found out.

@@ -11,7 +11,7 @@ package enum SourceBytes: Sendable {
 
 /// Reads a source file. Files over `limit` bytes are left alone.
 func readSource(_ file: FoundFile, limit: Int?) -> SourceBytes {
-  if let oddity = file.oddity { return .unavailable("not a file but \(oddity)") }
+  if let oddity = file.oddity { return .unavailable(oddity) }
   var failures = 0
   /// What fails once is tried once more.
   func failed(_ number: Int32) -> SourceBytes? {

@@ -38,6 +38,10 @@ struct DocumentFailure: Error, Hashable {
   var failure: FailureClass
   var reason: String
   var needsPassword = false
+
+  static func noAnswer(of stage: String) -> DocumentFailure {
+    DocumentFailure(failure: .crashed, reason: "\(stage): the worker gave no usable answer")
+  }
 }
 
 /// The pool of workers, asked in terms of stages.
@@ -76,7 +80,7 @@ final class StagePool {
     self.settings = settings
     password = settings.password
     isSandboxed = settings.isSandboxed
-    window = settings.jobs * 3 + 2
+    window = WorkerPool.mostOutstanding(wanted: settings.jobs * 3 + 2)
   }
 
   var outstanding: Int { pool.outstanding + arrived.count }
@@ -110,15 +114,11 @@ final class StagePool {
   }
 
   private func submit(_ request: StageRequest, inputs: [Data], id: Int) throws {
-    let settings = request.stages.map { configuration.settings(of: $0) }
-    let limits = ProcessLimits(
-      cpuSeconds: settings.reduce(0) { $0 + ($1.cpuSeconds ?? 0) },
-      memoryBytes: (settings.compactMap(\.memoryMB).max() ?? 0) << 20,
-      outputBytes: (settings.compactMap(\.outputMB).max() ?? 0) << 20)
+    let (limits, seconds) = configuration.limits(of: request.stages)
     try pool.submit(
       WorkItem(
         id: id, payload: encodeJSON(request), inputs: inputs, limits: limits,
-        timeoutSeconds: max(1, settings.reduce(0) { $0 + ($1.timeoutSeconds ?? 0) })))
+        timeoutSeconds: seconds))
   }
 
   /// The next result, in whatever order documents end; `nil` where none is outstanding.
@@ -151,9 +151,9 @@ final class StagePool {
     let stage = configuration.settings(of: .extract)
     let most = asked.recognisesAll ? nil : stage.recognisedPages
     let seconds = asked.recognisesAll ? nil : stage.recognitionSeconds.map(Double.init)
+    // Of the processor, which are the same on a busy machine.
     var spent = 0.0
     for (index, page) in pages.enumerated() {
-      // Processor time is the same on a busy machine.
       guard index < most ?? .max, spent < seconds ?? .infinity else {
         recognised.append(.overBudget(page))
         continue
@@ -163,13 +163,16 @@ final class StagePool {
       defer { spent += processorSecondsOfPrograms - before }
       settings.begins?(
         .page(file: asked.request.fileName, page: index + 1, count: pages.count))
-      let drawn = try picture(of: page, source, asked.request, dotsPerInch: recogniser.dotsPerInch)
-      guard let drawn else {
-        recognised.append(RecognisedPage(page: page, words: [], failure: "it cannot be drawn"))
-        continue
+      let drawn = try drawing(of: page, source, asked.request, dotsPerInch: recogniser.dotsPerInch)
+      spent += drawn.seconds
+      switch drawn.picture {
+      case .success(let picture):
+        recognised.append(
+          recogniser.recognise(picture.file, page: page, dotsPerInch: picture.dotsPerInch))
+      case .failure(let failure):
+        recognised.append(
+          RecognisedPage(page: page, words: [], failure: "it is not drawn: \(failure.reason)"))
       }
-      recognised.append(
-        recogniser.recognise(drawn.file, page: page, dotsPerInch: drawn.dotsPerInch))
     }
     // Of a page that was cut short nothing is kept.
     if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
@@ -178,10 +181,16 @@ final class StagePool {
     return true
   }
 
+  /// What came of drawing a page, and how many seconds of the processor that took.
+  private struct Drawing {
+    var picture: Result<(file: [UInt8], dotsPerInch: Int), DocumentFailure>
+    var seconds: Double
+  }
+
   /// The picture of a page, drawn by a confined worker.
-  private func picture(
+  private func drawing(
     of page: Int, _ source: Data, _ request: StageRequest, dotsPerInch: Int
-  ) throws -> (file: [UInt8], dotsPerInch: Int)? {
+  ) throws -> Drawing {
     lastId += 1
     let id = lastId
     var drawing = request
@@ -193,42 +202,56 @@ final class StagePool {
         arrived.append(result)
         continue
       }
-      let frames = Dictionary(result.frames.map { ($0.kind, $0.payload) }) { first, _ in first }
-      guard let file = frames[FrameKind.picture.rawValue],
-        let fine = frames[FrameKind.resolution.rawValue]
-          .flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
-      else { return nil }
-      return ([UInt8](file), fine)
+      return Drawing(picture: picture(in: result), seconds: result.seconds)
     }
-    return nil
+    return Drawing(picture: .failure(.noAnswer(of: "extract")), seconds: 0)
+  }
+
+  private func picture(
+    in result: WorkResult
+  ) -> Result<(file: [UInt8], dotsPerInch: Int), DocumentFailure> {
+    if case .failure(let failure) = outcome(of: result) { return .failure(failure) }
+    let frames = Dictionary(result.frames.map { ($0.kind, $0.payload) }) { first, _ in first }
+    guard let file = frames[FrameKind.picture.rawValue],
+      let fine = frames[FrameKind.resolution.rawValue]
+        .flatMap({ Int(String(decoding: $0, as: UTF8.self)) })
+    else {
+      return .failure(DocumentFailure(failure: .damaged, reason: "there is nothing to draw"))
+    }
+    return .success(([UInt8](file), fine))
   }
 
   private func outcome(of result: WorkResult) -> Result<StageOutputs, DocumentFailure> {
     var outputs = StageOutputs()
     var stage = "worker"
+    func failed(_ failure: WorkFailure) -> Result<StageOutputs, DocumentFailure> {
+      .failure(
+        DocumentFailure(
+          failure: failureClass(of: failure), reason: "\(stage): \(failure); \(advice(failure))"))
+    }
     for frame in result.frames {
-      switch FrameKind(rawValue: frame.kind) {
+      let kind = FrameKind(rawValue: frame.kind)
+      if let name = kind?.stage {
+        guard frame.payload.count <= configuration.outputBytes(of: name) else {
+          return failed(.outputTooBig)
+        }
+        outputs[name] = frame.payload
+        continue
+      }
+      switch kind {
       case .begun: stage = String(decoding: frame.payload.prefix(20), as: UTF8.self)
-      case .extract: outputs.extract = frame.payload
-      case .classify: outputs.classify = frame.payload
-      case .entities: outputs.entities = frame.payload
-      case .scans, .resolution, .picture: continue
+      case .extract, .classify, .entities, .scans, .resolution, .picture: continue
       case .refused: return .failure(refusal(frame.payload))
       case .failed, nil:
-        return .failure(
-          DocumentFailure(
-            failure: .crashed, reason: "\(stage): the worker gave no usable answer"))
+        return .failure(.noAnswer(of: stage))
       }
     }
-    guard let failure = result.failure else { return .success(outputs) }
-    return .failure(
-      DocumentFailure(
-        failure: failureClass(of: failure), reason: "\(stage): \(failure); \(advice(failure))"))
+    return result.failure.map(failed) ?? .success(outputs)
   }
 
   private func refusal(_ payload: Data) -> DocumentFailure {
     guard let failure = try? decodeJSON(ReadingFailure.self, from: payload) else {
-      return DocumentFailure(failure: .crashed, reason: "the worker gave no usable answer")
+      return .noAnswer(of: "worker")
     }
     switch failure {
     case .damaged: return DocumentFailure(failure: .damaged, reason: "\(failure)")

@@ -56,6 +56,16 @@ enum FrameKind: UInt8 {
     case .entities, .archive: self = .entities
     }
   }
+
+  /// The stage whose output it is.
+  var stage: StageName? {
+    switch self {
+    case .extract: .extract
+    case .classify: .classify
+    case .entities: .entities
+    default: nil
+    }
+  }
 }
 
 /// The worker's side: the three thinking stages, compiled once and run on one document a process.

@@ -4,6 +4,10 @@ package struct BallotWords: Sendable {
   package let votesFor: WordForms
   package let against: WordForms
   package let abstain: WordForms
+  /// In front of how many of one party, where each is counted apart: group 1 is which.
+  package let party: WordForms
+  /// Of a sentence that counts opinions, which decide nothing: `Fourteen replied: nine in favour`.
+  package let opinions: WordForms
   /// Group 1 is who.
   package let mover: WordForms
   package let seconder: WordForms
@@ -27,11 +31,14 @@ package struct BallotWords: Sendable {
   package let sides: Set<String>
   /// What stands in front of a name: `Councilmember`.
   package let titles: [String]
+  /// From none on.
+  private let numbers: [String]
   let named: NamedForms
 
   private struct File: Decodable {
     var sides: String
     var titles: [String]
+    var numbers: String?
   }
 
   /// - Parameter data: `nil` for a language that has no such words.
@@ -40,6 +47,8 @@ package struct BallotWords: Sendable {
     votesFor = try forms.take("for")
     against = try forms.take("against")
     abstain = try forms.take("abstain")
+    party = try forms.take("party")
+    opinions = try forms.take("opinions")
     mover = try forms.take("mover")
     seconder = try forms.take("seconder")
     carried = try forms.take("carried")
@@ -56,5 +65,15 @@ package struct BallotWords: Sendable {
     let file = try forms.rest(File.self)
     sides = Set((file?.sides ?? "").split(separator: " ").map(String.init))
     titles = file?.titles ?? []
+    numbers = file?.numbers?.split(separator: " ").map(String.init) ?? []
+  }
+
+  /// Whether what a sentence counts is not how all voted: one of several parties, or who replied.
+  package func countOthers(in text: String) -> Bool { party.match(text) || opinions.match(text) }
+
+  /// How many a form that counts finds: `7`, `seven`.
+  package func count(_ form: WordForms, in text: String) -> Int? {
+    let words = form.firstMatch(in: text)?.groups.compactMap { $0 }.first
+    return words.flatMap { Int($0) ?? numbers.firstIndex(of: $0.lowercased()) }
   }
 }

@@ -330,6 +330,16 @@ struct ClauseReading {
       && group.tense == .past
   }
 
+  /// Where the words of a clause begin in front of its verb, with what joins them to those before: in `rejected
+  /// by Ofgem and the report was returned` at `and`.
+  private func subjectStart(_ index: Int) -> Int {
+    var start = groups[index].start
+    guard !clauses[index].inherits, clauses[index].link == .coordinated else { return start }
+    while start > 0, tokens[start - 1].span.start >= clauses[index].span.start { start -= 1 }
+    while start > 0, tokens[start - 1].isOne(of: .coordinator) { start -= 1 }
+    return start
+  }
+
   /// Sets the end of a clause, and who did it.
   private mutating func close(_ index: Int) {
     let group = groups[index]
@@ -355,7 +365,7 @@ struct ClauseReading {
     clauses[index].span.end = last
     clauses[index].behind.end = max(clauses[index].behind.start, last)
     if clauses[index].voice == .passive {
-      let next = index + 1 < groups.count ? groups[index + 1].start : tokens.count
+      let next = index + 1 < groups.count ? subjectStart(index + 1) : tokens.count
       for place in group.end..<max(group.end, min(next, tokens.count))
       where tokens[place].folded == "by" {
         var stop = place + 1

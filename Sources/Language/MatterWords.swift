@@ -9,6 +9,8 @@ package struct MatterWords: Sendable {
   package let partAlone: WordForms
   /// The same where it is the modification that is spoken of: ` it.`, ` the proposed solution`, or nothing.
   package let itself: WordForms
+  /// The same where a noun calls it what it is, or what was decided on it: `The determination`.
+  package let called: WordForms
   /// Words behind which modifications are named that are not decided on: `as an alternative to`.
   package let beside: WordForms
   /// Words for a modification as it was raised, where there are alternatives of it.
@@ -32,6 +34,7 @@ package struct MatterWords: Sendable {
     partBehind = try forms.take("part-behind")
     partAlone = try forms.take("part-alone")
     itself = try forms.take("itself")
+    called = try forms.take("called")
     beside = try forms.take("beside")
     original = try forms.take("original")
     alternative = try forms.take("alternative")

@@ -95,6 +95,8 @@ package struct ResultRules: Sendable {
 package struct VoteLine: Sendable {
   private let sides: [Pattern]
   private let unanimous: Pattern
+  /// From none on.
+  private let numbers: [String]
 
   /// - Parameter words: those for each side, with spaces between.
   init(_ words: [String: String]) throws {
@@ -102,10 +104,12 @@ package struct VoteLine: Sendable {
       (words[name] ?? "").split(separator: " ")
         .map { Pattern.escaped(String($0)).replacing("\\-", with: "[ -]") }.joined(separator: "|")
     }
+    numbers = (words["numbers"] ?? "").split(separator: " ").map(String.init)
+    let inWords = numbers.map { "|" + Pattern.escaped($0) }.joined()
     sides = try ["for", "against", "abstain"].map { side in
       let word = "(?:\(either(side)))"
       return try Pattern(
-        "\\b(0|[1-9]\\d{0,3}) (?:votes? |voix |stimmen )?\(word)(?![\\p{L}])(?! ?: ?\\d)|(?<![\\p{L}])\(word) ?[:=]? ?(0|[1-9]\\d{0,3})\\b(?! ?:)(?! (?:\(either("for"))|\(either("against"))|\(either("abstain")))(?![\\p{L}]))",
+        "\\b(0|[1-9]\\d{0,3}\(inWords)) (?:votes? |voix |stimmen )?\(word)(?![\\p{L}])(?! ?: ?\\d)|(?<![\\p{L}])\(word) ?[:=]? ?(0|[1-9]\\d{0,3})\\b(?! ?:)(?! (?:\(either("for"))|\(either("against"))|\(either("abstain")))(?![\\p{L}]))",
         caseless: true)
     }
     unanimous = try Pattern(
@@ -125,20 +129,30 @@ package struct VoteLine: Sendable {
     package var isCarried: Bool { votesFor.map { $0 > against ?? 0 } ?? true }
   }
 
+  private func number(in match: Pattern.Match, of bytes: [UInt8]) -> Int? {
+    guard let place = match.groups.compactMap({ $0 }).first else { return nil }
+    let word = String(decoding: bytes[place], as: UTF8.self).lowercased()
+    return Int(word) ?? numbers.firstIndex(of: word)
+  }
+
+  /// `nil`, too, where several are counted that end differently: `The Original had two for and six against;
+  /// WACM1 had seven for and one against`.
   package func count(in text: String) -> Count? {
     let bytes = Array(text.utf8)
-    let found = sides.map { $0.match(in: bytes, at: 0) }
-    let numbers = found.map { match -> Int? in
-      match?.groups.compactMap { $0 }.first.flatMap {
-        Int(String(decoding: bytes[$0], as: UTF8.self))
-      }
+    let found = sides.map { $0.matches(in: bytes).matches }
+    let counts = found.map { $0.map { number(in: $0, of: bytes) } }
+    let results = zip(counts[0], counts[1]).map { votesFor, against in
+      votesFor ?? 0 > against ?? 0
     }
+    guard Set(results).count < 2 else { return nil }
     func saysMore(before end: Int) -> Bool {
       String(decoding: bytes[..<end], as: UTF8.self).count(where: \.isLetter) > 4
     }
-    if let votesFor = numbers[0], let against = numbers[1], let first = found[0] {
+    if let votesFor = counts[0].first ?? nil, let against = counts[1].first ?? nil,
+      let first = found[0].first
+    {
       return Count(
-        votesFor: votesFor, against: against, abstain: numbers[2],
+        votesFor: votesFor, against: against, abstain: counts[2].first ?? nil,
         hasMatter: saysMore(before: first.range.lowerBound))
     }
     return unanimous.match(in: bytes, at: 0).map {

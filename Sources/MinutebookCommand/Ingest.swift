@@ -164,7 +164,7 @@ struct Ingest: ParsableCommand {
     if output.json { return try printJSON(files.map(\.path)) }
     var answer = Answer()
     for file in files {
-      answer.line("\(file.path): \(file.oddity.map { "not a file but " + $0 } ?? "would be read")")
+      answer.line("\(file.path): \(file.oddity ?? "would be read")")
     }
     answer.line("\(counted(files.count, "file")) would be read, nothing written")
     answer.write()

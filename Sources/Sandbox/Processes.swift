@@ -45,15 +45,43 @@ package func waitForProcess(_ process: Int32) {
   while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
 }
 
-/// The children that have ended since the last call, with their ends.
-package func endedChildren() -> [(process: Int32, end: ProcessEnd)] {
-  var ended: [(process: Int32, end: ProcessEnd)] = []
+/// A child that has ended.
+package struct EndedChild: Hashable, Sendable {
+  package var process: Int32
+  package var end: ProcessEnd
+  /// Of the processor, its own and the system's for it.
+  package var seconds: Double
+}
+
+/// The children that have ended since the last call.
+package func endedChildren() -> [EndedChild] {
+  var ended: [EndedChild] = []
   var status: Int32 = 0
+  var usage = rusage()
   while true {
-    let process = unsafe waitpid(-1, &status, WNOHANG)
+    let process = unsafe wait4(-1, &status, WNOHANG, &usage)
     guard process > 0 else { return ended }
-    ended.append((process, ProcessEnd(waitStatus: status)))
+    ended.append(
+      EndedChild(
+        process: process, end: ProcessEnd(waitStatus: status), seconds: usage.processorSeconds))
   }
+}
+
+extension rusage {
+  /// Of the processor, the process's own and the system's for it.
+  var processorSeconds: Double {
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return seconds(ru_utime) + seconds(ru_stime)
+  }
+}
+
+/// How many descriptors a process may have open.
+package var mostDescriptors: Int {
+  var limit = rlimit()
+  guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+    return 1024
+  }
+  return Int(clamping: limit.rlim_cur)
 }
 
 /// Ends `process` at once.

@@ -59,8 +59,7 @@ package func runProgram(
 package var processorSecondsOfPrograms: Double {
   var usage = rusage()
   guard unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage) == 0 else { return 0 }
-  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  return usage.processorSeconds
 }
 
 /// The folders that a program and its models lie in.

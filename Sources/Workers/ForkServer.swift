@@ -97,7 +97,7 @@ package struct ForkServer {
     }
     for descriptor in item.descriptors { MemoryFile(descriptor: descriptor).close() }
     guard process > 0 else {
-      send(.ended(id: request.id, status: 125, signal: nil, outOfTime: false))
+      send(.ended(id: request.id, Ending(status: 125)))
       return
     }
     running[process] = Running(
@@ -105,14 +105,14 @@ package struct ForkServer {
   }
 
   private mutating func reap() {
-    for (process, end) in endedChildren() {
-      guard let child = running.removeValue(forKey: process) else { continue }
-      switch end {
-      case .exited(let status):
-        send(.ended(id: child.id, status: status, signal: nil, outOfTime: child.isOutOfTime))
-      case .signalled(let signal):
-        send(.ended(id: child.id, status: nil, signal: signal, outOfTime: child.isOutOfTime))
+    for ended in endedChildren() {
+      guard let child = running.removeValue(forKey: ended.process) else { continue }
+      var ending = Ending(isOutOfTime: child.isOutOfTime, seconds: ended.seconds)
+      switch ended.end {
+      case .exited(let status): ending.status = status
+      case .signalled(let signal): ending.signal = signal
       }
+      send(.ended(id: child.id, ending))
     }
   }
 

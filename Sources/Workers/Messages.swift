@@ -19,5 +19,15 @@ enum Answer: Codable {
   /// No children can be had, and why: layer and reason; sent once, instead.
   case unavailable(layer: String, reason: String)
   /// The child for an item ended.
-  case ended(id: Int, status: Int32?, signal: Int32?, outOfTime: Bool)
+  case ended(id: Int, Ending)
+}
+
+/// How a child ended: with a status, or by a signal.
+struct Ending: Codable {
+  var status: Int32?
+  var signal: Int32?
+  /// Whether it was ended because the clock ran out.
+  var isOutOfTime = false
+  /// Of the processor, that it used.
+  var seconds: Double = 0
 }

@@ -72,6 +72,8 @@ package struct WorkResult: Sendable {
   package var failure: WorkFailure?
   /// The child's last words on its standard error.
   package var words: String
+  /// Of the processor, that the child used.
+  package var seconds: Double
 }
 
 /// The reason there are no workers.

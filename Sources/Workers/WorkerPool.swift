@@ -34,6 +34,12 @@ package final class WorkerPool {
   /// Answers that were read while a request waited to be sent.
   private var answers: [Answer] = []
 
+  /// How many items may be outstanding where as many are wanted: each holds up to four descriptors in the
+  /// server, and a process may have so many (`ulimit -n`).
+  package static func mostOutstanding(wanted: Int) -> Int {
+    max(1, min(wanted, (mostDescriptors - 64) / 4))
+  }
+
   /// How many items have been submitted and not been returned.
   package var outstanding: Int { pending.count }
 
@@ -60,10 +66,9 @@ package final class WorkerPool {
         try restart()
         continue
       }
-      guard case .ended(let id, let status, let signal, let outOfTime) = answer,
-        let item = pending.removeValue(forKey: id)
+      guard case .ended(let id, let ending) = answer, let item = pending.removeValue(forKey: id)
       else { continue }
-      let result = collect(item, status: status, signal: signal, outOfTime: outOfTime)
+      let result = collect(item, ending)
       if result.failure == nil || item.isSecondTry { return result }
       try submit(item.item, isSecondTry: true)
     }
@@ -176,29 +181,27 @@ package final class WorkerPool {
     }
   }
 
-  private func collect(_ item: Pending, status: Int32?, signal: Int32?, outOfTime: Bool)
-    -> WorkResult
-  {
+  private func collect(_ item: Pending, _ ending: Ending) -> WorkResult {
     defer {
       item.output.close()
       item.words.closeRead()
     }
-    let words = item.words.words()
+    var result = WorkResult(
+      id: item.item.id, frames: [], failure: nil, words: item.words.words(),
+      seconds: ending.seconds)
     // The child's own limit holds it back; what got past that is not read.
-    guard item.output.size <= item.item.limits.outputBytes else {
-      return WorkResult(id: item.item.id, frames: [], failure: .outputTooBig, words: words)
+    if item.output.size > item.item.limits.outputBytes {
+      result.failure = .outputTooBig
+    } else {
+      result.frames = Frame.parse(item.output.contents())
+      result.failure = failure(ending, words: result.words)
     }
-    return WorkResult(
-      id: item.item.id, frames: Frame.parse(item.output.contents()),
-      failure: failure(status: status, signal: signal, outOfTime: outOfTime, words: words),
-      words: words)
+    return result
   }
 
-  private func failure(status: Int32?, signal: Int32?, outOfTime: Bool, words: String)
-    -> WorkFailure?
-  {
-    if outOfTime { return .timeout }
-    if let signal {
+  private func failure(_ ending: Ending, words: String) -> WorkFailure? {
+    if ending.isOutOfTime { return .timeout }
+    if let signal = ending.signal {
       switch signalName(signal) {
       case "SIGXCPU": return .timeout
       case "SIGKILL": return .timeout  // The hard limit of processor time, a second later.
@@ -207,7 +210,7 @@ package final class WorkerPool {
       case let name: return Self.speaksOfMemory(words) ? .memory : .crashed(signal: name)
       }
     }
-    switch status {
+    switch ending.status {
     case 0: return nil
     case ReplyWriter.fullStatus: return .outputTooBig
     case let status?:

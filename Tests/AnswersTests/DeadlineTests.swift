@@ -74,17 +74,59 @@ import Testing
   }
 
   /// `on 7 November if a decision is received by 1 June, or 27 February if later`
+  private static let conditional = Line(
+    "MP931 will be implemented on 7 November 2024 if a decision is received by 1 June 2024, or 27 February 2025 if later.",
+    days: [
+      ("7 November 2024", "2024-11-07", .target), ("1 June 2024", "2024-06-01", .deadline),
+      ("27 February 2025", "2025-02-27", .target),
+    ])
+
   @Test func eachOfTwoConditionalDaysNamesTheOther() throws {
-    let line = Line(
-      "MP931 will be implemented on 7 November 2024 if a decision is received by 1 June 2024, or 27 February 2025 if later.",
-      days: [
-        ("7 November 2024", "2024-11-07", .target), ("1 June 2024", "2024-06-01", .deadline),
-        ("27 February 2025", "2025-02-27", .target),
-      ])
-    let found = try deadlines(paper(1, "2024-03-05", line))
+    let found = try deadlines(paper(1, "2024-03-05", Self.conditional))
     #expect(found.map(\.day) == ["2024-06-01", "2024-11-07", "2025-02-27"])
     #expect(found.map(\.force) == [nil, .conditional, .conditional])
     #expect(found.map(\.otherwise) == [[], ["2025-02-27"], ["2024-11-07"]])
+  }
+
+  /// A change comes into force once, whatever a paper calls the day.
+  @Test func aNewerDayOfComingIntoForceTakesThePlaceOfTheOlder() throws {
+    let slipped = Line(
+      "SECAS reported that MP931 has slipped to 27 February 2025.",
+      day: ("27 February 2025", "2025-02-27", .other))
+    let first = paper(1, "2024-03-05", target("2024-11-07", "7 November 2024"))
+    let found = try deadlines(first, paper(2, "2024-06-04", slipped))
+    #expect(found.map(\.role) == ["target", "target"])
+    #expect(found.map(\.movedTo) == ["2025-02-27", nil])
+    #expect(found.map(\.movedIn) == ["qlg-2/1", nil])
+    // A part of it may come later.
+    let phase = Line(
+      "Phase 2 of MP931 goes live on 27 February 2025.",
+      day: ("27 February 2025", "2025-02-27", .target))
+    #expect(try deadlines(first, paper(2, "2024-06-04", phase)).map(\.movedTo) == [nil, nil])
+    // Of one that is asked for nothing is known.
+    let asked = Line(
+      "DCC asked that MP931 be implemented on 27 February 2025.",
+      day: ("27 February 2025", "2025-02-27", .target))
+    #expect(try deadlines(first, paper(2, "2024-06-04", asked)).map(\.movedTo) == [nil, nil])
+  }
+
+  @Test func theOneThatIsToldEndsTheOtherOfTwoConditionalDays() throws {
+    let found = try deadlines(
+      paper(1, "2024-03-05", Self.conditional),
+      paper(2, "2024-06-04", target("2025-02-27", "27 February 2025")))
+    #expect(found.map(\.deniedIn) == [nil, "qlg-2/1", nil])
+    #expect(found.map(\.force) == [nil, .conditional, .stated])
+    #expect(found.map(\.otherwise) == [[], ["2025-02-27"], []])
+  }
+
+  /// `would not go live in November` ends a day of November.
+  @Test func aMonthThatIsDeniedEndsItsDays() throws {
+    let denial = Line(
+      "MP931 will not go live in November 2024.", day: ("November 2024", "2024-11", .period))
+    let found = try deadlines(
+      paper(1, "2024-03-05", target("2024-11-07", "7 November 2024")),
+      paper(2, "2024-06-04", denial))
+    #expect(found.map(\.deniedIn) == ["qlg-2/1"])
   }
 
   @Test func whatIsOfNoChangeIsNotMoved() throws {

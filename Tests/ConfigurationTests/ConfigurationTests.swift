@@ -52,6 +52,14 @@ import Testing
       "pipeline.json:3: stages[0].cpuSeconds: not a"
     ),
     (
+      "{\n\"stages\": [{\"name\": \"extract\",\n\"memoryMB\": 9223372036854775807}]}",
+      "pipeline.json:3: stages[0].memoryMB: a whole number from 1 to 1,000,000"
+    ),
+    (
+      "{\n\"stages\": [{\"name\": \"extract\",\n\"memoryMB\": 3.5}]}",
+      "pipeline.json:3: stages[0].memoryMB: a whole number from 1 to 1,000,000"
+    ),
+    (
       "{\"schemes\": [{\"id\": \"x\"}]}", "pipeline.json:1: schemes[0]: the key \"code\" is missing"
     ),
     ("{\"coverage\": 90}", "pipeline.json:1: coverage: a share from 0 to 1, such as 0.9"),

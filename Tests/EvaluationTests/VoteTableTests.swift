@@ -78,6 +78,36 @@ import Testing
     #expect(Set(record.votes.map(\.decision)) == [record.decisions.first?.id])
   }
 
+  @Test func partiesHaveTheirOwnInSentences() throws {
+    let record = try record(
+      """
+      <h2>5. Modification 0722</h2><p>Large Suppliers: 3 in favour, 1 against. Small Suppliers: two
+      in favour, none against. Networks: 0 in favour, 2 against, 1 abstention.</p>
+      <p>The Panel approved the modification.</p>
+      <h2>6. Modification 0723</h2><p>Shipper members voted 2 for and 4 against.</p>
+      """)
+    #expect(record.decisions.map(\.outcome) == [.approved])
+    #expect(
+      record.votes.map(\.party)
+        == ["Large Suppliers", "Small Suppliers", "Networks", "Shipper members"])
+    #expect(record.votes.map(\.votesFor) == [3, 2, 0, 2])
+    #expect(record.votes.map(\.against) == [1, 0, 2, 4])
+    #expect(record.votes.map(\.abstain) == [nil, nil, 1, nil])
+    #expect(record.votes.map(\.decision) == ["D1", "D1", "D1", nil])
+    #expect(
+      record.votes.map(\.modifications) == [["UNC:0722"], ["UNC:0722"], ["UNC:0722"], ["UNC:0723"]])
+  }
+
+  @Test func opinionsAreNoVotes() throws {
+    let record = try record(
+      """
+      <h2>5. Modification 0722</h2><p>Fourteen replied: nine in favour, three against.</p>
+      <p>The Panel approved the modification.</p>
+      """)
+    #expect(record.decisions.map(\.outcome) == [.approved])
+    #expect(record.votes.isEmpty)
+  }
+
   @Test func membersVoteByName() throws {
     let record = try record(
       "<h2>6. Modification 0723</h2><p>The Panel approved Modification 0723.</p>"

@@ -41,17 +41,33 @@ import Testing
     #expect(run.output.contains("took too long"), "\(run.output)")
   }
 
-  @Test func tooMuchOutputIsNamed() throws {
+  @Test(arguments: ["extract", "classify", "entities"])
+  func tooMuchOutputOfAStageIsNamed(_ stage: String) throws {
     let folder = try TemporaryFolder()
     let file = folder.path + "/wide.html"
-    try Data(String(repeating: "<p>word</p>", count: 100_000).utf8).write(to: URL(filePath: file))
+    let line = "<p>It met on 1 March 2025.</p>"
+    try Data(String(repeating: line, count: 18_000).utf8).write(to: URL(filePath: file))
     let small = folder.path + "/config.json"
-    let limits =
-      #"{"stages": [{"name": "extract", "outputMB": 1}, {"name": "classify", "outputMB": 1}, {"name": "entities", "outputMB": 1}]}"#
-    try Data(limits.utf8).write(to: URL(filePath: small))
+    try Data(#"{"stages": [{"name": "\#(stage)", "outputMB": 1}]}"#.utf8).write(
+      to: URL(filePath: small))
     let run = try CommandRun(["ingest", file, "--archive", folder.path + "/a", "--config", small])
     #expect(run.status == 2)
-    #expect(run.output.contains("gives more output than allowed"), "\(run.output)")
+    #expect(run.output.contains("\(stage): gives more output than allowed"), "\(run.output)")
+  }
+
+  @Test func moreJobsThanDescriptorsAllowAreRun() throws {
+    let folder = try TemporaryFolder()
+    let papers = folder.path + "/in"
+    try FileManager.default.createDirectory(atPath: papers, withIntermediateDirectories: true)
+    for number in 0..<150 {
+      try Data("<h1>Board minutes</h1><p>Paper \(number)</p>".utf8).write(
+        to: URL(filePath: "\(papers)/\(number).html"))
+    }
+    let run = try CommandRun(
+      ["-c", "ulimit -n 128; exec \"$@\"", "sh", CommandRun.program, "ingest", papers]
+        + ["--jobs", "100", "--archive", folder.path + "/a"], executable: "/bin/sh")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("= 150 added"), "\(run.output)")
   }
 
   @Test func withoutASandboxTheRecordSaysSo() throws {

@@ -119,6 +119,7 @@ let package = Package(
       ["Configuration", "Dates", "DocumentModel", "EntityExtraction", "Indexing", "Stemming"],
       resources: [
         .embedInCode("question-words.json"), .embedInCode("last-word.json"),
+        .embedInCode("marked-numbers.json"),
         .embedInCode("done-words.json"), .embedInCode("in-force.json"),
       ]),
     library("Workers", ["DocumentModel", "Sandbox"]),

@@ -55,6 +55,18 @@ struct ModificationHistory {
     }
   }
 
+  /// Takes in what is said of another of the family.
+  mutating func join(_ other: ModificationHistory, of id: String) {
+    rows += other.rows.map { row in
+      var row = row
+      row.alternative = id
+      return row
+    }
+    claims += other.claims
+    together.formUnion(other.together)
+    documents.merge(other.documents) { $1 }
+  }
+
   /// Where the minutes of a meeting are approved, in words.
   static func approval(of row: DocumentRow, in index: SearchIndex) throws -> String? {
     row.status == DocumentStatus.approved.rawValue ? nil : try index.approval(of: row)?.words

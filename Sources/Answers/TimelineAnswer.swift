@@ -157,22 +157,27 @@ package struct TimelineBuilder {
 
   package func timeline(of id: String) throws -> TimelineAnswer {
     let known = try index.modification(id)
-    let alternatives = try index.alternatives(of: id)
-    let own = try ModificationHistory(of: id, in: index)
+    let others = try MarkedNumbers.others(for: id, in: index)
+    let group = [id] + others
+    let alternatives = try index.alternatives(of: id).filter { !group.contains($0) }
+    var own = try ModificationHistory(of: id, in: index)
+    for other in others {
+      own.join(try ModificationHistory(of: other, in: index), of: other)
+    }
     var all = own
-    var others: [TimelineAnswer.Alternative] = []
+    var told: [TimelineAnswer.Alternative] = []
     var wanted = Deadlines.Filter()
-    wanted.modifications = [id] + alternatives
+    wanted.modifications = group + alternatives
     let dated = try Deadlines(index: index, ledger: ledger).deadlines(wanted)
       .filter { $0.movedTo == nil && $0.deniedIn == nil && $0.endedIn == nil }
     /// The newest day on which one of the family comes into force: what names an alternative, too, is of that;
     /// what papers said before it was refused does not hold any more.
-    func inForce(_ member: String, _ claims: [LastWord.Claim]) -> Deadline? {
+    func inForce(_ members: [String], _ claims: [LastWord.Claim]) -> Deadline? {
       let refused = LastWord.last(of: claims).flatMap { $0.isRefusal ? $0.date : nil }
       return dated.filter { deadline in
-        deadline.isOfComingIntoForce && deadline.modifications.contains(member)
+        deadline.isOfComingIntoForce && deadline.modifications.contains(where: members.contains)
           && refused.map { $0 < deadline.lastDate ?? deadline.date ?? "" } ?? true
-          && (member != id || !deadline.modifications.contains(where: alternatives.contains))
+          && (members != group || !deadline.modifications.contains(where: alternatives.contains))
       }.max { rank($0) < rank($1) }
     }
     /// The newest paper's; of one paper a day before a month.
@@ -183,31 +188,29 @@ package struct TimelineBuilder {
       )
     }
     for alternative in alternatives {
-      var told = try ModificationHistory(of: alternative, in: index)
-      let word = try LastWord.last(of: told.claims).flatMap { try words($0, in: told.documents) }
-      others.append(
+      let history = try ModificationHistory(of: alternative, in: index)
+      let word = try LastWord.last(of: history.claims)
+        .flatMap { try words($0, in: history.documents) }
+      told.append(
         TimelineAnswer.Alternative(
-          id: alternative, lastWord: word, inForce: inForce(alternative, told.claims)))
-      for place in told.rows.indices { told.rows[place].alternative = alternative }
-      all.rows += told.rows
-      all.together.formUnion(told.together)
-      all.documents.merge(told.documents) { $1 }
+          id: alternative, lastWord: word, inForce: inForce([alternative], history.claims)))
+      all.join(history, of: alternative)
     }
     all.rows.sort {
       ($0.date ?? "", $0.anchor, $0.documentType, $0.start)
         > ($1.date ?? "", $1.anchor, $1.documentType, $1.start)
     }
     var filter = PromiseLedger.Filter()
-    filter.modifications = [id] + alternatives
+    filter.modifications = group + alternatives
     let newest = own.rows.filter { $0.documentType != DocumentType.agenda.rawValue }
       .max { ($0.date ?? "") < ($1.date ?? "") }
       .map { "no decision recorded; last spoken of on \(longDate($0.date)), \($0.meeting)" }
     let lastWord = try LastWord.last(of: own.claims).flatMap { try words($0, in: own.documents) }
     let rows = withoutTwice(all.rows)
     return TimelineAnswer(
-      id: id, family: try index.family(of: id), alternatives: others,
+      id: id, family: try index.family(of: id), alternatives: told,
       related: try index.related(to: id),
-      inForce: inForce(id, own.claims),
+      inForce: inForce(group, own.claims),
       next: dated.first {
         $0.day >= ledger.asOf && $0.state != .closed && !$0.isOfComingIntoForce
           && $0.force != .asked

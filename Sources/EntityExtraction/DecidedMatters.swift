@@ -67,6 +67,12 @@ struct DecidedMatters {
         matter.aspect = matter.modifications.isEmpty ? nil : other
       } else if other == nil {
         let before = all.filter { $0.span.start < clause.verb.start }
+        // `The determination was quashed and the modification will not be implemented`
+        if before.isEmpty, words.called.match(object) {
+          let item = ofItem(around: span, isCalled: true)
+          matter.modifications = all.allSatisfy { item.contains($0.modification) } ? item : []
+          return matter
+        }
         // `MP1A received more votes than MP1 and was approved`
         let from = before.first?.span.end ?? span.start
         // `noted the request to move the date of MP1, and rejected it`
@@ -175,9 +181,7 @@ struct DecidedMatters {
   }
 
   private func mentions(in span: Span) -> [(modification: String, span: Span)] {
-    let all = named.mentions
-    let first = all.firstSorted { $0.span.start + HostNames.longest >= span.start }
-    return all[first...].prefix { $0.span.start < span.end }.filter { $0.span.overlaps(span) }
+    named.mentions(in: span).filter { $0.span.overlaps(span) }
   }
 
   /// Each once, in the order of the record; `nil` where there are none.

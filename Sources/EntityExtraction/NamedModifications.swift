@@ -19,6 +19,13 @@ struct NamedModifications {
     }
   }
 
+  /// The mentions that may overlap a part of the text.
+  func mentions(in span: Span) -> ArraySlice<(modification: String, span: Span)> {
+    let first = mentions.firstSorted { $0.span.start + HostNames.longest >= span.start }
+    let end = mentions.firstSorted { $0.span.start >= span.end }
+    return mentions[first..<max(first, end)]
+  }
+
   /// The position of the only modification that is named where words at `span` may be about it: in the
   /// item around it, or the headings and own words of those it lies in. One that is named only behind
   /// the words is not what they are about.

@@ -18,15 +18,17 @@ struct PartyVotes {
   /// change that their sentence names, or their item.
   func votes(in passages: Passages, decisions: [Decision]) -> [Vote] {
     passages.all.flatMap { passage -> [Vote] in
-      guard !passage.isHeading else { return [] }
-      let near = decisions.filter { !$0.reported && $0.section == passage.section }
-      return counted(in: passage).map { vote in
+      let counted = passage.isHeading ? [] : counted(in: passage)
+      guard !counted.isEmpty else { return [] }
+      let modification = modification(of: passage)
+      let near = decisions.filter { decision in
+        !decision.reported && decision.section == passage.section
+          && modification.map(decision.modifications.contains) ?? true
+      }
+      return counted.map { vote in
         var vote = vote
-        vote.modifications = modification(of: passage).map { [$0] }
-        let on = near.filter { decision in
-          vote.modifications.map { !Set($0).isDisjoint(with: decision.modifications) } ?? true
-        }
-        vote.decision = on.count == 1 ? on[0].id : nil
+        vote.modifications = modification.map { [$0] }
+        vote.decision = near.count == 1 ? near[0].id : nil
         return vote
       }
     }
@@ -53,7 +55,8 @@ struct PartyVotes {
 
   private func modification(of passage: Passages.Passage) -> String? {
     let own = Set(
-      named.mentions.filter { passage.span.contains($0.span) }.map(\.modification))
+      named.mentions(in: passage.span).filter { passage.span.contains($0.span) }
+        .map(\.modification))
     if !own.isEmpty { return own.count == 1 ? own.first : nil }
     return named.only(around: passage.span, headed: true).map { modifications[$0].id }
   }

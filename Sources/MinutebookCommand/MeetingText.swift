@@ -317,7 +317,9 @@ struct MeetingText {
       let unique = items.filter { seen.insert($0).inserted }
       answer.line(
         "  \(modification.id)\(title)  \(counted(modification.named.count { $0.inRange != true }, "mention"))"
-          + (modification.family.map { ", an alternative of \(number(of: $0))" } ?? "")
+          + (modification.family.map {
+            ", \(MarkedNumbers.relation(of: modification.id, to: $0, named: number(of: $0)))"
+          } ?? "")
           + (unique.isEmpty
             ? "" : ", \(unique.count == 1 ? "item" : "items") \(unique.joined(separator: ", "))"))
     }

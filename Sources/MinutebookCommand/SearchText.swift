@@ -86,7 +86,9 @@ struct SearchText {
 
   /// The original or the alternatives of a modification, and what is one change with it in another code.
   private func writeFamily(_ reading: FoundAnswer.Reading, to answer: inout Answer) {
-    if let family = reading.family { answer.line("an alternative of \(family)") }
+    if let family = reading.family {
+      answer.line(MarkedNumbers.relation(of: reading.id, to: family, named: family))
+    }
     if !reading.alternatives.isEmpty {
       answer.line("alternatives: \(reading.alternatives.map(number(of:)).joined(separator: ", "))")
     }

@@ -42,7 +42,13 @@ struct Timeline: ParsableCommand {
     let builder = TimelineBuilder(
       index: index, ledger: try PromiseLedger(index: index, asOf: today()))
     let found = try readings.map { try builder.timeline(of: $0) }
-    let held = found.filter { !$0.rows.isEmpty }
+    let all = found.filter { !$0.rows.isEmpty }
+    // What is one change under two numbers is told once.
+    let held = all.filter { result in
+      !all.contains { other in
+        result.family == other.id && MarkedNumbers.mark(of: result.id, in: other.id) != nil
+      }
+    }
     let shown = held.isEmpty ? Array(found.prefix(1)) : held
     if output.json {
       try printJSON(shown)
@@ -103,8 +109,10 @@ struct TimelineText {
     if let inForce = result.inForce { answer.line("In force: \(day(inForce))") }
     if let next = result.next { answer.line("Next: \(day(next))") }
     if let family = result.family {
-      answer.line(
-        "an alternative of \(number(of: family)): minutebook timeline \(number(of: family))")
+      let relation = MarkedNumbers.relation(
+        of: result.id, to: family, named: number(of: family))
+      let isSame = MarkedNumbers.mark(of: result.id, in: family) != nil
+      answer.line(relation + (isSame ? "" : ": minutebook timeline \(number(of: family))"))
     }
     for related in result.related { answer.line(RelatedText.line(related)) }
     answer.line("Still open:\(result.open.isEmpty ? " nothing promised" : "")")

@@ -137,6 +137,13 @@ package struct Deadlines {
       let isAlternative = found[place].deadline.otherwise.contains(told.deadline.day)
       if isAlternative {
         found[place].deadline.deniedIn = told.deadline.item
+        for twin in found.indices
+        where found[twin].deadline.what == found[place].deadline.what
+          && found[twin].deadline.day == told.deadline.day
+        {
+          found[twin].deadline.force = told.deadline.force
+          found[twin].deadline.otherwise = []
+        }
       } else {
         found[place].deadline.movedTo = told.deadline.day
         found[place].deadline.movedIn = told.deadline.item

@@ -18,6 +18,8 @@ package enum ForceReading: String, Codable, Hashable, Sendable {
 package enum ForceWords {
   private struct File: Decodable {
     var words: [String]
+    /// The same right behind a number, of which they tell: `MP931 has slipped to`, but not `its report has`.
+    var ofChange: [String]
     /// Those of them that tell of what has come to be.
     var past: [String]
     /// What parts a day from the words before it: `if an Authority decision is received by`.
@@ -70,7 +72,9 @@ package enum ForceWords {
   static func read(before: String, behind: String) -> ForceReading? {
     let (before, behind) = (before.lowercased(), behind.lowercased())
     let sentence = before + " " + behind
-    let place = file.words.compactMap { before.ranges(ofWords: $0).last?.upperBound }.max()
+    let place =
+      (file.words.compactMap { before.ranges(ofWords: $0).last?.upperBound }
+      + file.ofChange.compactMap { behindNumber($0, in: before) }).max()
     // `From 1 April 2026 the change takes effect`
     let opens =
       before.split(separator: " ").count <= 1
@@ -78,11 +82,7 @@ package enum ForceWords {
     // `has not moved to 13 November; it remains 6 November`
     let clause = before.split(separator: ";").last.map(String.init) ?? before
     let isDenied = file.denying.contains { !clause.ranges(ofWords: $0).isEmpty }
-    if ends(before.trailingSpaceRemoved, with: ["from", "from the"]),
-      file.removing.contains(where: { !clause.ranges(ofWords: $0).isEmpty })
-    {
-      return .denied
-    }
+    if comesFrom(file.removing, in: clause) { return .denied }
     let own = String(behind.prefix { !",;.".contains($0) })
     let isDeniedBehind = file.denyingBehind.contains { word in
       own.ranges(ofWords: word).first.map {
@@ -103,10 +103,7 @@ package enum ForceWords {
     let isAsked = file.asking.contains { !sentence.ranges(ofWords: $0).isEmpty }
     let isConditional = file.conditional.contains { !sentence.ranges(ofWords: $0).isEmpty }
     // What stands right before a day denies it.
-    let isMoved = file.moves.contains { !clause.ranges(ofWords: $0).isEmpty }
-    if ends(before.trailingSpaceRemoved, with: file.notThen)
-      || isMoved && ends(before.trailingSpaceRemoved, with: ["from"])
-    {
+    if ends(before.trailingSpaceRemoved, with: file.notThen) || comesFrom(file.moves, in: clause) {
       return isAsked ? .asked : .denied
     }
     if isDenied { return .denied }
@@ -132,6 +129,31 @@ package enum ForceWords {
   /// Whether a sentence speaks of what the one before names: `It will …`
   static func goesOn(_ sentence: String) -> Bool {
     file.goesOn.contains { sentence.lowercased().hasPrefix($0 + " ") }
+  }
+
+  /// Where words end that stand right behind a number, but for what helps a verb: `MP931 has now slipped to`.
+  private static func behindNumber(_ words: String, in before: String) -> String.Index? {
+    guard let found = before.ranges(ofWords: words).last else { return nil }
+    let helping: Set<Substring> = ["has", "have", "had", "is", "was", "will", "be", "been", "now"]
+    let subject = before[..<found.lowerBound].split(separator: " ")
+      .reversed().drop { helping.contains($0) }.prefix(2)
+    // `the report for MP931 has slipped to`: that of the report.
+    let isOfOther = subject.count == 2 && ["for", "of", "on"].contains(subject.last ?? "")
+    return !isOfOther && subject.first?.contains(where: \.isNumber) == true
+      ? found.upperBound : nil
+  }
+
+  /// Whether a day stands behind `from` and that behind one of some verbs, with no more than its object or how
+  /// long between them: `remove MP931 from the`, `brought forward by five months, from`.
+  private static func comesFrom(_ verbs: [String], in clause: String) -> Bool {
+    guard ends(clause.trailingSpaceRemoved, with: ["from", "from the"]),
+      let verb = verbs.compactMap({ clause.ranges(ofWords: $0).last?.upperBound }).max()
+    else { return false }
+    let between = clause[verb...]
+    return between.split { !$0.isLetter && !$0.isNumber }.count <= 6
+      && !(file.words + ["effect", "effective", "and"]).contains {
+        !String(between).ranges(ofWords: $0).isEmpty
+      }
   }
 
   /// Whether a sentence speaks of a part of a change: `Phase 1 goes live on …`

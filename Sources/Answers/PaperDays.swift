@@ -22,7 +22,8 @@ struct PaperDays {
         && own.anchor != before.anchor && before.date ?? "" < own.date ?? ""
         && [.stated, .conditional].contains(before.force) && before.deniedIn == nil
         && before.movedTo == nil
-        // A month is no other day than one of it.
+        // Of a quarter or a window nobody knows; a month is no other day than one of it.
+        && [own.value, before.value].allSatisfy { !$0.contains { "QH/".contains($0) } }
         && !own.day.hasPrefix(before.value + "-") && !before.day.hasPrefix(own.value + "-")
         && !ForceWords.areInStages(own.what) && !ForceWords.areInStages(before.what)
     }
@@ -47,7 +48,7 @@ struct PaperDays {
 
     /// Whether it denies a day that is told: that one, or one of the month.
     func denies(_ told: Deadline) -> Bool {
-      told.day == day || told.day.hasPrefix(value + "-") || day.hasPrefix(told.value + "-")
+      told.day == day || told.day.hasPrefix(value + "-")
     }
   }
 
@@ -85,6 +86,8 @@ struct PaperDays {
       guard Self.roles.contains(date.role) || [.past, .stated].contains(day.force),
         day.force != .denied,
         let value = date.value, let last = Deadlines.lastDay(of: value),
+        // `was due to be implemented on`: of a day that was past nothing is to come.
+        Self.roles.contains(date.role) || day.force == .past || last >= paper.date ?? "",
         // `until summer` has a year by its meeting, and no last day.
         date.precision != .year || date.asWritten.contains(where: \.isNumber),
         !isOfAction(date)

@@ -89,7 +89,8 @@ struct DecidedMatters {
       return matter
     }
     // `The Proposer of MP117 has withdrawn the modification`
-    if near.allSatisfy({ $0.span.end <= clause.verb.start }),
+    if Set(near.map(\.modification)).count == 1,
+      near.allSatisfy({ $0.span.end <= clause.verb.start }),
       clause.object.start >= clause.verb.end, words.called.match(line(clause.object))
     {
       matter.modifications = unique(near) ?? []

@@ -159,16 +159,16 @@ final class StagePool {
         continue
       }
       if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
-      let before = processorSecondsOfPrograms
-      defer { spent += processorSecondsOfPrograms - before }
       settings.begins?(
         .page(file: asked.request.fileName, page: index + 1, count: pages.count))
       let drawn = try drawing(of: page, source, asked.request, dotsPerInch: recogniser.dotsPerInch)
       spent += drawn.seconds
       switch drawn.picture {
       case .success(let picture):
+        let before = processorSecondsOfPrograms
         recognised.append(
           recogniser.recognise(picture.file, page: page, dotsPerInch: picture.dotsPerInch))
+        spent += processorSecondsOfPrograms - before
       case .failure(let failure):
         recognised.append(
           RecognisedPage(page: page, words: [], failure: "it is not drawn: \(failure.reason)"))

@@ -61,7 +61,7 @@ struct ListShape {
         identity: ["id"], keys: ["id", "language", "class", "words"],
         check: decode(LanguageEntry.self)),
       "guards": ListShape(
-        identity: ["id"], keys: ["id", "language", "means", "when", "examples"],
+        identity: ["id"], keys: ["id", "language", "means", "forbids", "when", "examples"],
         check: decode(LanguageEntry.self)),
       "rules": ListShape(
         identity: ["id"],

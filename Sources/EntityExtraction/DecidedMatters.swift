@@ -36,9 +36,12 @@ struct DecidedMatters {
     // `RESOLVED: That the timetable for MP117 be approved`
     let lead = near.first.map { line(Span(start: span.start, end: max(span.start, $0.span.start))) }
     let words = lead?.split(separator: ":").last.map(String.init) ?? ""
+    let part =
+      self.words.partBefore.firstMatch(in: words)
+      ?? near.first.flatMap { self.words.partBehind.firstMatch(in: tail(of: $0.span)) }
     return DecidedMatter(
       modifications: unique(near) ?? ofItem(around: span),
-      aspect: self.words.partBefore.firstMatch(in: words)?.groups.compactMap { $0 }.first,
+      aspect: part?.groups.compactMap { $0 }.first,
       conditions: self.words.condition.firstMatch(in: line(span))?.groups.first ?? nil)
   }
 
@@ -65,7 +68,7 @@ struct DecidedMatters {
           isCalled: words.called.match(object))
         if isOriginal { matter.modifications = matter.modifications.map(original(of:)) }
         matter.aspect = matter.modifications.isEmpty ? nil : other
-      } else if other == nil {
+      } else if other == nil || words.itself.match(object) {
         let before = all.filter { $0.span.start < clause.verb.start }
         // `The determination was quashed and the modification will not be implemented`
         if before.isEmpty, words.called.match(object) {
@@ -85,6 +88,7 @@ struct DecidedMatters {
               !words.beside.match(line(Span(start: from, end: max(from, $0.span.start))))
             })
           ?? []
+        matter.aspect = matter.modifications.isEmpty ? nil : other
       }
       return matter
     }

@@ -43,7 +43,8 @@ struct DecisionClaims {
       // `voted to approve it: 2 for, 7 against`: the count says how it ended.
       if claim.outcome != .approved || count?.isCarried != false { return claim }
     }
-    guard let count, !language.results.forbid(passage.text) else { return nil }
+    guard let count, !language.forbidsDecision(passage.text), !isOfSmallerGroup(passage.text)
+    else { return nil }
     return Claim(
       rule: "vote-line", verb: count.isCarried ? "carried" : "lost",
       outcome: count.isCarried ? .approved : .rejected, level: .determination,
@@ -117,7 +118,7 @@ struct DecisionClaims {
         return nil
       }
       if isOfOthers(passage.text) { return nil }
-      guard rule.always == true || !language.results.forbid(passage.text) else { return nil }
+      guard rule.always == true || !language.forbidsDecision(passage.text) else { return nil }
       let by =
         rule.by.flatMap { match.groups[$0] }
         ?? (settlesBefore ? nil : motions.decidingBody.firstMatch(in: passage.text)?.groups[0])
@@ -145,6 +146,12 @@ struct DecisionClaims {
       return false
     }
     return !body.contains(other) && other != meeting.abbreviation
+  }
+
+  /// Whether a sentence tells how a group voted that is not the one that met: `The Working Group voted …` of a Panel.
+  private func isOfSmallerGroup(_ text: String) -> Bool {
+    guard let group = motions.smallerGroup.firstMatch(in: text)?.groups[0] else { return false }
+    return meeting.body?.lowercased().contains(group.lowercased()) != true
   }
 
   /// The last of the verbs in what the rule matched.

@@ -82,9 +82,11 @@ struct CompiledCondition: Sendable {
   }
 
   /// Whether it holds of a sentence whatever its clauses say.
-  func holds(ofWordsOf sentence: ReadSentence) -> Bool {
+  func holds(ofWordsOf sentence: ReadSentence) -> Bool { holds(ofWords: sentence.ownWords) }
+
+  func holds(ofWords words: [UInt8]) -> Bool {
     guard isOfWords, let pattern = self.sentence else { return false }
-    return pattern.match(in: sentence.ownWords, at: 0) != nil
+    return pattern.match(in: words, at: 0) != nil
   }
 
   /// What the pattern of the words behind the verb finds: its first group.

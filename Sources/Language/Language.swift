@@ -120,6 +120,11 @@ package final class Language: Sendable {
     return Array(tokens)
   }
 
+  /// Whether something in `text` makes it no decision, whatever label or count stands in it.
+  package func forbidsDecision(_ text: String) -> Bool {
+    results.forbid(text) || rules.forbidDecision(Array(text.utf8))
+  }
+
   /// What the clauses of a sentence say, each by the first rule that fits it.
   package func readings(of sentence: ReadSentence) -> [Reading] {
     sentence.clauses.indices.compactMap { reading(of: $0, in: sentence) }

@@ -34,7 +34,9 @@ extension Language {
       }
     }
     for one in try decoder.decode([MeaningGuard].self, from: Data(clauses.guards)) {
-      if !used.contains(one.guard) { wrong.append("guard \(one.guard): no rule has it") }
+      if !used.contains(one.guard), one.forbids == nil {
+        wrong.append("guard \(one.guard): no rule has it")
+      }
       if Set(one.examples.map(\.holds)).count < 2 {
         wrong.append("guard \(one.guard): no example of both kinds")
       }

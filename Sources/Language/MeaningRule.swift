@@ -169,6 +169,9 @@ struct MeaningRule: Decodable {
 struct MeaningGuard: Decodable {
   var `guard`: String
   var means: String
+  /// The roles whose rules it forbids without being named by them; those of decisions, the labels and
+  /// counts, too, as far as it speaks of words.
+  var forbids: [StatementRole]?
   var when: [ClauseCondition]
   var examples: [Example]
 

@@ -1,3 +1,4 @@
+import DocumentModel
 internal import Foundation
 
 /// The guards and rules of a language, compiled, with what a configuration lays over them.
@@ -7,12 +8,15 @@ struct RuleSet: Sendable {
   /// What else sentences do.
   let statements: [CompiledRule]
   let guards: [String: [CompiledCondition]]
+  /// Those that forbid a decision whatever says it.
+  private let undoing: [CompiledCondition]
 
   /// That of a language without rules.
   init() {
     claims = []
     statements = []
     guards = [:]
+    undoing = []
   }
 
   /// - Parameter language: its code stands in front of the ids of statements' rules.
@@ -30,24 +34,33 @@ struct RuleSet: Sendable {
         try CompiledCondition($0, verbs: vocabulary.classes, guards: guards, isPart: isPart)
       }
     }
+    var forbidding: [(name: String, roles: [StatementRole])] = []
     for one in try decoded([MeaningGuard].self, files.guards) {
       guards[one.guard] = try conditions(one.when, isPart: true)
+      forbidding.append((one.guard, one.forbids ?? []))
     }
     for one in overlay.guards {
       guards[one.guard] = try Self.blaming("guards", one.guard) {
         try conditions(one.when, isPart: true)
       }
+      if let roles = one.forbids {
+        forbidding.removeAll { $0.name == one.guard }
+        forbidding.append((one.guard, roles))
+      }
     }
     self.guards = guards
+    undoing = forbidding.filter { $0.roles.contains(.decision) }.flatMap { guards[$0.name] ?? [] }
     func compiled(_ rule: MeaningRule, as id: String) throws -> CompiledRule {
       CompiledRule(
         id: id, when: try conditions(rule.when, isPart: false),
-        unless: try (rule.unless ?? []).map { name in
-          guard let found = guards[name] else {
-            throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
-          }
-          return Veto(name: name, conditions: found)
-        }, gives: rule.gives)
+        unless: try
+          ((rule.unless ?? [])
+          + forbidding.filter { $0.roles.contains(rule.gives.role) }.map(\.name)).map { name in
+            guard let found = guards[name] else {
+              throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
+            }
+            return Veto(name: name, conditions: found)
+          }, gives: rule.gives)
     }
     /// Those of the overlay, then those of the files that it leaves.
     func all(_ own: [[UInt8]], areClaims: Bool, id: (MeaningRule) -> String) throws
@@ -66,6 +79,9 @@ struct RuleSet: Sendable {
       try all([files.statements], areClaims: false) { "\(language)-\($0.id)" }
       + verbs.map { try compiled($0, as: $0.id) }
   }
+
+  /// Whether words make whatever stands in them no decision.
+  func forbidDecision(_ words: [UInt8]) -> Bool { undoing.contains { $0.holds(ofWords: words) } }
 
   /// Says of which entry of a configuration an error is.
   private static func blaming<Value>(_ list: String, _ id: String, _ work: () throws -> Value)

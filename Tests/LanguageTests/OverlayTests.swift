@@ -47,6 +47,22 @@ import Testing
     #expect(try Languages.problems(of: changed) == [])
   }
 
+  @Test func aGuardForbidsAllRulesOfARole() throws {
+    let changed = try configuration(
+      #"""
+      {"guards": [{"id": "hearsay", "language": "en", "means": "it is only hearsay",
+        "forbids": ["decision"], "when": [{"sentence": "hearsay"}],
+        "examples": [{"text": "It is hearsay.", "holds": true}, {"text": "It is so.", "holds": false}]}]}
+      """#)
+    let sentence = "The Ferry Board approved the fares, which is hearsay."
+    #expect(readings(sentence, try Language(.english)).map(\.outcome) == [.approved])
+    let english = try Languages(changed).english
+    #expect(readings(sentence, english).isEmpty)
+    #expect(english.forbidsDecision("RESULT: hearsay"))
+    #expect(try !Language(.english).forbidsDecision("RESULT: hearsay"))
+    #expect(try Languages.problems(of: changed) == [])
+  }
+
   @Test func aRuleOfTheProgramIsSwitchedOffOrReplaced() throws {
     let sentence = "The Clerk will send the chart."
     #expect(readings(sentence, try Language(.english)).map(\.rule) == ["will-do"])

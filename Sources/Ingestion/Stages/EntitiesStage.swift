@@ -17,7 +17,7 @@ package struct EntitiesStage: Stage {
   }
 
   package static let name = StageName.entities
-  package static let version = 91
+  package static let version = 92
   package static var libraries: [String: String] { ["pcre2": pcre2Version, "rules": rules] }
 
   /// With other rules the same text says other things.

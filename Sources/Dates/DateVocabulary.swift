@@ -57,7 +57,7 @@ struct DateVocabulary: Sendable {
 
   /// Month names in full, which no full stop follows but that of a sentence.
   var fullMonthPattern: String {
-    Self.alternatives(
+    Self.wholes(
       languages.flatMap { $0.months.compactMap(\.first) }.flatMap { name in
         [name, name.prefix(1).uppercased() + name.dropFirst(), name.uppercased()]
       })
@@ -132,9 +132,58 @@ struct DateVocabulary: Sendable {
   /// The longest words first; a space stands for any white space. Never empty, so that a pattern with
   /// it matches nothing where there are no words.
   private static func alternatives(_ words: [String]) -> String {
+    let branches = WordBranches(words)
+    return branches.isEmpty ? "(?!)" : branches.pattern
+  }
+
+  /// The same, each word whole: what stands before a place is looked for so.
+  private static func wholes(_ words: [String]) -> String {
     let escaped = Set(words).sorted { ($1.count, $0) < ($0.count, $1) }.map { word in
-      word.split(separator: " ").map { Pattern.escaped(String($0)) }.joined(separator: "\\s")
+      word.map(WordBranches.pattern(of:)).joined()
     }
     return escaped.isEmpty ? "(?!)" : escaped.joined(separator: "|")
+  }
+}
+
+/// Words by what they begin with, as a pattern that tries each letter once: of hundreds of names of months
+/// only those are looked at that begin as the text does.
+private struct WordBranches {
+  private var isWord = false
+  private var branches: [Character: WordBranches] = [:]
+  /// Of the longest word.
+  private var length = 0
+
+  init(_ words: some Sequence<String>) {
+    for word in Set(words) { add(word[...]) }
+  }
+
+  private init() {}
+
+  var isEmpty: Bool { branches.isEmpty }
+
+  private mutating func add(_ word: Substring) {
+    length = max(length, word.count)
+    guard let first = word.first else {
+      isWord = true
+      return
+    }
+    branches[first, default: WordBranches()].add(word.dropFirst())
+  }
+
+  /// Its alternatives, the longest first.
+  var pattern: String {
+    branches.sorted { ($1.value.length, $0.key) < ($0.value.length, $1.key) }
+      .map { Self.pattern(of: $0.key) + $0.value.rest }.joined(separator: "|")
+  }
+
+  /// What follows a letter.
+  private var rest: String {
+    if branches.isEmpty { return "" }
+    return isWord || branches.count > 1 ? "(?:\(pattern))" + (isWord ? "?" : "") : pattern
+  }
+
+  /// A letter of a word; a space is any white space.
+  static func pattern(of letter: Character) -> String {
+    letter == " " ? "\\s" : Pattern.escaped(String(letter))
   }
 }

@@ -1,7 +1,22 @@
 extension StringProtocol {
   /// The text with each run of white space as one space, and none at its ends.
   package var onOneLine: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let bytes = Array(utf8)
+    // Of ASCII alone every byte is a character: several times faster, the same answer.
+    guard bytes.allSatisfy({ $0 < 0x80 }) else {
+      return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    var line: [UInt8] = []
+    line.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        if line.last != 0x20, !line.isEmpty { line.append(0x20) }
+      } else {
+        line.append(byte)
+      }
+    }
+    if line.last == 0x20 { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
   }
 }
 

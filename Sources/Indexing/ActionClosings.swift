@@ -30,14 +30,20 @@ struct ActionClosings {
   private func closing(_ index: Int) -> Closing? {
     let statement = record.statements[index]
     let sentence = record.text[statement.span]
-    guard !ActionUpdateWords.asks(sentence) else { return nil }
+    let mayBeOfAll = numbers.needles.mayBeOfAll(sentence)
+    guard mayBeOfAll || ActionNumbers.hasFigure(sentence), !ActionUpdateWords.asks(sentence)
+    else { return nil }
     // What is excepted may be told of at any length.
     let (main, exception) = words.exception(in: sentence)
-    let said = words.withAll(main)
+    let said = mayBeOfAll ? words.withAll(main) : []
     if words.areOfAll(said), words.arePlain(said) {
       return closingOfAll(main, said: said, exception: exception, section: statement.section)
     }
-    guard ActionNumbers.hasFigure(sentence) else { return nil }
+    guard ActionNumbers.hasFigure(sentence),
+      numbers.needles.mayEnd(sentence)
+        || index + 1 < record.statements.count
+          && numbers.needles.mayEnd(record.text[record.statements[index + 1].span])
+    else { return nil }
     let closed = numbers(closedBy: index)
     guard !closed.isEmpty, !numbers.areOfAnotherBody(sentence) else { return nil }
     return Closing(section: statement.section, numbers: closed)

@@ -5,6 +5,7 @@ struct ActionNumbers {
   private let record: Record
   /// Those of its language.
   let words: ActionUpdateWords
+  let needles: ActionUpdateWords.Needles
   /// What names modifications, which is no number of an action.
   private let identifiers: Set<String>
   /// The rows of its tables in the order of the text, each with its cells, tabs between.
@@ -13,6 +14,7 @@ struct ActionNumbers {
   init(_ record: Record) {
     self.record = record
     words = ActionUpdateWords.of(record.language)
+    needles = ActionUpdateWords.Needles(words)
     identifiers = Set(record.modifications.flatMap { $0.named.map(\.asWritten) })
     rows = record.blocks.flatMap { $0.rows ?? [] }.compactMap { row in
       guard let start = row.map(\.start).min(), let end = row.map(\.end).max() else { return nil }

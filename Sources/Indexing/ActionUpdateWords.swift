@@ -64,6 +64,51 @@ struct ActionUpdateWords: Decodable {
 
   static func asks(_ sentence: String) -> Bool { sentence.last { !$0.isWhitespace } == "?" }
 
+  // MARK: What words may say
+
+  /// Words without which a sentence says nothing of actions: most hold none and need no closer look.
+  struct Needles {
+    private let telling: [[UInt8]]
+    private let all: [[UInt8]]
+    private let actions: [[UInt8]]
+    private let everything: [[UInt8]]
+    private let ending: [[UInt8]]
+
+    init(_ words: ActionUpdateWords) {
+      func bytes(_ words: some Sequence<String>) -> [[UInt8]] { words.map { Array($0.utf8) } }
+      telling = bytes(
+        Set(
+          (words.waiting + words.done + words.passive).compactMap {
+            $0.split(separator: " ").first.map(String.init)
+          }))
+      (all, actions) = (bytes(words.all), bytes(words.actions))
+      (everything, ending) = (bytes(words.everything), bytes(words.ending))
+    }
+
+    /// Whether `told` may find something in a sentence.
+    func mayTell(_ sentence: String) -> Bool { Self.holds(sentence) { Self.any(telling, in: $0) } }
+
+    /// Whether a sentence may speak of all actions.
+    func mayBeOfAll(_ sentence: String) -> Bool {
+      Self.holds(sentence) {
+        Self.any(all, in: $0) && Self.any(actions, in: $0) || Self.any(everything, in: $0)
+      }
+    }
+
+    /// Whether `ends` may find something in a sentence.
+    func mayEnd(_ sentence: String) -> Bool { Self.holds(sentence) { Self.any(ending, in: $0) } }
+
+    private static func holds(_ sentence: String, _ check: ([UInt8]) -> Bool) -> Bool {
+      let bytes = Array(sentence.lowercased().utf8)
+      // A letter with its accent apart is the same letter, in other bytes.
+      return bytes.contains { $0 == 0xCC || $0 == 0xCD } || check(bytes)
+    }
+
+    private static func any(_ words: [[UInt8]], in bytes: [UInt8]) -> Bool {
+      words.contains(where: bytes.contains(bytes:))
+    }
+  }
+
   // MARK: What words say
 
   /// Whether they speak of all actions.

@@ -28,7 +28,8 @@ struct ActionUpdates {
   private func update(_ index: Int) -> Update? {
     let statement = record.statements[index]
     let sentence = record.text[statement.span]
-    guard !ActionUpdateWords.asks(sentence), let told = words.told(in: numbers.without(sentence)),
+    guard numbers.needles.mayTell(sentence), !ActionUpdateWords.asks(sentence),
+      let told = words.told(in: numbers.without(sentence)),
       !numbers.areOfAnotherBody(sentence),
       // What is said of all actions is a closing; what one is excepted for may be an update.
       told.state == .carried || !words.areOfAll(ActionUpdateWords.split(sentence))

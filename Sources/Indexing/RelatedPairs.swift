@@ -38,11 +38,11 @@ struct RelatedPairs {
     }
     // Each once, and none that a sentence of its item denies.
     var denied: Set<[String]> = []
-    for statement in record.statements
-    where RelatedWords.builtIn.deny(record.text[statement.span]) {
+    for statement in record.statements where !pairs.isEmpty {
       let first = mentions.firstSorted { $0.1.span.start >= statement.span.start }
       let ids = Set(
         mentions[first...].prefix { $0.1.span.start < statement.span.end }.map(\.0.id))
+      guard ids.count > 1, RelatedWords.builtIn.deny(record.text[statement.span]) else { continue }
       for one in ids { for other in ids { denied.insert([statement.section ?? "", one, other]) } }
     }
     var told: Set<[String]> = []

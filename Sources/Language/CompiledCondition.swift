@@ -2,7 +2,7 @@ import DocumentModel
 import Patterns
 
 /// A condition with its patterns compiled and its classes of verbs looked up.
-struct CompiledCondition: Sendable {
+final class CompiledCondition: Sendable {
   private let subject: Set<Subject.Kind>?
   private let head: Set<String>?
   private let verb: Set<String>?

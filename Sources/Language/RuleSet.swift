@@ -96,11 +96,17 @@ struct RuleSet: Sendable {
 }
 
 /// A rule with its conditions compiled and its guards looked up.
-struct CompiledRule: Sendable {
-  var id: String
-  var when: [CompiledCondition]
-  var unless: [Veto]
-  var gives: MeaningRule.Gives
+final class CompiledRule: Sendable {
+  let id: String
+  let when: [CompiledCondition]
+  let unless: [Veto]
+  let gives: MeaningRule.Gives
+
+  init(
+    id: String, when: [CompiledCondition], unless: [Veto], gives: MeaningRule.Gives
+  ) {
+    (self.id, self.when, self.unless, self.gives) = (id, when, unless, gives)
+  }
 
   /// The condition by which the rule fits a clause; `nil` where it does not, or a guard forbids it.
   func condition(holdingOf index: Int, in sentence: ReadSentence) -> CompiledCondition? {

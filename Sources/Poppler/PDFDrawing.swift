@@ -53,19 +53,23 @@ struct PDFDrawing {
     _ direction: Direction, in picture: borrowing PagePicture, from shortest: Double,
     darkerThan dark: Int
   ) -> [PDFBox] {
+    var runs = Runs()
     switch direction {
     case .across:
-      runs(
-        along: picture.columns, beside: picture.rows, shortest: Int(shortest * columnsAPoint)
-      ) { picture.grey(column: $0, row: $1) < dark }
-      .filter { Double($0.beside.count) <= 2 * rowsAPoint }
-      .map { box(columns: $0.along, rows: $0.beside) }
+      let shortest = Int(shortest * columnsAPoint)
+      for row in 0..<picture.rows {
+        runs.add(picture.darkRanges(row: row, shortest: shortest, darkerThan: dark), at: row)
+      }
+      return runs.ended.filter { Double($0.beside.count) <= 2 * rowsAPoint }
+        .map { box(columns: $0.along, rows: $0.beside) }
     case .down:
-      runs(
-        along: picture.rows, beside: picture.columns, shortest: Int(shortest * rowsAPoint)
-      ) { picture.grey(column: $1, row: $0) < dark }
-      .filter { Double($0.beside.count) <= 2 * columnsAPoint }
-      .map { box(columns: $0.beside, rows: $0.along) }
+      let shortest = Int(shortest * rowsAPoint)
+      for column in 0..<picture.columns {
+        runs.add(
+          picture.darkRanges(column: column, shortest: shortest, darkerThan: dark), at: column)
+      }
+      return runs.ended.filter { Double($0.beside.count) <= 2 * columnsAPoint }
+        .map { box(columns: $0.beside, rows: $0.along) }
     }
   }
 
@@ -77,15 +81,16 @@ struct PDFDrawing {
   }
 
   /// Runs of dark pixels, those that lie side by side joined.
-  private static func runs(
-    along: Int, beside: Int, shortest: Int, isDark: (_ along: Int, _ beside: Int) -> Bool
-  ) -> [Run] {
-    var open: [Run] = []
-    var closed: [Run] = []
-    for place in 0...beside {
+  private struct Runs {
+    private var open: [Run] = []
+    private var closed: [Run] = []
+
+    var ended: [Run] { closed + open }
+
+    /// Adds those of the next row or column.
+    mutating func add(_ ranges: [Range<Int>], at place: Int) {
+      if ranges.isEmpty, open.isEmpty { return }
       var next: [Run] = []
-      let ranges =
-        place < beside ? darkRanges(along, shortest: shortest) { isDark($0, place) } : []
       for range in ranges {
         var run = Run(along: range, beside: place..<(place + 1))
         if let before = open.firstIndex(where: { $0.along.overlaps(range) }) {
@@ -100,28 +105,6 @@ struct PDFDrawing {
       closed += open
       open = next
     }
-    return closed
-  }
-
-  private static func darkRanges(_ count: Int, shortest: Int, isDark: (Int) -> Bool)
-    -> [Range<Int>]
-  {
-    var ranges: [Range<Int>] = []
-    var place = 0
-    while place < count {
-      // A range that is long enough holds one of these places, wherever it begins.
-      guard isDark(place) else {
-        place += shortest / 2
-        continue
-      }
-      var start = place
-      while start > 0, isDark(start - 1) { start -= 1 }
-      var end = place + 1
-      while end < count, isDark(end) { end += 1 }
-      if end - start >= shortest { ranges.append(start..<end) }
-      place = end + 1
-    }
-    return ranges
   }
 
   // MARK: Words

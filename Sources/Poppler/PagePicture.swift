@@ -59,4 +59,52 @@ internal import CPoppler
     )
     return (red * 299 + green * 587 + blue * 114) / 1000
   }
+
+  // MARK: Dark ranges
+
+  /// The ranges of a row's columns that are darker than `dark` and at least `shortest` long.
+  func darkRanges(row: Int, shortest: Int, darkerThan dark: Int) -> [Range<Int>] {
+    precondition(row >= 0 && row < rows, "a row outside the picture")
+    return unsafe Self.darkRanges(
+      pixels + row * stride, count: columns, step: 4, shortest: shortest, darkerThan: dark)
+  }
+
+  /// The ranges of a column's rows that are darker than `dark` and at least `shortest` long.
+  func darkRanges(column: Int, shortest: Int, darkerThan dark: Int) -> [Range<Int>] {
+    precondition(column >= 0 && column < columns, "a column outside the picture")
+    return unsafe Self.darkRanges(
+      pixels + column * 4, count: rows, step: stride, shortest: shortest, darkerThan: dark)
+  }
+
+  /// - Parameters:
+  ///   - first: the first of `count` pixels, which lie in the picture.
+  ///   - step: from one pixel to the next, in bytes.
+  private static func darkRanges(
+    _ first: UnsafeMutablePointer<UInt8>, count: Int, step: Int, shortest: Int,
+    darkerThan dark: Int
+  ) -> [Range<Int>] {
+    func isDark(_ place: Int) -> Bool {
+      let pixel = unsafe UnsafeRawPointer(first + place * step).load(as: UInt32.self) & 0xFFFFFF
+      // Most of a page is paper.
+      if pixel == 0xFFFFFF { return false }
+      let (blue, green, red) = (Int(pixel & 0xFF), Int(pixel >> 8 & 0xFF), Int(pixel >> 16))
+      return red * 299 + green * 587 + blue * 114 < dark * 1000
+    }
+    var ranges: [Range<Int>] = []
+    var place = 0
+    while place < count {
+      // A range that is long enough holds one of these places, wherever it begins.
+      guard isDark(place) else {
+        place += shortest / 2
+        continue
+      }
+      var start = place
+      while start > 0, isDark(start - 1) { start -= 1 }
+      var end = place + 1
+      while end < count, isDark(end) { end += 1 }
+      if end - start >= shortest { ranges.append(start..<end) }
+      place = end + 1
+    }
+    return ranges
+  }
 }

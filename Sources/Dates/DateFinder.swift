@@ -32,7 +32,9 @@ package struct DateFinder: Sendable {
   /// rule that says more has it.
   package func dates(in text: FoldedText) -> [FoundDate] {
     var found: [FoundDate] = []
-    for rule in patterns.rules {
+    // Every figure that is not one of ASCII begins with one of the higher bytes.
+    let hasFigure = text.bytes.contains { (0x30...0x39).contains($0) || $0 > 0xD8 && $0 != 0xE2 }
+    for rule in hasFigure ? patterns.rules : patterns.ofWords {
       for match in rule.pattern.matches(in: text.bytes).matches {
         let groups = match.groups.map { $0.map(text.string) }
         guard let date = rule.read(groups, vocabulary), isPlausible(date),

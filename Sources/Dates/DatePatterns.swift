@@ -11,11 +11,15 @@ struct DatePatterns: Sendable {
     let pattern: Pattern
     /// Where the day stands by the name of its month.
     let order: DateOrder?
+    /// Whether it may match where no figure stands, as `next week` and `by May` do.
+    let mayBeOfWords: Bool
     let read: Reading
 
-    init(_ name: String, _ pattern: String, order: DateOrder? = nil, read: @escaping Reading)
-      throws(PatternError)
-    {
+    init(
+      _ name: String, _ pattern: String, order: DateOrder? = nil, ofWords: Bool = false,
+      read: @escaping Reading
+    ) throws(PatternError) {
+      mayBeOfWords = ofWords
       self.name = name
       self.pattern = try Pattern(pattern)
       self.order = order
@@ -25,11 +29,14 @@ struct DatePatterns: Sendable {
 
   /// In the order in which they claim text: what says more stands first.
   let rules: [Rule]
+  /// Those that a text without a figure is read by.
+  let ofWords: [Rule]
 
   init(_ words: DateVocabulary) throws(PatternError) {
     let piece = DatePieces(words)
     rules =
       try Self.days(words, piece) + Self.periods(words, piece) + Self.relative(words, piece)
+    ofWords = rules.filter(\.mayBeOfWords)
   }
 }
 

@@ -46,7 +46,8 @@ extension DatePatterns {
         read: week(0, month: 1, year: 2, isEnd: false)),
       try Rule(
         "month-weekday",
-        "\\b(?:[Tt]he\\s)?(?i:(first|second|third|fourth|last|1st|2nd|3rd|4th))\\s((?i:\(words.weekdayPattern)))\\s(?:in|of)\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)"
+        "\\b(?:[Tt]he\\s)?(?i:(first|second|third|fourth|last|1st|2nd|3rd|4th))\\s((?i:\(words.weekdayPattern)))\\s(?:in|of)\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)",
+        ofWords: true
       ) { groups, words in
         guard let weekday = groups[1].flatMap({ words.weekday(startOf: $0) }),
           let month = words.month(groups[2])
@@ -61,7 +62,7 @@ extension DatePatterns {
       try Rule(
         "month-last-day",
         "\\b(?i:(?:the\\s)?last\\sday\\s(?:of|in))\\s\(piece.month)(?:,?\\s\(piece.year))?\(piece.right)",
-        read: lastDay(month: 0, year: 1)),
+        ofWords: true, read: lastDay(month: 0, year: 1)),
       // `the June 22 Release` is that of June 2022.
       try Rule(
         "release-month", "\(piece.leftOfName)\(piece.month)\\s'?([1-4]\\d)(?=\\s(?i:releases?)\\b)"

@@ -71,7 +71,8 @@ extension DatePatterns {
       // `March/April/May`, `September to November`
       try Rule(
         "months",
-        "\(piece.leftOfName)\(piece.month)(?:\\s?/\\s?(?:\(words.monthPattern)))*\\s?(?:/|-|\(words.words(\.rangeWords)))\\s?\(piece.month)(?:,?\\s\(piece.year)|(?!\\s?\\d|\\s[A-Z]))\(piece.right)"
+        "\(piece.leftOfName)\(piece.month)(?:\\s?/\\s?(?:\(words.monthPattern)))*\\s?(?:/|-|\(words.words(\.rangeWords)))\\s?\(piece.month)(?:,?\\s\(piece.year)|(?!\\s?\\d|\\s[A-Z]))\(piece.right)",
+        ofWords: true
       ) { groups, words in
         guard let first = words.month(groups[0]), let last = words.month(groups[1]), first != last
         else { return nil }
@@ -81,7 +82,7 @@ extension DatePatterns {
       try Rule(
         "month-part",
         "\\b(?i:\(words.words(\.monthParts)))[\\s-]\(piece.month)(?:,?\\s\(piece.year)|(?!\\s\\d))\(piece.right)",
-        read: month(0, year: 1)),
+        ofWords: true, read: month(0, year: 1)),
       try Rule(
         "month-year", "\(piece.left)\(piece.month),?\\s?\(piece.of)\(piece.year)\(piece.right)",
         read: month(0, year: 1)),
@@ -93,26 +94,29 @@ extension DatePatterns {
       try Rule(
         "month-end",
         "\\b(?:\(words.words(\.monthEnds)))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)",
-        read: lastDay(month: 0, year: 1)),
+        ofWords: true, read: lastDay(month: 0, year: 1)),
       try Rule(
         "month-end-words",
         "\\b(?i:(?:the\\s)?(?:\(words.words(\.ends))))\\s\(piece.month)(?:,?\\s\(piece.year)|(?!\\s[A-Z]|\\s\\d))\(piece.right)",
-        read: lastDay(month: 0, year: 1)),
-      try Rule("next-month", "\\b[Nn]ext\\s\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)") {
+        ofWords: true, read: lastDay(month: 0, year: 1)),
+      try Rule(
+        "next-month", "\\b[Nn]ext\\s\(piece.month)(?!\\s[A-Z]|\\s\\d)\(piece.right)", ofWords: true
+      ) {
         groups, words in
         words.month(groups[0]).map { .nextMonth($0) }
       },
       try Rule(
         "month-alone",
         "\\b(?i:\(words.words(\.monthLeads)))[\\s-]\\K\(piece.month)\(piece.noName)\(piece.right)",
-        read: month(0)),
+        ofWords: true, read: month(0)),
       // `the July figures`, `the February Dances`, `(June)`.
       try Rule(
         "month-of-noun",
         "\\b(?i:the)\\s\\K(\(words.surePattern))(?=\\s[A-Za-z]{3})(?!\\s(?i:\(words.anyMonthPattern)))\(piece.right)",
-        read: month(0)),
+        ofWords: true, read: month(0)),
       try Rule(
-        "month-in-brackets", "(?<=\\()(\(words.fullMonthPattern))(?=\\))", read: month(0)),
+        "month-in-brackets", "(?<=\\()(\(words.fullMonthPattern))(?=\\))", ofWords: true,
+        read: month(0)),
       try Rule(
         "month-year-short", "\(piece.left)\(piece.month)-(\\d{2})(?![\\d-])",
         read: month(0, year: 1)),
@@ -120,16 +124,16 @@ extension DatePatterns {
       try Rule(
         "month-name",
         "\(piece.leftOfName)\(piece.notBehindTitle)(\(words.surePattern))(?!\\s[A-Z]|\\s?\\d|'s)\(piece.right)",
-        read: month(0)),
+        ofWords: true, read: month(0)),
       try Rule(
         "month-cell",
         "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\t)",
-        read: month(0)),
+        ofWords: true, read: month(0)),
       // `the April Police Report`, `August accounts`, `May meeting`
       try Rule(
         "month-noun",
         "\(piece.leftOfName)\(piece.notBehindTitle)\(piece.month)(?=\\s(?:[A-Z][a-z]+\\s)?(?i:\(words.words(\.monthNouns)))(?!\\w))",
-        read: month(0)),
+        ofWords: true, read: month(0)),
       // `2012-13`, `2020/21`: a year of accounts or of office.
       try Rule(
         "years",
@@ -154,7 +158,8 @@ extension DatePatterns {
       ) { groups, _ in Self.year(groups, from: 0).map { .year($0) } },
       try Rule(
         "season",
-        "\\b(?i:\(words.words(\.seasonWords)))\\s\\K((?i:\(words.seasonPattern)))(?=[.,;:)]|\\s?$|\\s[a-z]+\\b)(?!\\s(?i:of)\\b)"
+        "\\b(?i:\(words.words(\.seasonWords)))\\s\\K((?i:\(words.seasonPattern)))(?=[.,;:)]|\\s?$|\\s[a-z]+\\b)(?!\\s(?i:of)\\b)",
+        ofWords: true
       ) { groups, words in words.season(groups[0]).map { .season($0) } },
       try Rule(
         "year-alone",

@@ -35,9 +35,8 @@ struct DecisionClaims {
     let passage = passages.all[index]
     if let claim = result(of: passage) { return claim }
     guard !passage.isHeading else { return nil }
-    let count =
-      language.ballots.countOthers(in: passage.text)
-      ? nil : language.results.votes.count(in: passage.text)
+    let count = language.results.votes.count(in: passage.text)
+      .flatMap { language.ballots.countOthers(in: passage.text) ? nil : $0 }
     let claims = ofClauses(at: index)
     if let claim = claims.first(where: { !$0.isReported }) ?? claims.first {
       // `voted to approve it: 2 for, 7 against`: the count says how it ended.
@@ -107,6 +106,7 @@ struct DecisionClaims {
     // A heading is a decision only where it is nothing else.
     if passage.isHeading, passage.text.count > 60 { return nil }
     let bytes = Array(passage.text.utf8)
+    guard language.results.mayRead(bytes) else { return nil }
     for (rule, pattern) in language.results.rules {
       let settlesBefore = rule.settles != nil
       if passage.isHeading, !settlesBefore, rule.headings != true { continue }

@@ -31,12 +31,22 @@ struct ActionUpdateWords: Decodable {
   private var all: Set<String>
   private var actions: Set<String>
   private(set) var before: Set<String>
-  /// Words, or words that follow one another.
-  private var done: [String]
-  private var waiting: [String]
+  private var done: [Phrase]
+  private var waiting: [Phrase]
   /// Of those what puts off in any sentence.
-  private var passive: [String]
+  private var passive: [Phrase]
   private var around: Set<String>
+
+  /// A word, or words that follow one another.
+  private struct Phrase: Decodable {
+    let text: String
+    let words: [String]
+
+    init(from decoder: any Decoder) throws {
+      text = try decoder.singleValueContainer().decode(String.self)
+      words = text.split(separator: " ").map(String.init)
+    }
+  }
 
   private struct File: Decodable {
     var en: ActionUpdateWords
@@ -78,9 +88,7 @@ struct ActionUpdateWords: Decodable {
       func bytes(_ words: some Sequence<String>) -> [[UInt8]] { words.map { Array($0.utf8) } }
       telling = bytes(
         Set(
-          (words.waiting + words.done + words.passive).compactMap {
-            $0.split(separator: " ").first.map(String.init)
-          }))
+          (words.waiting + words.done + words.passive).compactMap(\.words.first)))
       (all, actions) = (bytes(words.all), bytes(words.actions))
       (everything, ending) = (bytes(words.everything), bytes(words.ending))
     }
@@ -139,7 +147,7 @@ struct ActionUpdateWords: Decodable {
   /// Whether they keep something open.
   func keeps(_ said: [String]) -> Bool {
     let text = said.joined(separator: " ")
-    return !keeping.isDisjoint(with: said) || passive.contains(where: text.contains)
+    return !keeping.isDisjoint(with: said) || passive.contains { text.contains($0.text) }
   }
 
   /// Whether they neither deny nor leave open what they say; what is agreed to be closed is.
@@ -189,9 +197,8 @@ struct ActionUpdateWords: Decodable {
     // `The list was not ready and was carried forward`: what is put off is put off in any sentence.
     let said = parts.flatMap { $0 }
     let isPutOff = passive.contains { phrase in
-      let phrase = phrase.split(separator: " ").map(String.init)
-      return said.indices.contains { place in
-        said[place...].starts(with: phrase)
+      said.indices.contains { place in
+        said[place...].starts(with: phrase.words)
           && (place == 0 || !keeping.contains(said[place - 1]))
       }
     }
@@ -201,7 +208,7 @@ struct ActionUpdateWords: Decodable {
   private func state(of part: [String]) -> UpdateState? {
     for (phrases, state) in [(waiting, UpdateState.carried), (done, .closed)] {
       for phrase in phrases {
-        let phrase = phrase.split(separator: " ").map(String.init)
+        let phrase = phrase.words
         guard let start = part.indices.first(where: { part[$0...].starts(with: phrase) }),
           // `to be closed` is still to be done.
           state != .closed || !isIntended(part, at: start)

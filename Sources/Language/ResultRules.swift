@@ -51,8 +51,12 @@ package struct ResultRules: Sendable {
   /// Words that tell what was decided, besides the verbs that decide.
   let told: Set<String>
 
+  /// Words, or their beginnings, without which no rule reads a text; `nil` where none are stated.
+  private let needed: Pattern?
+
   private struct File: Decodable {
     var fragments: [String: [String]]?
+    var needed: String?
     var told: String?
     var votes: [String: String]
     var vetoes: [String]
@@ -65,9 +69,18 @@ package struct ResultRules: Sendable {
     let fragments = Fragments(alternatives: file.fragments ?? [:])
     rules = try file.rules.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
     tasks = try file.actions.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
+    needed = try file.needed.map { words in
+      let words = words.split(separator: " ").map { Pattern.escaped(String($0)) }
+      return try Pattern(words.joined(separator: "|"), caseless: true)
+    }
     told = Set((file.told ?? "").split(separator: " ").map(String.init))
     vetoes = try file.vetoes.map { try Pattern($0, caseless: true) }
     votes = try VoteLine(file.votes)
+  }
+
+  /// Whether one of the rules may read a text, in UTF-8: most hold no word of any and need no closer look.
+  package func mayRead(_ bytes: [UInt8]) -> Bool {
+    needed.map { $0.match(in: bytes, at: 0) != nil } ?? true
   }
 
   /// Whether something in `text` makes it no decision.
@@ -79,7 +92,10 @@ package struct ResultRules: Sendable {
   /// Examples that their rule does not read.
   func failures() -> (tried: Int, wrong: [String]) {
     let read = rules.flatMap { rule, pattern in
-      rule.examples.map { (rule.id, $0.text, pattern.firstMatch(in: $0.text) != nil) }
+      rule.examples.map { example in
+        let isRead = pattern.firstMatch(in: example.text) != nil
+        return (rule.id, example.text, isRead && mayRead(Array(example.text.utf8)))
+      }
     }
     let done = tasks.flatMap { rule, pattern in
       rule.examples.map { (rule.id, $0.text, pattern.firstMatch(in: $0.text) != nil) }
@@ -139,7 +155,12 @@ package struct VoteLine: Sendable {
   /// WACM1 had seven for and one against`.
   package func count(in text: String) -> Count? {
     let bytes = Array(text.utf8)
-    let found = sides.map { $0.matches(in: bytes).matches }
+    // Of most sentences no count against stands in them: the others need not be looked for.
+    let against = sides[1].matches(in: bytes).matches
+    let found =
+      against.isEmpty
+      ? [[], [], []]
+      : [sides[0].matches(in: bytes).matches, against, sides[2].matches(in: bytes).matches]
     let counts = found.map { $0.map { number(in: $0, of: bytes) } }
     let results = zip(counts[0], counts[1]).map { votesFor, against in
       votesFor ?? 0 > against ?? 0
@@ -155,6 +176,7 @@ package struct VoteLine: Sendable {
         votesFor: votesFor, against: against, abstain: counts[2].first ?? nil,
         hasMatter: saysMore(before: first.range.lowerBound))
     }
+    guard bytes.contains(where: { $0 == 0x3A || $0 == 0x3D }) else { return nil }
     return unanimous.match(in: bytes, at: 0).map {
       Count(hasMatter: saysMore(before: $0.range.upperBound / 2))
     }

@@ -20,6 +20,14 @@ package enum ForceWords {
     var words: [String]
     /// The same right behind a number, of which they tell: `MP931 has slipped to`, but not `its report has`.
     var ofChange: [String]
+    /// What may stand between the number and those.
+    var helping: [String]
+    /// In front of a number it says that something else of the change is spoken of.
+    var ofOther: [String]
+    /// What leads from a verb that moves or removes to the day that is given up.
+    var from: [String]
+    /// Between the two these say, as `words` do, that the day is of another thing.
+    var apart: [String]
     /// Those of them that tell of what has come to be.
     var past: [String]
     /// What parts a day from the words before it: `if an Authority decision is received by`.
@@ -63,6 +71,9 @@ package enum ForceWords {
 
   /// How many characters behind a day what denies it may begin.
   private static let nearBehind = 60
+
+  /// How many words may stand between what moves a day and `from`.
+  private static let wordsBetween = 6
 
   /// What a sentence says of one of its days; `nil` where it does not speak of coming into force then.
   ///
@@ -134,11 +145,10 @@ package enum ForceWords {
   /// Where words end that stand right behind a number, but for what helps a verb: `MP931 has now slipped to`.
   private static func behindNumber(_ words: String, in before: String) -> String.Index? {
     guard let found = before.ranges(ofWords: words).last else { return nil }
-    let helping: Set<Substring> = ["has", "have", "had", "is", "was", "will", "be", "been", "now"]
-    let subject = before[..<found.lowerBound].split(separator: " ")
-      .reversed().drop { helping.contains($0) }.prefix(2)
+    let subject = before[..<found.lowerBound].split(separator: " ").map(String.init)
+      .reversed().drop { file.helping.contains($0) }.prefix(2)
     // `the report for MP931 has slipped to`: that of the report.
-    let isOfOther = subject.count == 2 && ["for", "of", "on"].contains(subject.last ?? "")
+    let isOfOther = subject.count == 2 && file.ofOther.contains(subject.last ?? "")
     return !isOfOther && subject.first?.contains(where: \.isNumber) == true
       ? found.upperBound : nil
   }
@@ -146,12 +156,12 @@ package enum ForceWords {
   /// Whether a day stands behind `from` and that behind one of some verbs, with no more than its object or how
   /// long between them: `remove MP931 from the`, `brought forward by five months, from`.
   private static func comesFrom(_ verbs: [String], in clause: String) -> Bool {
-    guard ends(clause.trailingSpaceRemoved, with: ["from", "from the"]),
+    guard ends(clause.trailingSpaceRemoved, with: file.from),
       let verb = verbs.compactMap({ clause.ranges(ofWords: $0).last?.upperBound }).max()
     else { return false }
     let between = clause[verb...]
-    return between.split { !$0.isLetter && !$0.isNumber }.count <= 6
-      && !(file.words + ["effect", "effective", "and"]).contains {
+    return between.split { !$0.isLetter && !$0.isNumber }.count <= wordsBetween
+      && !(file.words + file.apart).contains {
         !String(between).ranges(ofWords: $0).isEmpty
       }
   }

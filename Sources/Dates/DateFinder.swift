@@ -32,7 +32,7 @@ package struct DateFinder: Sendable {
   /// rule that says more has it.
   package func dates(in text: FoldedText) -> [FoundDate] {
     var found: [FoundDate] = []
-    // Every figure that is not one of ASCII begins with one of the higher bytes.
+    // Figures of other scripts begin with bytes above D8; E2 begins dashes and quotation marks, and no figure.
     let hasFigure = text.bytes.contains { (0x30...0x39).contains($0) || $0 > 0xD8 && $0 != 0xE2 }
     for rule in hasFigure ? patterns.rules : patterns.ofWords {
       for match in rule.pattern.matches(in: text.bytes).matches {

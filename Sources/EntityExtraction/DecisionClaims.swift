@@ -42,7 +42,7 @@ struct DecisionClaims {
       // `voted to approve it: 2 for, 7 against`: the count says how it ended.
       if claim.outcome != .approved || count?.isCarried != false { return claim }
     }
-    guard let count, !language.forbidsDecision(passage.text), !isOfSmallerGroup(passage.text)
+    guard let count, !language.forbidsDecision(passage.text), !readings.isOfAnotherBody(index)
     else { return nil }
     return Claim(
       rule: "vote-line", verb: count.isCarried ? "carried" : "lost",
@@ -146,12 +146,6 @@ struct DecisionClaims {
       return false
     }
     return !body.contains(other) && other != meeting.abbreviation
-  }
-
-  /// Whether a sentence tells how a group voted that is not the one that met: `The Working Group voted …` of a Panel.
-  private func isOfSmallerGroup(_ text: String) -> Bool {
-    guard let group = motions.smallerGroup.firstMatch(in: text)?.groups[0] else { return false }
-    return meeting.body?.lowercased().contains(group.lowercased()) != true
   }
 
   /// The last of the verbs in what the rule matched.

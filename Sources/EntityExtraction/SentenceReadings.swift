@@ -57,6 +57,12 @@ struct SentenceReadings {
     return language.teller(of: reading.clause)
   }
 
+  /// Whether the passage at `index` tells first of what another body than the one that met did or was: `The Working
+  /// Group voted …` of a Panel.
+  func isOfAnotherBody(_ index: Int) -> Bool {
+    clauses(index).first { $0.link == .main }?.subject.kind == .otherBody
+  }
+
   func words(_ span: Span) -> String { text[span] }
 
   /// The clause of a reading of the passage at `index`.

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// How minutes set down votes: how many, who moved, how each voted (`ballots.<language>.json`).
 package struct BallotWords: Sendable {
   /// Group 1 is how many.
@@ -7,7 +9,11 @@ package struct BallotWords: Sendable {
   /// In front of how many of one party, where each is counted apart: group 1 is which.
   package let party: WordForms
   /// Of a sentence that counts opinions, which decide nothing: `Fourteen replied: nine in favour`.
-  package let opinions: WordForms
+  private let opinions: WordForms
+  /// Of one that counts how some voted: `7 in favour, 2 against (Large Suppliers)`.
+  private let ofSome: WordForms
+  /// Of one that counts votes on a step on the way: `On the question of deferral: …`
+  private let onAStep: WordForms
   /// Group 1 is who.
   package let mover: WordForms
   package let seconder: WordForms
@@ -38,17 +44,26 @@ package struct BallotWords: Sendable {
   private struct File: Decodable {
     var sides: String
     var titles: [String]
+  }
+
+  /// What the forms are made of, too.
+  private struct Numbers: Decodable {
     var numbers: String?
   }
 
   /// - Parameter data: `nil` for a language that has no such words.
   init(_ data: [UInt8]?) throws {
-    var forms = try FormsFile(data)
+    numbers =
+      try data.map { try JSONDecoder().decode(Numbers.self, from: Data($0)) }?.numbers?
+      .split(separator: " ").map(String.init) ?? []
+    var forms = try FormsFile(data, classes: ["number-word": numbers])
     votesFor = try forms.take("for")
     against = try forms.take("against")
     abstain = try forms.take("abstain")
     party = try forms.take("party")
     opinions = try forms.take("opinions")
+    ofSome = try forms.take("of-some")
+    onAStep = try forms.take("on-a-step")
     mover = try forms.take("mover")
     seconder = try forms.take("seconder")
     carried = try forms.take("carried")
@@ -65,11 +80,13 @@ package struct BallotWords: Sendable {
     let file = try forms.rest(File.self)
     sides = Set((file?.sides ?? "").split(separator: " ").map(String.init))
     titles = file?.titles ?? []
-    numbers = file?.numbers?.split(separator: " ").map(String.init) ?? []
   }
 
-  /// Whether what a sentence counts is not how all voted: one of several parties, or who replied.
-  package func countOthers(in text: String) -> Bool { party.match(text) || opinions.match(text) }
+  /// Whether what a sentence counts is not how all voted on the matter: one of several parties, who replied, on
+  /// what is only a step.
+  package func countOthers(in text: String) -> Bool {
+    [party, opinions, ofSome, onAStep].contains { $0.match(text) }
+  }
 
   /// How many a form that counts finds: `7`, `seven`.
   package func count(_ form: WordForms, in text: String) -> Int? {

@@ -25,8 +25,6 @@ package struct MotionWords: Sendable {
   package let decidingBody: WordForms
   /// Where it stands who decided, and it may be others: group 1.
   package let decidingOthers: WordForms
-  /// A group of a body, where a sentence tells how it voted.
-  package let smallerGroup: WordForms
   /// The heading of a section that tells what the Authority decided: group 1 is its name.
   package let authorityTitle: WordForms
   /// Words in front of the name of a body that are no part of it.
@@ -78,7 +76,6 @@ package struct MotionWords: Sendable {
     ofMinutes = try forms.take("of-minutes")
     decidingBody = try forms.take("deciding-body")
     decidingOthers = try forms.take("deciding-others")
-    smallerGroup = try forms.take("smaller-group")
     authorityTitle = try forms.take("authority-title")
     let file = try forms.rest(File.self)
     asks = try (file?.asks ?? []).map { ask in

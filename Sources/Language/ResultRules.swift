@@ -66,7 +66,9 @@ package struct ResultRules: Sendable {
 
   init(_ data: [UInt8]) throws {
     let file = try JSONDecoder().decode(File.self, from: Data(data))
-    let fragments = Fragments(alternatives: file.fragments ?? [:])
+    let numbers = (file.votes["numbers"] ?? "").split(separator: " ").map(String.init)
+    let fragments = Fragments(
+      alternatives: file.fragments ?? [:], classes: ["number-word": numbers])
     rules = try file.rules.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
     tasks = try file.actions.map { ($0, try Pattern(try fragments.filled($0.pattern))) }
     needed = try file.needed.map { words in
@@ -74,7 +76,7 @@ package struct ResultRules: Sendable {
       return try Pattern(words.joined(separator: "|"), caseless: true)
     }
     told = Set((file.told ?? "").split(separator: " ").map(String.init))
-    vetoes = try file.vetoes.map { try Pattern($0, caseless: true) }
+    vetoes = try file.vetoes.map { try Pattern(try fragments.filled($0), caseless: true) }
     votes = try VoteLine(file.votes)
   }
 

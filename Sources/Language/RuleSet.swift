@@ -9,14 +9,14 @@ struct RuleSet: Sendable {
   let statements: [CompiledRule]
   let guards: [String: [CompiledCondition]]
   /// Those that forbid a decision whatever says it.
-  private let undoing: [CompiledCondition]
+  private let againstDecisions: [CompiledCondition]
 
   /// That of a language without rules.
   init() {
     claims = []
     statements = []
     guards = [:]
-    undoing = []
+    againstDecisions = []
   }
 
   /// - Parameter language: its code stands in front of the ids of statements' rules.
@@ -49,7 +49,9 @@ struct RuleSet: Sendable {
       }
     }
     self.guards = guards
-    undoing = forbidding.filter { $0.roles.contains(.decision) }.flatMap { guards[$0.name] ?? [] }
+    againstDecisions = forbidding.filter { $0.roles.contains(.decision) }.flatMap {
+      guards[$0.name] ?? []
+    }
     func compiled(_ rule: MeaningRule, as id: String) throws -> CompiledRule {
       CompiledRule(
         id: id, when: try conditions(rule.when, isPart: false),
@@ -81,7 +83,9 @@ struct RuleSet: Sendable {
   }
 
   /// Whether words make whatever stands in them no decision.
-  func forbidDecision(_ words: [UInt8]) -> Bool { undoing.contains { $0.holds(ofWords: words) } }
+  func forbidDecision(_ words: [UInt8]) -> Bool {
+    againstDecisions.contains { $0.holds(ofWords: words) }
+  }
 
   /// Says of which entry of a configuration an error is.
   private static func blaming<Value>(_ list: String, _ id: String, _ work: () throws -> Value)

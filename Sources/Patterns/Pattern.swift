@@ -12,10 +12,7 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
 
 /// A compiled PCRE2 pattern, matched against UTF-8 within bounds that no text can exceed.
 @safe package final class Pattern: Sendable {
-  // Safe to share although a pointer: PCRE2 only reads compiled code, and each match has data of its own.
-  private nonisolated(unsafe) let code: OpaquePointer
-  // Safe to share although a pointer: the limits are written in `init` alone, and PCRE2 only reads them.
-  private nonisolated(unsafe) let context: OpaquePointer
+  private let compiled: minutebook_pattern
   /// How many groups the pattern has.
   package let groupCount: Int
 
@@ -39,14 +36,13 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
     _ = unsafe pcre2_set_heap_limit_8(context, 20_000)
     var groups: UInt32 = 0
     _ = unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
-    unsafe self.code = code
-    unsafe self.context = context
+    unsafe compiled = minutebook_pattern(code: code, limits: context)
     self.groupCount = Int(groups)
   }
 
   deinit {
-    unsafe pcre2_match_context_free_8(context)
-    unsafe pcre2_code_free_8(code)
+    unsafe pcre2_match_context_free_8(compiled.limits)
+    unsafe pcre2_code_free_8(compiled.code)
   }
 
   /// What `matches(in:)` found.
@@ -65,7 +61,7 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
   /// Every match in `subject`, which must be valid UTF-8, left to right, none overlapping.
   package func matches(in subject: [UInt8]) -> Result {
     var found = Result()
-    guard let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil) else {
+    guard let data = unsafe pcre2_match_data_create_from_pattern_8(compiled.code, nil) else {
       return Result(matches: [], wasCutShort: true)
     }
     defer { unsafe pcre2_match_data_free_8(data) }
@@ -88,7 +84,9 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
 
   /// The match that begins at the byte `offset` or behind it; with `\\G` in front, only there.
   package func match(in subject: [UInt8], at offset: Int) -> Match? {
-    guard let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil) else { return nil }
+    guard let data = unsafe pcre2_match_data_create_from_pattern_8(compiled.code, nil) else {
+      return nil
+    }
     defer { unsafe pcre2_match_data_free_8(data) }
     var wasCutShort = false
     return unsafe subject.withUnsafeBufferPointer {
@@ -118,7 +116,8 @@ package struct PatternError: Error, Hashable, CustomStringConvertible {
       return nil
     }
     let result = unsafe pcre2_match_8(
-      code, buffer.baseAddress, buffer.count, offset, UInt32(PCRE2_NO_UTF_CHECK), data, context)
+      compiled.code, buffer.baseAddress, buffer.count, offset, UInt32(PCRE2_NO_UTF_CHECK), data,
+      compiled.limits)
     guard result > 0, let vector = unsafe pcre2_get_ovector_pointer_8(data) else {
       if result < PCRE2_ERROR_NOMATCH { wasCutShort = true }
       return nil

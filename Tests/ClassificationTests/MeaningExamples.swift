@@ -152,6 +152,16 @@ import Testing
     #expect(try found("The Town Council homologated the chart.", readers)?.role == .reported)
   }
 
+  /// What a group of a body counted decides nothing of the body; in its own minutes it does.
+  @Test(arguments: [("Harbour Panel", 0), ("Harbour Working Group", 1)])
+  func aCountIsOfWhoVoted(_ body: String, _ count: Int) throws {
+    let document = try ExampleDocument([
+      ExampleBlock(kind: .heading, text: "Minutes of the \(body)", level: 1),
+      ExampleBlock(kind: .paragraph, text: "The Working Group voted 5 in favour and 2 against."),
+    ])
+    #expect(document.entities.decisions.count == count)
+  }
+
   @Test func decisions() throws {
     try check("decisions", at: "EntityExtractionTests", as: Decisions.self, name: \.name) {
       example in

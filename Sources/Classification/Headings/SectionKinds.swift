@@ -27,38 +27,6 @@ struct SectionKinds {
 
   /// Letters in small, one space between words: `procès verbal` of `Procès-verbal`.
   static func plain(_ text: String) -> String {
-    plainOfASCII(text) ?? plainOfAny(text)
-  }
-
-  /// The same of a text whose letters are those of ASCII; `nil` for another.
-  private static func plainOfASCII(_ text: String) -> String? {
-    var words: [UInt8] = []
-    var isBetween = false
-    let bytes = Array(text.utf8)
-    var place = 0
-    while place < bytes.count {
-      var byte = bytes[place]
-      place += 1
-      if byte >= 0x80 {
-        // Dashes and quotation marks part words, but for the apostrophe.
-        guard byte == 0xE2, place + 1 < bytes.count, bytes[place] == 0x80,
-          (0x93...0x9E).contains(bytes[place + 1])
-        else { return nil }
-        byte = bytes[place + 1] == 0x99 ? 0x27 : 0x20
-        place += 2
-      }
-      if byte == 0x27 || (0x61...0x7A).contains(byte | 0x20) {
-        if isBetween, !words.isEmpty { words.append(0x20) }
-        words.append(byte == 0x27 ? byte : byte | 0x20)
-        isBetween = false
-      } else {
-        isBetween = true
-      }
-    }
-    return String(decoding: words, as: UTF8.self)
-  }
-
-  private static func plainOfAny(_ text: String) -> String {
     text.lowercased().replacing("\u{2019}", with: "'").split { !$0.isLetter && $0 != "'" }
       .joined(separator: " ")
   }

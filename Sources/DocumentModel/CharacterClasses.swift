@@ -1,6 +1,6 @@
 // The classes of characters that are asked for most, ASCII first. They stand in front of the properties of the
-// same names of the standard library, with the same answers: papers are nearly all ASCII, and looking a letter
-// up in the tables of Unicode was a tenth of an ingest.
+// same names of the standard library, with the same answers: papers are nearly all ASCII, and for a letter of
+// it nobody needs the tables of Unicode.
 
 extension Character {
   /// A letter of any script.

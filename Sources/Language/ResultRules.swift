@@ -178,7 +178,10 @@ package struct VoteLine: Sendable {
         votesFor: votesFor, against: against, abstain: counts[2].first ?? nil,
         hasMatter: saysMore(before: first.range.lowerBound))
     }
-    guard bytes.contains(where: { $0 == 0x3A || $0 == 0x3D }) else { return nil }
+    // `For: unanimous`, `POUR = unanime`: a colon or an equals sign stands in it.
+    guard bytes.contains(where: { [UInt8(ascii: ":"), UInt8(ascii: "=")].contains($0) }) else {
+      return nil
+    }
     return unanimous.match(in: bytes, at: 0).map {
       Count(hasMatter: saysMore(before: $0.range.upperBound / 2))
     }

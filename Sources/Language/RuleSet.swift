@@ -34,35 +34,32 @@ struct RuleSet: Sendable {
         try CompiledCondition($0, verbs: vocabulary.classes, guards: guards, isPart: isPart)
       }
     }
-    var forbidding: [(name: String, roles: [StatementRole])] = []
+    var forbidding: [String: [StatementRole]] = [:]
     for one in try decoded([MeaningGuard].self, files.guards) {
       guards[one.guard] = try conditions(one.when, isPart: true)
-      forbidding.append((one.guard, one.forbids ?? []))
+      forbidding[one.guard] = one.forbids
     }
     for one in overlay.guards {
       guards[one.guard] = try Self.blaming("guards", one.guard) {
         try conditions(one.when, isPart: true)
       }
-      if let roles = one.forbids {
-        forbidding.removeAll { $0.name == one.guard }
-        forbidding.append((one.guard, roles))
-      }
+      if let roles = one.forbids { forbidding[one.guard] = roles }
     }
     self.guards = guards
-    againstDecisions = forbidding.filter { $0.roles.contains(.decision) }.flatMap {
-      guards[$0.name] ?? []
+    /// The guards of all rules that give a role.
+    func all(against role: StatementRole) -> [String] {
+      forbidding.filter { $0.value.contains(role) }.keys.sorted()
     }
+    againstDecisions = all(against: .decision).flatMap { guards[$0] ?? [] }
     func compiled(_ rule: MeaningRule, as id: String) throws -> CompiledRule {
       CompiledRule(
         id: id, when: try conditions(rule.when, isPart: false),
-        unless: try
-          ((rule.unless ?? [])
-          + forbidding.filter { $0.roles.contains(rule.gives.role) }.map(\.name)).map { name in
-            guard let found = guards[name] else {
-              throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
-            }
-            return Veto(name: name, conditions: found)
-          }, gives: rule.gives)
+        unless: try ((rule.unless ?? []) + all(against: rule.gives.role)).map { name in
+          guard let found = guards[name] else {
+            throw LanguageProblem(reason: "rule \(rule.id): there is no guard \(name)")
+          }
+          return Veto(name: name, conditions: found)
+        }, gives: rule.gives)
     }
     /// Those of the overlay, then those of the files that it leaves.
     func all(_ own: [[UInt8]], areClaims: Bool, id: (MeaningRule) -> String) throws

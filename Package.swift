@@ -17,6 +17,7 @@ let testSettings: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 /// A library of this package, under the settings all share.
@@ -40,12 +41,20 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: testSettings)
 }
 
+/// The templates of pages, feeds and files of Markdown, and of what several of them have.
+let sitePages = [
+  "layout", "home", "list", "body", "meeting", "paper", "modification", "promises", "deadlines",
+  "figures", "search", "feed", "meeting-text", "modification-text",
+]
+let siteParts = ["claim", "promise", "deadline", "piece", "source", "pager"]
+
 let package = Package(
   name: "minutebook",
   products: [.executable(name: "minutebook", targets: ["minutebook"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // MARK: C libraries
@@ -138,6 +147,15 @@ let package = Package(
         "Indexing",
       ]),
 
+    library(
+      "Site",
+      [
+        "Answers", "Archiving", "Dates", "Digests", "DocumentModel", "FileSystem", "Indexing",
+        "Publishing", mustache,
+      ],
+      resources: (sitePages + siteParts).map { .embedInCode("templates/\($0).mustache") }
+        + [.embedInCode("assets/style.css"), .embedInCode("assets/search.js")]),
+
     // MARK: The command
     library(
       "MinutebookCommand",
@@ -145,7 +163,8 @@ let package = Package(
         "Answers", "Archiving", "Classification", "Configuration", "Dates", "Digests",
         "DocumentModel", "EntityExtraction", "FileSystem", "Indexing", "Ingestion", "Language",
         "LibXML2", "Patterns", "Poppler",
-        "Publishing", "Reading", "Recognition", "Recording", "Sandbox", "Workers", argumentParser,
+        "Publishing", "Reading", "Recognition", "Recording", "Sandbox", "Site", "Workers",
+        argumentParser,
       ]),
     .executableTarget(
       name: "minutebook", dependencies: ["MinutebookCommand"], swiftSettings: swiftSettings),

@@ -35,7 +35,7 @@ struct ModificationHistory {
           approval: try Self.approval(of: row, in: index),
           asWritten: Set(group.map(\.asWritten)).sorted(),
           isEarlierStage: isOriginal && group.allSatisfy { Self.isEarlierStage($0, of: id) },
-          start: first.start))
+          document: row.id, start: first.start))
       if item.section != nil {
         together.formUnion(try index.modifications(in: item).filter { $0 != id })
       }

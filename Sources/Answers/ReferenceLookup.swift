@@ -14,6 +14,12 @@ package struct ReferenceLookup {
     package var others: [DocumentRow]
     /// The id of an item.
     package var section: String?
+
+    package init(document: DocumentRow, others: [DocumentRow], section: String? = nil) {
+      self.document = document
+      self.others = others
+      self.section = section
+    }
   }
 
   /// The one document that `reference` names.

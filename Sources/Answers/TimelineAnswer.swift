@@ -24,8 +24,10 @@ package struct TimelineAnswer: Encodable, Sendable {
     package var isEarlierStage: Bool
     /// The alternative or variant that it is of; absent for the change itself.
     package var alternative: String?
+    /// The document that tells of it; in no answer, since its meeting is shown by another some day.
+    package var document: String
     /// Where in the paper the first mention of the item stands.
-    var start: Int
+    package var start: Int
 
     private enum CodingKeys: String, CodingKey {
       case date, meeting, anchor, item, title, outcome, sentence, page, documentType, status, badges

@@ -149,6 +149,22 @@ package struct ArchivedObject {
     package let record: Record
   }
 
+  /// The records that its versions had, the oldest first, those that cannot be read any more left out; of
+  /// versions with the same bytes the first.
+  package var records: [EarlierRecord] {
+    var last: String?
+    return (1...inventory.headNumber).compactMap { number in
+      let expected = inventory.digest(of: ObjectFile.record.logicalPath, inVersion: number)
+      guard expected != last else { return nil }
+      last = expected
+      guard let data = try? read(.record, ofVersion: number),
+        let record = try? decodeJSON(Record.self, from: data),
+        let version = inventory.versions["v\(number)"]
+      else { return nil }
+      return EarlierRecord(version: "v\(number)", created: version.created, record: record)
+    }
+  }
+
   /// The newest record before the head's that has `words` in its bytes and is accepted; `nil` where none is.
   package func earlierRecord(
     with words: String, where isWanted: (Record) -> Bool

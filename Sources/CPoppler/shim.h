@@ -59,3 +59,16 @@ static inline int minutebook_leaveOutSystemFonts(void) {
 static inline int minutebook_loadConversion(void) {
   return g_iconv_open("UTF-8", "UTF-16BE") != (GIConv)-1;
 }
+
+static inline cairo_status_t minutebook_appendBytes(void *array, const unsigned char *bytes, unsigned int count) {
+  g_byte_array_append((GByteArray *)array, bytes, count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/// The picture as a PNG file, to be released by the caller; NULL where Cairo cannot make it.
+static inline GByteArray *minutebook_png(cairo_surface_t *surface) {
+  GByteArray *file = g_byte_array_new();
+  if (cairo_surface_write_to_png_stream(surface, minutebook_appendBytes, file) == CAIRO_STATUS_SUCCESS) return file;
+  g_byte_array_unref(file);
+  return NULL;
+}

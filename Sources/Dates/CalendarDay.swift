@@ -66,6 +66,14 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
     return CalendarDay(year: year, month: month, day: day)
   }
 
+  /// How many days later another is; less than 0 of an earlier one.
+  package func days(to other: CalendarDay) -> Int {
+    guard let date = Self.calendar.date(from: components),
+      let end = Self.calendar.date(from: other.components)
+    else { return 0 }
+    return Self.calendar.dateComponents([.day], from: date, to: end).day ?? 0
+  }
+
   /// The day `count` days on that are neither Saturdays, Sundays nor one of `holidays`.
   package func adding(workingDays count: Int, holidays: Set<String> = []) -> CalendarDay? {
     var day: CalendarDay? = self

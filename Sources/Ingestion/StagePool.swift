@@ -181,6 +181,28 @@ final class StagePool {
     return true
   }
 
+  /// The pictures of pages for people; one that cannot be drawn is not among them.
+  func pictures(
+    of pages: [Int], _ source: Data, _ request: StageRequest, dotsPerInch: Int
+  ) throws -> [Int: Data] {
+    var asked: [Int: Int] = [:]
+    var waiting = pages[...]
+    var drawn: [Int: Data] = [:]
+    while true {
+      while asked.count < window, let page = waiting.popFirst() {
+        lastId += 1
+        asked[lastId] = page
+        var drawing = request
+        drawing.picture = PictureRequest(page: page, dotsPerInch: dotsPerInch, isForPeople: true)
+        try submit(drawing, inputs: [source], id: lastId)
+      }
+      guard let result = try pool.next() else { return drawn }
+      if let signal = interruption { throw RunFailure.interrupted(signal: signal) }
+      guard let page = asked.removeValue(forKey: result.id) else { continue }
+      if case .success(let picture) = picture(in: result) { drawn[page] = Data(picture.file) }
+    }
+  }
+
   /// What came of drawing a page, and how many seconds of the processor that took.
   private struct Drawing {
     var picture: Result<(file: [UInt8], dotsPerInch: Int), DocumentFailure>

@@ -23,11 +23,13 @@ package struct StageRequest: Codable, Sendable {
   package var known: [String: String] = [:]
 }
 
-/// Which page of a PDF to draw, for a recogniser.
+/// Which page of a PDF to draw.
 package struct PictureRequest: Codable, Sendable {
   /// One-based.
   package var page: Int
   package var dotsPerInch: Int
+  /// Whether in colour, as a PNG file for people, and not in grey, as a PGM file for a recogniser.
+  package var isForPeople = false
 }
 
 /// The kinds of frames a worker sends.
@@ -42,7 +44,7 @@ enum FrameKind: UInt8 {
   case scans = 13
   /// How many dots an inch the picture behind it has.
   case resolution = 14
-  /// The picture of a page, as a PGM file.
+  /// The picture of a page, as a PGM or PNG file.
   case picture = 15
   /// The document cannot be read: a `ReadingFailure`.
   case refused = 20
@@ -156,7 +158,9 @@ package struct StageWork: Sendable {
   ) {
     begin(.extract, reply: reply)
     guard let document = try? PDFDocument(bytes: bytes, password: work.password),
-      let picture = document.picture(ofPage: request.page - 1, dotsPerInch: request.dotsPerInch)
+      let picture = request.isForPeople
+        ? document.colourPicture(ofPage: request.page - 1, dotsPerInch: request.dotsPerInch)
+        : document.picture(ofPage: request.page - 1, dotsPerInch: request.dotsPerInch)
     else { return }
     reply.write(kind: FrameKind.resolution.rawValue, Data("\(picture.dotsPerInch)".utf8))
     reply.write(kind: FrameKind.picture.rawValue, Data(picture.file))

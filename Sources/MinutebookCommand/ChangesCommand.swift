@@ -59,7 +59,7 @@ struct ChangesCommand: ParsableCommand {
     filter.modifications = try watch.map(watched)
     let ledger = try PromiseLedger(index: index, asOf: today())
     var found = try Changes(
-      index: index, ledger: ledger, events: events(of: archive), filter: filter
+      index: index, ledger: ledger, events: Changes.Events(of: archive), filter: filter
     ).changes()
     if list.oldest { found.reverse() }
     let shown = Array(found.prefix(list.limit ?? .max))
@@ -72,14 +72,6 @@ struct ChangesCommand: ParsableCommand {
       answer.write()
     }
     if found.isEmpty { throw ExitStatus.nothingFound.code }
-  }
-
-  private func events(of archive: Archive) throws -> Changes.Events {
-    Changes.Events(
-      learnt: try archive.learnt(),
-      corrections: try Overrides(archive).all.map { ($0.anchor, $0.correction) },
-      removals: try Tombstones(archive).all().values.sorted { $0.time > $1.time }
-        .map { ($0.time, $0.document, $0.why) })
   }
 
   /// The identifiers of a file, a line each; what stands behind a `#` is a remark.
@@ -136,5 +128,16 @@ struct ChangesCommand: ParsableCommand {
       }
     }
     answer.line()
+  }
+}
+
+extension Changes.Events {
+  /// What an archive knows of itself beside its index.
+  init(of archive: Archive) throws {
+    self.init(
+      learnt: try archive.learnt(),
+      corrections: try Overrides(archive).all.map { ($0.anchor, $0.correction) },
+      removals: try Tombstones(archive).all().values.sorted { $0.time > $1.time }
+        .map { ($0.time, $0.document, $0.why) })
   }
 }

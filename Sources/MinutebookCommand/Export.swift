@@ -7,6 +7,7 @@ import FileSystem
 import Foundation
 import Indexing
 import Publishing
+import Site
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,6 +16,7 @@ struct Export: ParsableCommand {
       jsonl: the record of every document, twins included, one a line.
       tables: JSON Lines, a file a kind (\(ArchiveTables.names.joined(separator: ", "))), with a JSON Schema each.
       csv: the same tables for a spreadsheet.
+      markdown: a text for each modification and each meeting, to be pasted into a paper.
 
       Tables go into the folder of --output, or one of them, by --kind, to standard output. How promises \
       stand is said as of today, or as they stood on the day of --as-of. Documents with a marking that is not \
@@ -32,9 +34,10 @@ struct Export: ParsableCommand {
     case jsonl
     case tables
     case csv
+    case markdown
   }
 
-  @Option(name: .long, help: "jsonl, tables or csv.")
+  @Option(name: .long, help: "jsonl, tables, csv or markdown.")
   var format: Format
 
   @Option(name: .long, help: "public or all.")
@@ -62,6 +65,9 @@ struct Export: ParsableCommand {
       if then.asOf != nil {
         throw ValidationError("--as-of is of tables and csv: a record has no day.")
       }
+    } else if format == .markdown {
+      if kind != nil { throw ValidationError("--kind is of tables and csv.") }
+      if output == nil { throw ValidationError("Many texts want a folder: --output DIR.") }
     } else if kind == nil, output == nil {
       throw ValidationError(
         "Several tables want a folder: --output DIR; or one of them: --kind actions.")
@@ -70,7 +76,15 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let archive = try global.archive()
-    try output.map { try check($0, archive) }
+    try output.map { try checkOutput($0, archive) }
+    if format == .markdown, let output {
+      let settings = SiteSettings(asOf: then.day, isThen: then.asOf != nil, audience: audience)
+      let (publisher, leftOut) = try global.publisher(of: archive, into: output, settings)
+      let note = try publisher.writeMarkdown(into: output)
+      return tell(
+        "\(output): texts of \(counted(note.modifications, "modification")) and \(counted(note.meetings, "meeting"))",
+        leftOut: leftOut)
+    }
     let gate = MarkingGate(
       audience: audience,
       configurations: [try global.configuration(), try global.configuration(of: archive)])
@@ -84,6 +98,7 @@ struct Export: ParsableCommand {
       return tell(counted(count, "record"), leftOut: leftOut)
     case .tables: tableFormat = JSONLines()
     case .csv: tableFormat = CommaSeparated()
+    case .markdown: return
     }
     let now = then.day
     let ledger = try PromiseLedger(index: index, asOf: now)
@@ -105,23 +120,8 @@ struct Export: ParsableCommand {
       leftOut: leftOut)
   }
 
-  /// - Throws: where the output is in the archive. What else is no place for it whoever writes there says.
-  private func check(_ output: String, _ archive: Archive) throws {
-    let places = [output, archive.path].map {
-      URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
-        + "/"
-    }
-    if places[0].hasPrefix(places[1]) {
-      throw OutputProblem(path: output, reason: "is in the archive; give another place")
-    }
-  }
-
   private func tell(_ written: String, leftOut: Int) {
-    global.talk.note(
-      written
-        + (leftOut > 0
-          ? "; \(counted(leftOut, "document")) left out for its marking; all with --audience all"
-          : ""))
+    global.talk.note(written + leftOutWords(leftOut))
   }
 
   private func save(_ make: (ByteSink) throws -> Void) throws {
@@ -131,6 +131,23 @@ struct Export: ParsableCommand {
     }
     try writeOutput(to: output, make)
   }
+}
+
+/// - Throws: where the output is in the archive. What else is no place for it whoever writes there says.
+func checkOutput(_ output: String, _ archive: Archive) throws {
+  let places = [output, archive.path].map {
+    URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+      + "/"
+  }
+  if places[0].hasPrefix(places[1]) {
+    throw OutputProblem(path: output, reason: "is in the archive; give another place")
+  }
+}
+
+/// What stands behind what was written, where the gate left something out.
+func leftOutWords(_ leftOut: Int) -> String {
+  leftOut > 0
+    ? "; \(counted(leftOut, "document")) left out for its marking; all with --audience all" : ""
 }
 
 extension OutputAudience: ExpressibleByArgument {}

@@ -31,7 +31,9 @@ struct Minutebook: ParsableCommand {
       Ingest.self, RerunCommand.self, Search.self, Timeline.self, Promises.self,
       DeadlinesCommand.self, ChangesCommand.self, Show.self,
       Explain.self, Diff.self, Correct.self, Remove.self, Status.self, ReadCommand.self,
-      SourceCommand.self, Why.self, Verify.self, Reindex.self, Export.self, ConfigCommand.self,
+      SourceCommand.self, Why.self, Verify.self, Reindex.self, Export.self, FeedsCommand.self,
+      Publish.self,
+      ConfigCommand.self,
       Doctor.self,
       WorkerCommand.self,
     ])

@@ -7,6 +7,19 @@ extension PDFDocument {
   /// The picture of a page in grey, as a PGM file, at most `dotsPerInch` fine, and how fine it is;
   /// `nil` where Poppler or Cairo cannot make it.
   package func picture(ofPage index: Int, dotsPerInch: Int) -> (file: [UInt8], dotsPerInch: Int)? {
+    draw(index, dotsPerInch: dotsPerInch) { picture, fine in (Self.pgm(picture), fine) }
+  }
+
+  /// The picture of a page in colour, as a PNG file, and how fine it is; as above.
+  package func colourPicture(ofPage index: Int, dotsPerInch: Int) -> (
+    file: [UInt8], dotsPerInch: Int
+  )? {
+    draw(index, dotsPerInch: dotsPerInch) { picture, fine in picture.png.map { ($0, fine) } }
+  }
+
+  private func draw<Result>(
+    _ index: Int, dotsPerInch: Int, _ make: (borrowing PagePicture, Int) -> Result?
+  ) -> Result? {
     guard let page = unsafe page(index) else { return nil }
     defer { unsafe minutebook_unref(UnsafeMutableRawPointer(page)) }
     let (width, height) = unsafe size(of: page)
@@ -14,18 +27,22 @@ extension PDFDocument {
     let fine = min(Double(dotsPerInch), (Self.longestSide * 72 / max(width, height)).rounded(.down))
     guard fine >= 1 else { return nil }
     let scale = fine / 72
-    let columns = Int((width * scale).rounded(.up))
-    let rows = Int((height * scale).rounded(.up))
     guard
       let picture = unsafe PagePicture(
-        of: page, columns: columns, rows: rows, horizontal: scale, vertical: scale)
+        of: page, columns: Int((width * scale).rounded(.up)),
+        rows: Int((height * scale).rounded(.up)), horizontal: scale, vertical: scale)
     else { return nil }
+    return make(picture, Int(fine))
+  }
+
+  private static func pgm(_ picture: borrowing PagePicture) -> [UInt8] {
+    let (columns, rows) = (picture.columns, picture.rows)
     var file = Array("P5\n\(columns) \(rows)\n255\n".utf8)
     file.reserveCapacity(file.count + columns * rows)
     for row in 0..<rows {
       for column in 0..<columns { file.append(UInt8(picture.grey(column: column, row: row))) }
     }
-    return (file, Int(fine))
+    return file
   }
 
   /// Whether a page shows more than a speck, drawn at a size at which letters are grey.

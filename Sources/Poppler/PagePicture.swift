@@ -48,6 +48,14 @@ internal import CPoppler
 
   deinit { unsafe cairo_surface_destroy(surface) }
 
+  /// As a PNG file, in colour; `nil` where Cairo cannot make it.
+  var png: [UInt8]? {
+    guard let file = unsafe minutebook_png(surface) else { return nil }
+    defer { unsafe g_byte_array_unref(file) }
+    return unsafe Array(
+      UnsafeBufferPointer(start: file.pointee.data, count: Int(file.pointee.len)))
+  }
+
   /// How light a pixel is, 0 black to 255 white; both places must lie in the picture.
   func grey(column: Int, row: Int) -> Int {
     precondition(

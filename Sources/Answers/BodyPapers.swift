@@ -19,6 +19,8 @@ final class BodyPapers {
   /// All places, and for each stem of what they are about those that have it.
   private var places: [Place] = []
   private var byStem: [String: [Int]] = [:]
+  /// The day of each paper, counted from the first; `nil` of one without a day.
+  private let days: [Int?]
 
   init(_ rows: [DocumentRow], facts: LedgerFacts) {
     // Of one meeting the minutes say more than its headlines or a report.
@@ -29,6 +31,9 @@ final class BodyPapers {
       )
     }
     self.rows = rows
+    let read = rows.map { $0.date.flatMap(CalendarDay.init) }
+    let first = read.lazy.compactMap(\.self).first
+    days = read.map { day in day.flatMap { first?.days(to: $0) } }
     told = rows.map { facts.promises(of: $0) }
     for (position, promises) in told.enumerated() {
       for promise in promises {
@@ -50,11 +55,8 @@ final class BodyPapers {
   private static let reach = 400
 
   func areNear(_ one: Int, _ other: Int) -> Bool {
-    guard let a = rows[one].date, let b = rows[other].date,
-      let limit = CalendarDay(min(a, b))?.adding(days: Self.reach),
-      let later = CalendarDay(max(a, b))
-    else { return true }
-    return later < limit
+    guard let a = days[one], let b = days[other] else { return true }
+    return abs(a - b) < Self.reach
   }
 
   /// The number by which minutes keep an action, the same for `OPSG40/02`, `40/02` and `40/2`.

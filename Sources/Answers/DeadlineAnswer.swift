@@ -53,6 +53,11 @@ package struct Deadline: Codable, Hashable, Sendable {
 }
 
 extension Deadline {
+  /// By day, paper and place in it.
+  func isBefore(_ other: Deadline) -> Bool {
+    (day, date ?? "", item, what) < (other.day, other.date ?? "", other.item, other.what)
+  }
+
   /// Whether it is when a change comes or came into force, as far as anybody can say.
   var isOfComingIntoForce: Bool {
     deniedIn == nil && [.stated, .conditional, .past].contains(force)
@@ -91,13 +96,18 @@ package struct Deadlines {
         && ledger.looksAt($0)
         && naming?.contains($0.id) ?? true
     }.sorted { ($0.date ?? "", $0.id) < ($1.date ?? "", $1.id) }
-    var found: [PaperDays.Told] = []
+    var days = ToldDays()
     var refused: Set<String> = []
     for paper in papers {
-      let days = try PaperDays(of: paper, in: index)
-      for told in days.told { Self.add(told, to: &found) }
-      for denial in days.denials { Self.take(denial, from: &found) }
-      refused.formUnion(days.refused)
+      let read = try PaperDays(of: paper, in: index)
+      for told in read.told { days.add(told) }
+      for denial in read.denials { days.take(denial) }
+      refused.formUnion(read.refused)
+    }
+    // What became of changes is looked up for those alone that are asked for.
+    var found = days.all.filter { told in
+      filter.modifications.isEmpty
+        || told.deadline.modifications.contains(where: filter.modifications.contains)
     }
     try end(&found, whereRefused: refused)
     let wanted = found.map(\.deadline) + (try actions(filter))
@@ -105,95 +115,13 @@ package struct Deadlines {
       (filter.modifications.isEmpty
         || deadline.modifications.contains(where: filter.modifications.contains))
         && deadline.day >= filter.after ?? "" && deadline.day <= filter.before ?? "9999"
-    }.sorted {
-      ($0.day, $0.date ?? "", $0.item, $0.what) < ($1.day, $1.date ?? "", $1.item, $1.what)
-    }
-  }
-
-  // MARK: Dates
-
-  /// Adds what a paper tells to what earlier ones told: the same again, the same moved, or another.
-  private static func add(_ told: PaperDays.Told, to found: inout [PaperDays.Told]) {
-    // Twice in one paper is one; the sentence that says more is told.
-    if !told.deadline.modifications.isEmpty,
-      let twice = found.firstIndex(where: {
-        let (one, other) = ($0.deadline, told.deadline)
-        return one.anchor == other.anchor && one.role == other.role && one.day == other.day
-          && one.modifications == other.modifications
-      })
-    {
-      if told.deadline.what.count > found[twice].deadline.what.count { found[twice] = told }
-      return
-    }
-    let earlier = found.indices.filter { place in
-      let before = found[place]
-      return before.deadline.movedTo == nil && before.deadline.anchor != told.deadline.anchor
-        && before.deadline.date ?? "" < told.deadline.date ?? ""
-        && before.deadline.role == told.deadline.role && isOfOne(before, told)
-    }
-    // A change comes into force once: a newer day takes the place of the older, whatever it was called, and
-    // of several days under conditions the one that is told.
-    for place in found.indices where told.replaces(found[place]) {
-      let isAlternative = found[place].deadline.otherwise.contains(told.deadline.day)
-      if isAlternative {
-        found[place].deadline.deniedIn = told.deadline.item
-        for twin in found.indices
-        where found[twin].deadline.what == found[place].deadline.what
-          && found[twin].deadline.day == told.deadline.day
-        {
-          found[twin].deadline.force = told.deadline.force
-          found[twin].deadline.otherwise = []
-        }
-      } else {
-        found[place].deadline.movedTo = told.deadline.day
-        found[place].deadline.movedIn = told.deadline.item
-      }
-    }
-    if let again = earlier.first(where: { found[$0].deadline.day == told.deadline.day }) {
-      found[again].deadline.alsoIn.append(told.deadline.item)
-      // What was asked for or denied before is so once a newer paper says it.
-      if told.deadline.force == .stated || told.deadline.force == .past {
-        found[again].deadline.force = told.deadline.force
-        found[again].deadline.deniedIn = nil
-        found[again].deadline.otherwise = []
-        found[again].deadline.lastDate = told.deadline.date
-      }
-      return
-    }
-    // Of several that it may be, nobody knows which was moved; what is of no change comes back with every
-    // meeting: `papers will be issued by 6 May`.
-    let isMeant = told.deadline.force != .asked && told.deadline.force != .conditional
-    for place in earlier where isMeant && told.notThen.contains(found[place].deadline.day) {
-      found[place].deadline.movedTo = told.deadline.day
-      found[place].deadline.movedIn = told.deadline.item
-    }
-    if isMeant, told.notThen.isEmpty, earlier.count == 1, let place = earlier.first,
-      !told.deadline.modifications.isEmpty,
-      Topics.areAlike(found[place].topic, told.topic)
-    {
-      found[place].deadline.movedTo = told.deadline.day
-      found[place].deadline.movedIn = told.deadline.item
-    }
-    found.append(told)
-  }
-
-  /// Says of the earlier days that a paper denies where it does so.
-  private static func take(_ denial: PaperDays.Denial, from found: inout [PaperDays.Told]) {
-    for place in found.indices {
-      let before = found[place].deadline
-      if before.isOfComingIntoForce, denial.denies(before), before.anchor != denial.anchor,
-        before.date ?? "" < denial.date ?? "", before.movedTo == nil,
-        !Set(before.modifications).isDisjoint(with: denial.modifications)
-      {
-        found[place].deadline.deniedIn = denial.item
-      }
-    }
+    }.sorted { $0.isBefore($1) }
   }
 
   /// Says of days to come of changes whose last word since then is that they are refused or ended.
   private func end(_ found: inout [PaperDays.Told], whereRefused ids: Set<String>) throws {
     var known: [String: LastWord.Claim] = [:]
-    for id in ids {
+    for id in ids.intersection(found.flatMap(\.deadline.modifications)) {
       let last = LastWord.last(of: try ModificationHistory(of: id, in: index).claims)
       if let last, last.isRefusal { known[id] = last }
     }
@@ -207,15 +135,6 @@ package struct Deadlines {
       found[place].deadline.endedAs = last.words
       found[place].deadline.endedIn = try index.document(last.document)?.anchor
     }
-  }
-
-  /// Whether two may be of one thing: of the same change, or, of none, alike in the papers of one body.
-  private static func isOfOne(_ one: PaperDays.Told, _ other: PaperDays.Told) -> Bool {
-    let (a, b) = (Set(one.deadline.modifications), Set(other.deadline.modifications))
-    if a.isEmpty, b.isEmpty {
-      return one.bodyKey == other.bodyKey && Topics.areAlike(one.topic, other.topic)
-    }
-    return !a.isDisjoint(with: b)
   }
 
   /// The last day of a day, month, quarter, half, year or interval; `nil` where it is none.
@@ -241,6 +160,7 @@ package struct Deadlines {
     var wanted = PromiseLedger.Filter()
     wanted.body = filter.body
     wanted.code = filter.code
+    wanted.modifications = filter.modifications
     let rows = Dictionary(
       try index.documents(onlyCurrent: true).map { ($0.id, $0) },
       uniquingKeysWith: { one, _ in one })

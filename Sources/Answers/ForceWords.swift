@@ -69,6 +69,12 @@ package enum ForceWords {
 
   private static let file = decodeEmbedded(File.self, from: PackageResources.in_force_json)
 
+  /// A sentence without any of these speaks of no coming into force.
+  private static let speaking = Array(
+    Set(
+      file.words + file.ofChange + file.moves + file.removing + file.denying
+        + file.denyingBehind))
+
   /// How many characters behind a day what denies it may begin.
   private static let nearBehind = 60
 
@@ -82,6 +88,8 @@ package enum ForceWords {
   ///   - behind: what stands behind it.
   static func read(before: String, behind: String) -> ForceReading? {
     let (before, behind) = (before.lowercased(), behind.lowercased())
+    guard speaking.contains(where: { before.contains(bytesOf: $0) || behind.contains(bytesOf: $0) })
+    else { return nil }
     let sentence = before + " " + behind
     let place =
       (file.words.compactMap { before.ranges(ofWords: $0).last?.upperBound }

@@ -121,6 +121,8 @@ package final class PromiseLedger {
   private let facts: LedgerFacts
   private let weights: WordWeights
   private var known: [String: PromiseFates] = [:]
+  /// What was made of each action: what became of it is asked for by many pages of a site.
+  private var made: [String: Promise] = [:]
 
   /// - Parameters:
   ///   - asOf: ISO day; what is due before it is past.
@@ -194,6 +196,8 @@ package final class PromiseLedger {
     -> Promise
   {
     let row = fates.papers.rows[position]
+    let key = "\(row.id) \(told.action.id)"
+    if let known = made[key] { return known }
     let (fate, last) = try fates.fate(of: told, at: position)
     let action = told.action
     let now = last.told.action
@@ -202,7 +206,7 @@ package final class PromiseLedger {
     let first = fates.dueMeeting(
       of: BodyPapers.Place(position: position, told: told), madeAt: position)
     let isPast = due.map { $0 < asOf } ?? (dueAt?.day).map { $0 < asOf } ?? false
-    return Promise(
+    let promise = Promise(
       document: row.id, action: action.id,
       isToldAgain: !fates.papers.isFirst(told, at: position), owner: action.owner,
       requestedBy: action.requestedBy, what: action.what, due: due,
@@ -218,6 +222,8 @@ package final class PromiseLedger {
       modifications: told.ties.filter { $0.value != .item }.keys.sorted(),
       isCorrected: action.isCorrected,
       badges: row.badges.filter { $0 == DocumentStatus.draft.rawValue || $0 == "OCR" })
+    made[key] = promise
+    return promise
   }
 
   private func passes(_ row: DocumentRow, _ filter: Filter) -> Bool {

@@ -147,14 +147,38 @@ extension LastWord.Claim {
   }
 }
 
-/// Puts the timeline of a modification together.
-package struct TimelineBuilder {
+/// Puts the timelines of modifications together.
+package final class TimelineBuilder {
   private let index: SearchIndex
   private let ledger: PromiseLedger
+  private let deadlines: [String: [Deadline]]?
+  private lazy var shown = Result { try index.documents(onlyCurrent: true) }
+  private lazy var announced = Result { try index.nextMeetings() }
 
-  package init(index: SearchIndex, ledger: PromiseLedger) {
+  /// - Parameter deadlines: all that there are, where many timelines are made: they are not looked for anew.
+  package init(index: SearchIndex, ledger: PromiseLedger, deadlines: [Deadline]? = nil) {
     self.index = index
     self.ledger = ledger
+    self.deadlines = deadlines.map { all in
+      var byModification: [String: [Deadline]] = [:]
+      for deadline in all {
+        for id in deadline.modifications { byModification[id, default: []].append(deadline) }
+      }
+      return byModification
+    }
+  }
+
+  /// The dated things of any of some modifications, in the order of their days.
+  private func deadlines(of modifications: [String]) throws -> [Deadline] {
+    if let deadlines {
+      if modifications.count == 1 { return deadlines[modifications[0]] ?? [] }
+      var seen: Set<Deadline> = []
+      return modifications.flatMap { deadlines[$0] ?? [] }.filter { seen.insert($0).inserted }
+        .sorted { $0.isBefore($1) }
+    }
+    var wanted = Deadlines.Filter()
+    wanted.modifications = modifications
+    return try Deadlines(index: index, ledger: ledger).deadlines(wanted)
   }
 
   package func timeline(of id: String) throws -> TimelineAnswer {
@@ -168,9 +192,7 @@ package struct TimelineBuilder {
     }
     var all = own
     var told: [TimelineAnswer.Alternative] = []
-    var wanted = Deadlines.Filter()
-    wanted.modifications = group + alternatives
-    let dated = try Deadlines(index: index, ledger: ledger).deadlines(wanted)
+    let dated = try deadlines(of: group + alternatives)
       .filter { $0.movedTo == nil && $0.deniedIn == nil && $0.endedIn == nil }
     /// The newest day on which one of the family comes into force: what names an alternative, too, is of that;
     /// what papers said before it was refused does not hold any more.
@@ -258,10 +280,10 @@ package struct TimelineBuilder {
   {
     guard let last else { return [] }
     var held: Set<HeldDay> = []
-    for row in try index.documents(onlyCurrent: true) {
+    for row in try shown.get() {
       held.insert(HeldDay(body: row.bodyKey, day: row.date))
     }
-    return try index.nextMeetings().compactMap { next in
+    return try announced.get().compactMap { next in
       guard let row = documents[next.document], let date = next.date, date > last,
         !held.contains(HeldDay(body: row.bodyKey, day: date))
       else { return nil }
@@ -289,7 +311,7 @@ package struct TimelineBuilder {
     }
     guard !long.isEmpty else { return [] }
     let bodies = Set(documents.values.map(\.bodyKey))
-    let others = try index.documents(onlyCurrent: true).filter {
+    let others = try shown.get().filter {
       bodies.contains($0.bodyKey) && documents[$0.id] == nil
     }
     return long.map { newer, older in

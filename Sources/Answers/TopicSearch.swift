@@ -6,15 +6,35 @@ internal import Stemming
 final class TopicSearch {
   /// Words that stand together: two sentences that follow one another in an item, with its heading; and,
   /// where they are of a promise, what that is about.
-  private struct Window {
-    var item: String?
-    var stems: Set<String>
+  private final class Window {
+    let item: String?
+    let stems: Set<String>
     /// The words as the paper has them.
-    var text: String
+    let text: String
     /// The sentence itself, and its stems; empty of a heading.
-    var own = ""
-    var ownStems: Set<String> = []
-    var promise: Set<String>?
+    let own: String
+    let ownStems: Set<String>
+    let promise: Set<String>?
+
+    init(
+      item: String?, stems: Set<String>, text: String, own: String = "",
+      ownStems: Set<String> = [], promise: Set<String>? = nil
+    ) {
+      self.item = item
+      self.stems = stems
+      self.text = text
+      self.own = own
+      self.ownStems = ownStems
+      self.promise = promise
+    }
+  }
+
+  /// What a promise is about, as it is looked for in many windows.
+  private struct Subject {
+    /// What is to be done is told in another way when it comes back.
+    let topic: Set<String>
+    /// That of the topic together.
+    let weight: Double
   }
 
   private let index: SearchIndex
@@ -30,16 +50,26 @@ final class TopicSearch {
 
   /// The share of what a promise is about that words have, by weight; 0 where it is one word only.
   func share(of promise: ToldPromise, in stems: Set<String>, language: String) throws -> Double {
-    // What is to be done is told in another way when it comes back.
+    try share(of: subject(of: promise, language), in: stems, language)
+  }
+
+  private func subject(of promise: ToldPromise, _ language: String) throws -> Subject {
     let things = promise.topic.subtracting(promise.verbs)
     let topic = things.count >= 2 ? things : promise.topic
-    let common = topic.intersection(stems)
+    return Subject(topic: topic, weight: try weight(of: topic, language))
+  }
+
+  private func share(of subject: Subject, in stems: Set<String>, _ language: String) throws
+    -> Double
+  {
+    let common = subject.topic.filter(stems.contains)
     guard common.count >= 2 else { return 0 }
-    func weight(_ stems: Set<String>) throws -> Double {
-      // In order: sums of shares must not depend on how a set lies in memory.
-      try stems.sorted().reduce(0) { try $0 + weights.weight(of: $1, language: language) }
-    }
-    return try weight(common) / weight(topic)
+    return try weight(of: common, language) / subject.weight
+  }
+
+  private func weight(of stems: Set<String>, _ language: String) throws -> Double {
+    // In order: sums of shares must not depend on how a set lies in memory.
+    try stems.sorted().reduce(0) { try $0 + weights.weight(of: $1, language: language) }
   }
 
   /// The share from which a topic is the same: half, somewhat less where the owner is named, too.
@@ -87,8 +117,9 @@ final class TopicSearch {
     var word: (weight: Double, stem: String, window: Window)?
     let (process, common) = poorStems(language)
     let words = promise.topic.subtracting(promise.verbs).subtracting(process)
+    let subject = try subject(of: promise, language)
     for window in try windows(of: row) {
-      let share = try share(of: promise, in: window.stems, language: language)
+      let share = try share(of: subject, in: window.stems, language)
       // What is promised there anew is another thing, unless it is alike.
       if let other = window.promise, !Topics.areAlike(promise.topic, other), share < 0.66 {
         continue
@@ -96,7 +127,7 @@ final class TopicSearch {
       if share >= enough(promise, in: window.stems), share > best?.share ?? 0 {
         best = (share, window.item ?? row.anchor)
       }
-      for stem in words.intersection(window.stems).sorted() {
+      for stem in words.filter(window.stems.contains).sorted() {
         let weight = try weights.weight(of: stem, language: language)
         // Any telling word says more than a common one.
         let rank = common.contains(stem) ? weight / 100 : weight
@@ -135,7 +166,9 @@ final class TopicSearch {
       let verb = Topics.verb(in: promise.action.what)
     else { return [] }
     let things = promise.topic.subtracting(promise.verbs)
-    return try windows(of: row).filter { $0.promise == nil }.compactMap { window in
+    let subject = try subject(of: promise, language)
+    return try windows(of: row).compactMap { window in
+      guard window.promise == nil else { return nil }
       let isNumbered =
         promise.action.reference.map { number in
           number.count > 3
@@ -146,7 +179,7 @@ final class TopicSearch {
       guard isNumbered || !things.isDisjoint(with: window.ownStems),
         DoneWords.tell(done: verb, in: window.own)
       else { return nil }
-      let share = try share(of: promise, in: window.stems, language: language)
+      let share = try share(of: subject, in: window.stems, language)
       let isOnly =
         try things.count == 1
         && hasTellingWord(of: promise, in: window.ownStems, language: language)
@@ -240,20 +273,22 @@ final class TopicSearch {
       let promise = promises.first {
         $0.span.start < statement.end && statement.start < $0.span.end
       }?.topic
-      let own = Window(
-        item: statement.section, stems: stems(statement.sentence), text: statement.sentence,
-        own: statement.sentence, ownStems: stems(statement.sentence), promise: promise)
-      var window = own
+      let own = stems(statement.sentence)
+      var around = own
+      var text = statement.sentence
       if let section = statement.section, let heading = headings[section] {
-        window.stems.formUnion(ofHeadings[section] ?? [])
-        window.text += " " + heading
+        around.formUnion(ofHeadings[section] ?? [])
+        text += " " + heading
       }
       if promise == nil, let before, before.promise == nil, before.item == statement.section {
-        window.stems.formUnion(before.stems)
-        window.text += " " + before.text
+        around.formUnion(before.ownStems)
+        text += " " + before.own
       }
+      let window = Window(
+        item: statement.section, stems: around, text: text, own: statement.sentence,
+        ownStems: own, promise: promise)
       read.append(window)
-      before = own
+      before = window
     }
     windows[row.id] = read
     return read

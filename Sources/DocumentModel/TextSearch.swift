@@ -45,7 +45,11 @@ extension [UInt8] {
 extension StringProtocol where Self.Index == String.Index {
   /// Where whole words stand: `asked` does not in `tasked`.
   package func ranges(ofWords words: String) -> [Range<String.Index>] {
-    ranges(of: words).filter { range in
+    // Letters of ASCII stand in a text as they are or not at all.
+    if words.utf8.allSatisfy({ $0 < 0x80 }), !Array(utf8).contains(bytes: Array(words.utf8)) {
+      return []
+    }
+    return ranges(of: words).filter { range in
       (range.lowerBound == startIndex || !self[index(before: range.lowerBound)].isLetter)
         && (range.upperBound == endIndex || !self[range.upperBound].isLetter)
     }

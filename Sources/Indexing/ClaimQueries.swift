@@ -213,12 +213,14 @@ extension SearchIndex {
   }
 
   func strings(_ sql: String, _ arguments: StatementArguments) throws -> [String] {
-    try queue.read { try String.fetchAll($0, sql: sql, arguments: arguments) }
+    try queue.read {
+      try String.fetchAll($0.cachedStatement(sql: sql), arguments: arguments)
+    }
   }
 
   func rows<Kind: FetchableRecord>(_ sql: String, _ arguments: StatementArguments) throws -> [Kind]
   {
-    try queue.read { try Kind.fetchAll($0, sql: sql, arguments: arguments) }
+    try queue.read { try Kind.fetchAll($0.cachedStatement(sql: sql), arguments: arguments) }
   }
 }
 

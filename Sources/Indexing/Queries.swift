@@ -56,7 +56,8 @@ extension SearchIndex {
 
   package func document(_ id: String) throws -> DocumentRow? {
     try queue.read {
-      try DocumentRow.fetchOne($0, sql: "SELECT * FROM documents WHERE id = ?", arguments: [id])
+      try DocumentRow.fetchOne(
+        $0.cachedStatement(sql: "SELECT * FROM documents WHERE id = ?"), arguments: [id])
     }
   }
 
@@ -95,7 +96,7 @@ extension SearchIndex {
   package func sections(of document: String) throws -> [SectionRow] {
     try queue.read {
       try SectionRow.fetchAll(
-        $0, sql: "SELECT * FROM sections WHERE document = ? ORDER BY ordinal",
+        $0.cachedStatement(sql: "SELECT * FROM sections WHERE document = ? ORDER BY ordinal"),
         arguments: [document])
     }
   }

@@ -67,7 +67,7 @@ struct Publish: ParsableCommand {
     let note = try publisher.publish(into: folder, events: events)
     global.talk.note(
       "\(folder)/index.html: pages of \(counted(note.meetings, "meeting")), "
-        + "\(counted(note.modifications, "modification")), \(note.bodies) bodies; "
+        + "\(counted(note.modifications, "modification")), \(bodies(note.bodies)); "
         + counted(note.pictures, "picture") + leftOutWords(leftOut))
   }
 }
@@ -106,7 +106,7 @@ struct FeedsCommand: ParsableCommand {
     let note = try publisher.writeFeeds(into: folder)
     global.talk.note(
       "\(folder)/feeds: two calendars, and feeds of \(counted(note.modifications, "modification")) and "
-        + "\(note.bodies) bodies" + leftOutWords(leftOut))
+        + "\(bodies(note.bodies))" + leftOutWords(leftOut))
   }
 }
 
@@ -147,3 +147,6 @@ extension GlobalOptions {
     return (publisher, leftOut)
   }
 }
+
+/// `1 body`, `3 bodies`.
+private func bodies(_ count: Int) -> String { count == 1 ? "1 body" : "\(count) bodies" }

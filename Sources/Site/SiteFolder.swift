@@ -27,20 +27,20 @@ package enum FolderKind: Sendable {
 
 /// What a folder of pages or feeds says of itself.
 package struct SiteNote: Codable, Hashable, Sendable {
-  /// How things stood on this ISO day is what its pages say.
-  package var asOf: String
-  package var audience: String
+  /// How things stood on this ISO day is what its pages say; empty where no run has come to its end.
+  package var asOf = ""
+  package var audience = ""
   /// How many documents were left out for their marking.
-  package var leftOut: Int
+  package var leftOut = 0
   /// The day of the publishing before, from which on its first page tells what changed.
   package var since: String?
   /// Why the pages may not say all that the archive holds.
-  package var doubts: [String]
-  package var meetings: Int
-  package var modifications: Int
-  package var bodies: Int
+  package var doubts: [String] = []
+  package var meetings = 0
+  package var modifications = 0
+  package var bodies = 0
   /// How many pictures of pages there are.
-  package var pictures: Int
+  package var pictures = 0
 }
 
 /// A folder of pages, feeds or texts. What has not changed keeps its bytes and its time; what is not part of the site any more
@@ -60,15 +60,18 @@ final class SiteFolder {
     }
     self.path = path
     self.kind = kind
-    former = (try? files.read("\(path)/\(kind.note)"))
+    let known = (try? files.read("\(path)/\(kind.note)"))
       .flatMap { try? JSONDecoder().decode(SiteNote.self, from: $0) }
-    if former == nil, files.isDirectory(path), !(try files.listing(of: path)).isEmpty {
+    former = known.flatMap { $0.asOf.isEmpty ? nil : $0 }
+    if known == nil, files.isDirectory(path), !(try files.listing(of: path)).isEmpty {
       throw OutputProblem(
         path: path,
         reason: "is neither empty nor has it \(kind.note) of an earlier run; give another folder")
     }
     try files.createDirectory(path)
     for folder in kind.folders { try files.createDirectory("\(path)/\(folder)") }
+    // A run that is cut short leaves a folder that the next may go on with.
+    if known == nil { try write(kind.note, encoded(SiteNote())) }
   }
 
   /// Puts a file where it differs.
@@ -95,11 +98,15 @@ final class SiteFolder {
     var note = note
     for folder in kind.folders { try sweep(folder) }
     note.pictures = written.count { $0.hasSuffix(".png") }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try write(kind.note, try encoder.encode(note) + Data("\n".utf8))
+    try write(kind.note, encoded(note))
     try files.syncDirectory(path)
     return note
+  }
+
+  private func encoded(_ note: SiteNote) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(note) + Data("\n".utf8)
   }
 
   /// Removes what was not written.

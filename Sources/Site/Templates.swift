@@ -18,10 +18,28 @@ struct Templates: Sendable {
 
   /// The text of a page.
   func render(_ page: some PageView, as template: String) -> Data {
-    guard let text = library.render(page, withTemplate: template) else {
+    guard let text = library.render(Self.tree(page) ?? page, withTemplate: template) else {
       preconditionFailure("there is no template \(template)")
     }
     return Data(text.utf8)
+  }
+
+  /// A view as dictionaries, so that its parts are looked at once and not for every name that a template asks for;
+  /// what is absent is in none.
+  private static func tree(_ value: Any) -> Any? {
+    if value is String || value is Int || value is Bool { return value }
+    let mirror = Mirror(reflecting: value)
+    switch mirror.displayStyle {
+    case .optional: return mirror.children.first.flatMap { tree($0.value) }
+    case .collection: return mirror.children.compactMap { tree($0.value) }
+    case .struct where value is any PageView:
+      var parts: [String: Any] = [:]
+      for child in mirror.children {
+        if let name = child.label { parts[name] = tree(child.value) }
+      }
+      return parts
+    default: return value
+    }
   }
 
   /// By the names under which they call one another.

@@ -86,7 +86,8 @@ struct ModificationPages {
 
   init(_ facts: SiteFacts) {
     self.facts = facts
-    builder = TimelineBuilder(index: facts.index, ledger: facts.ledger)
+    builder = TimelineBuilder(
+      index: facts.index, ledger: facts.ledger, deadlines: facts.deadlines)
     documents = Dictionary(
       facts.shown.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var deadlines: [String: [Deadline]] = [:]

@@ -79,7 +79,7 @@ struct FigurePages {
         (other.count, Self.title(one)) < (one.count, Self.title(other))
       }
       .map(view)
-    return Pager.pages(of: views, named: "figures").map { file, pager, series in
+    return Pager.pages(of: views, named: "figures", length: 10).map { file, pager, series in
       (
         file,
         FiguresPage(frame: facts.frame("Figures"), pager: pager, series: Array(series))

@@ -74,11 +74,10 @@ struct Pager: PageView {
   var previous: LinkView?
   var next: LinkView?
 
-  /// How many rows stand on one page.
-  static let length = 400
-
   /// The pages of a list with their files: `lists/promises.html`, `lists/promises-2.html`.
-  static func pages<Row>(of rows: [Row], named name: String) -> [(
+  ///
+  /// - Parameter length: how many rows stand on one page.
+  static func pages<Row>(of rows: [Row], named name: String, length: Int = 400) -> [(
     file: String, pager: Pager, rows: ArraySlice<Row>
   )] {
     func file(_ page: Int) -> String { page == 0 ? "\(name).html" : "\(name)-\(page + 1).html" }

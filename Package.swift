@@ -144,7 +144,7 @@ let package = Package(
       "Publishing",
       [
         "Answers", "Archiving", "Configuration", "Digests", "DocumentModel", "FileSystem",
-        "Indexing",
+        "Indexing", grdb,
       ]),
 
     library(

@@ -16,7 +16,9 @@ struct Export: ParsableCommand {
       jsonl: the record of every document, twins included, one a line.
       tables: JSON Lines, a file a kind (\(ArchiveTables.names.joined(separator: ", "))), with a JSON Schema each.
       csv: the same tables for a spreadsheet.
+      sqlite: the same tables in a database file, with a table that says what each column means.
       markdown: a text for each modification and each meeting, to be pasted into a paper.
+      bagit: the archive itself for handing over, but for what reindex makes anew.
 
       Tables go into the folder of --output, or one of them, by --kind, to standard output. How promises \
       stand is said as of today, or as they stood on the day of --as-of. Documents with a marking that is not \
@@ -34,10 +36,12 @@ struct Export: ParsableCommand {
     case jsonl
     case tables
     case csv
+    case sqlite
     case markdown
+    case bagit
   }
 
-  @Option(name: .long, help: "jsonl, tables, csv or markdown.")
+  @Option(name: .long, help: "jsonl, tables, csv, sqlite, markdown or bagit.")
   var format: Format
 
   @Option(name: .long, help: "public or all.")
@@ -65,9 +69,12 @@ struct Export: ParsableCommand {
       if then.asOf != nil {
         throw ValidationError("--as-of is of tables and csv: a record has no day.")
       }
-    } else if format == .markdown {
+    } else if [.markdown, .sqlite, .bagit].contains(format) {
       if kind != nil { throw ValidationError("--kind is of tables and csv.") }
-      if output == nil { throw ValidationError("Many texts want a folder: --output DIR.") }
+      if output == nil {
+        throw ValidationError(
+          "\(format.rawValue) wants a place: --output \(format == .sqlite ? "FILE" : "DIR").")
+      }
     } else if kind == nil, output == nil {
       throw ValidationError(
         "Several tables want a folder: --output DIR; or one of them: --kind actions.")
@@ -89,20 +96,27 @@ struct Export: ParsableCommand {
       audience: audience,
       configurations: [try global.configuration(), try global.configuration(of: archive)])
     let whole = try global.index(of: archive)
+    if format == .bagit, let output { return try writeBag(of: archive, whole, gate, to: output) }
     let (index, leftOut) = try gate.index(of: whole, until: then.asOf?.last)
-    let tableFormat: any TableFormat
-    switch format {
-    case .jsonl:
+    if format == .jsonl {
       var count = 0
       try save { count = try exportRecords(of: archive, index: index, gate: gate, to: $0) }
       return tell(counted(count, "record"), leftOut: leftOut)
-    case .tables: tableFormat = JSONLines()
-    case .csv: tableFormat = CommaSeparated()
-    case .markdown: return
     }
     let now = then.day
     let ledger = try PromiseLedger(index: index, asOf: now)
     let tables = ArchiveTables(index: index, ledger: ledger).all
+    let about = TablesNote(asOf: now, audience: audience, leftOut: leftOut, doubts: index.doubts)
+    func tellRows(_ note: TablesNote, in output: String) {
+      tell(
+        "\(output): rows of "
+          + tables.map { "\($0.name) \(note.rows[$0.name] ?? 0)" }.joined(separator: ", "),
+        leftOut: leftOut)
+    }
+    if format == .sqlite, let output {
+      return tellRows(try writeSQLite(tables, to: output, note: about), in: output)
+    }
+    let tableFormat: any TableFormat = format == .csv ? CommaSeparated() : JSONLines()
     guard kind == nil, let output else {
       var rows = 0
       for table in tables where table.name == kind {
@@ -110,14 +124,24 @@ struct Export: ParsableCommand {
       }
       return tell(counted(rows, "row"), leftOut: leftOut)
     }
-    let note = try writeTables(
-      tables, as: tableFormat, into: output,
-      note: TablesNote(
-        asOf: now, audience: audience, leftOut: leftOut, doubts: index.doubts))
-    tell(
-      "\(output): rows of "
-        + tables.map { "\($0.name) \(note.rows[$0.name] ?? 0)" }.joined(separator: ", "),
-      leftOut: leftOut)
+    tellRows(try writeTables(tables, as: tableFormat, into: output, note: about), in: output)
+  }
+
+  /// A bag is the whole archive: it goes out only where all of that may.
+  private func writeBag(
+    of archive: Archive, _ index: SearchIndex, _ gate: MarkingGate, to output: String
+  ) throws {
+    let hidden = try gate.index(of: index).leftOut
+    guard hidden == 0 else {
+      throw UsageProblem(
+        description: "a bag is the whole archive, and \(counted(hidden, "document")) of it "
+          + "\(hidden == 1 ? "has" : "have") a marking that is not public; for those who may see all: --audience all"
+      )
+    }
+    let count = try Publishing.writeBag(
+      of: archive, into: output, software: "minutebook \(minutebookVersion)",
+      day: String(WorkerOptions.now().prefix(10)))
+    tell("\(output): a bag of \(counted(count, "file"))", leftOut: 0)
   }
 
   private func tell(_ written: String, leftOut: Int) {

@@ -64,6 +64,15 @@ package struct Promise: Codable, Hashable, Sendable {
   package var badges: [String]
 }
 
+extension Promise {
+  /// When it is due: the day, else the meeting, else the words of the paper.
+  package var dueWords: String {
+    if let due { return "due \(longDate(due))" }
+    if let dueMeeting { return "due at \(oneLine(dueMeeting, width: 40))" }
+    return dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
+  }
+}
+
 /// The actions of one paper that tell of one promise, as one.
 struct ToldPromise {
   /// With what any of them says of number, owner and day; what a paper says last of how it stands, stands.

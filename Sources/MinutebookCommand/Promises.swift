@@ -151,7 +151,7 @@ struct Promises: ParsableCommand {
         let line =
           "  \(promise.date ?? "undated") · \(promise.item) · \(promise.state.rawValue) · "
           + "\(promise.reference.map { "\(oneLine($0)) " } ?? "")\(promise.owner ?? "owner not named") · "
-          + "\(PromiseText.due(promise)) · \(oneLine(promise.what))"
+          + "\(promise.dueWords) · \(oneLine(promise.what))"
         answer.line(oneLine(line, width: terminalSize?.columns ?? 96, keepingIndent: true))
         continue
       }
@@ -176,7 +176,8 @@ enum PromiseText {
       + (promise.isCorrected ? " · corrected by a person" : "")
       + (promise.badges.isEmpty ? "" : " · \(promise.badges.joined(separator: ", "))")
     answer.line(
-      "\(indent)\(reference)\(owner) · \(due(promise)) · \(promise.state.rawValue)\(notes)\(asked)")
+      "\(indent)\(reference)\(owner) · \(promise.dueWords) · \(promise.state.rawValue)\(notes)\(asked)"
+    )
     for line in wrapped("\"\(oneLine(promise.what))\"", width: 96, indent: indent + "    ") {
       answer.line(line)
     }
@@ -185,16 +186,5 @@ enum PromiseText {
     let also =
       promise.alsoIn.isEmpty ? "" : "  ·  also in \(promise.alsoIn.joined(separator: ", "))"
     answer.line("\(indent)    \(place)\(promise.reason)\(also)")
-  }
-
-  /// When it is due: the day, else the meeting, else the words of the paper.
-  static func due(_ promise: Promise) -> String {
-    due(promise.due, asWritten: promise.dueAsWritten, meeting: promise.dueMeeting)
-  }
-
-  static func due(_ day: String?, asWritten: String?, meeting: String? = nil) -> String {
-    if let day { return "due \(longDate(day))" }
-    if let meeting { return "due at \(oneLine(meeting, width: 40))" }
-    return asWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
   }
 }

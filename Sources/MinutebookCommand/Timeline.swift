@@ -120,7 +120,7 @@ struct TimelineText {
       let reference = open.reference.map { "\(oneLine($0, width: 20)), " } ?? ""
       let owner = oneLine(open.owner ?? "owner not named", width: 40)
       let words =
-        "\(reference)\(owner), \(PromiseText.due(open)), \(open.state.rawValue): "
+        "\(reference)\(owner), \(open.dueWords), \(open.state.rawValue): "
         + "\(oneLine(open.what, width: 70)) (\(open.item))"
       for line in wrapped(words, width: width, indent: "  ", hang: 2) { answer.line(line) }
     }

@@ -44,7 +44,7 @@ struct PromiseView: PageView {
     self.id = id
     reference = promise.reference.map { oneLine($0, width: 20) }
     owner = promise.owner.map { oneLine($0, width: 60) } ?? "owner not named"
-    due = dueWords(promise)
+    due = promise.dueWords
     state = promise.state.rawValue
     stateClass = state.replacing(" ", with: "-")
     isOverdue = promise.isOverdue
@@ -62,13 +62,6 @@ struct PromiseView: PageView {
     modifications = places.modifications(promise.modifications)
     self.source = source
   }
-}
-
-/// When a promise is due: the day, else the meeting, else the words of the paper.
-func dueWords(_ promise: Promise) -> String {
-  if let day = promise.due { return "due \(longDate(day))" }
-  if let meeting = promise.dueMeeting { return "due at \(oneLine(meeting, width: 40))" }
-  return promise.dueAsWritten.map { "due \(oneLine($0, width: 40))" } ?? "no date"
 }
 
 /// A dated thing as a page shows it.

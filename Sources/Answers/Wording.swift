@@ -1,3 +1,4 @@
+internal import Dates
 internal import DocumentModel
 package import Indexing
 
@@ -31,6 +32,15 @@ package func longDate(_ iso: String?) -> String {
   else { return iso }
   return "\(day) \(monthNames[month - 1]) \(parts[0])"
 }
+
+/// `Tuesday` of `2021-04-06`; `nil` of what is no day.
+package func weekday(of iso: String?) -> String? {
+  iso.flatMap(CalendarDay.init).map { weekdayNames[$0.weekday] }
+}
+
+private let weekdayNames = [
+  "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+]
 
 private let monthNames = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

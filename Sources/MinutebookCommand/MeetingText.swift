@@ -1,5 +1,4 @@
 import Answers
-import Dates
 import DocumentModel
 import Indexing
 
@@ -250,7 +249,7 @@ struct MeetingText {
   private func writeHead(to answer: inout Answer) {
     answer.line("\(meetingName)\(record.meeting.code.map { " · \($0)" } ?? "")")
     let weekday =
-      record.meeting.date.flatMap(CalendarDay.init).map { " (\(weekdays[$0.weekday]))" } ?? ""
+      Answers.weekday(of: record.meeting.date).map { " (\($0))" } ?? ""
     let status = record.status == .unknown ? "" : ", \(record.status.rawValue)"
     let version = record.version.map { ", \($0.label)" } ?? ""
     answer.line(
@@ -365,7 +364,3 @@ struct MeetingText {
     headingLine(number: section.number, title: section.title, owner: section.owner)
   }
 }
-
-private let weekdays = [
-  "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-]

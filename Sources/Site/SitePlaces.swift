@@ -119,12 +119,6 @@ struct SitePlaces {
     return ItemView(href: root + urlPart(file) + place, words: item)
   }
 
-  private func urlPart(_ path: String) -> String {
-    path.addingPercentEncoding(withAllowedCharacters: Self.plain) ?? path
-  }
-
-  private static let plain = CharacterSet.urlPathAllowed.subtracting(
-    CharacterSet(charactersIn: "'"))
 }
 
 /// What leads to an item, where that stands on the site.

@@ -74,8 +74,7 @@ struct Feeds {
       updated: entries.map(\.updated).max() ?? "1970-01-01T00:00:00Z",
       own: address.map { "\($0)/\(urlPart(file))" },
       page: page.flatMap { page in site.map { $0 + urlPart(page) } },
-      note: facts.leftOut > 0
-        ? "\(counted(facts.leftOut, "document")) left out for its marking" : nil,
+      note: facts.leftOutWords,
       entries: entries.sorted { ($1.updated, $0.id) < ($0.updated, $1.id) })
   }
 
@@ -140,7 +139,8 @@ struct Feeds {
         sequence: one.days.count - 1 + (other == nil ? 0 : 1))
     }
     return calendar(
-      events.sorted { ($0.day, $0.id) < ($1.day, $1.id) }, name: "Meetings", note: note)
+      events.sorted { ($0.day, $0.id) < ($1.day, $1.id) }, name: "Meetings",
+      note: facts.leftOutWords)
   }
 
   /// What is dated; what is not is counted.
@@ -153,15 +153,12 @@ struct Feeds {
     }
     let undated = facts.promises.count { $0.due == nil && $0.state != .closed }
     let words = [
-      undated > 0 ? "\(counted(undated, "promise")) without a day not in it" : nil, note,
+      undated > 0 ? "\(counted(undated, "promise")) without a day not in it" : nil,
+      facts.leftOutWords,
     ].compactMap { $0 }
     return calendar(
       events(of: facts.deadlines) { learnt[$0.document] ?? $0.day }, name: "Deadlines",
       note: words.isEmpty ? nil : words.joined(separator: "; "))
-  }
-
-  private var note: String? {
-    facts.leftOut > 0 ? "\(counted(facts.leftOut, "document")) left out for its marking" : nil
   }
 
   /// The name of a body in the anchors of its meetings.

@@ -58,10 +58,15 @@ struct SiteFacts {
     coverage[row.abbreviation ?? row.body ?? "unknown body"]
   }
 
+  /// That documents were left out for their marking; `nil` where none was.
+  var leftOutWords: String? {
+    leftOut > 0 ? "\(counted(leftOut, "document")) left out for its marking" : nil
+  }
+
   func frame(_ title: String, root: String = "../") -> Frame {
     Frame(
       title: title, root: root, asOf: longDate(asOf),
-      leftOut: leftOut > 0 ? "\(counted(leftOut, "document")) left out for its marking" : nil,
+      leftOut: leftOutWords,
       doubts: index.doubts)
   }
 }

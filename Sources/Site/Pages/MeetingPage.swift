@@ -1,5 +1,4 @@
 internal import Answers
-internal import Dates
 internal import DocumentModel
 internal import Indexing
 
@@ -91,7 +90,6 @@ struct MeetingPage: PageView {
   var candidates: [Remark]
   var corrections: [String]
   var diagnostics: [Remark]
-  var isPDF: Bool
   var source: [PaperView.BlockView]
   /// Of a long paper where the rest of it stands.
   var parts: [LinkView]
@@ -227,7 +225,9 @@ struct MeetingPages {
       record.actions.map { ($0.id, $0.span.start) }, uniquingKeysWith: { first, _ in first })
     let name = "\(document.meetingName), \(longDate(document.date))"
     var page = MeetingPage(
-      frame: facts.frame(name), name: fullName(record), date: document.date, day: day(record),
+      frame: facts.frame(name), name: fullName(record), date: document.date,
+      day: weekday(of: record.meeting.date).map { "\($0), \(longDate(record.meeting.date))" }
+        ?? longDate(record.meeting.date),
       kind: kind(record), anchor: record.anchor, file: record.source.name,
       digest: record.source.sha256, facts: [], versions: [], steps: [], decisions: decisions,
       promises: promises.map { promise in
@@ -253,7 +253,7 @@ struct MeetingPages {
       diagnostics: record.diagnostics.map {
         Remark("\(oneLine($0.message)) [\($0.code)]", $0.page, $0.span.flatMap { source($0.start) })
       } + (record.provenance.sandboxed ? [] : [Remark("read without a sandbox", nil, nil)]),
-      isPDF: record.source.pages != nil, source: [], parts: [])
+      source: [], parts: [])
     page.body = places.link(
       to: places.file(ofBody: document.bodyKey), document.abbreviation ?? document.body ?? "body")
     let size = [
@@ -296,11 +296,6 @@ struct MeetingPages {
     let others = meeting.jointWith.map { ", with \($0.map(\.told).joined(separator: ", "))" }
     return name + (meeting.abbreviation.map { " (\($0))" } ?? "")
       + (meeting.number.map { " \($0)" } ?? "") + (others ?? "")
-  }
-
-  private func day(_ record: Record) -> String {
-    let weekday = record.meeting.date.flatMap(CalendarDay.init).map { weekdays[$0.weekday] + ", " }
-    return (weekday ?? "") + longDate(record.meeting.date)
   }
 
   private func kind(_ record: Record) -> String {
@@ -385,7 +380,3 @@ extension MeetingPage.Remark {
 }
 
 private typealias Remark = MeetingPage.Remark
-
-private let weekdays = [
-  "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-]
